@@ -1,0 +1,1 @@
+"""What the bot does, whatever the platform. One module an ability."""

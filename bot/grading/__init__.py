@@ -1,0 +1,1 @@
+"""A reply to a grade. One module an item kind; pure functions."""

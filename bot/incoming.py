@@ -1,0 +1,78 @@
+"""What a platform hands in, and what it gets back. Nothing here names a platform."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import NewType
+
+from bot.actions import Action
+from bot.cards import Card
+from scheduler.delivery import Address, ChannelKey, DeliveryId
+
+MemberId = NewType("MemberId", str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Words, with the mention of the bot and the platform's escapes taken away.
+
+    A text that starts with `/`, or that was said to the bot by mention or in a direct message, may be a command.
+    `delivery` is the question whose thread it was said in, where the platform knows.
+    """
+
+    text: str
+    delivery: DeliveryId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """A button, with what stood in the input beside it (empty where there is none)."""
+
+    action: Action
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """One thing that a member said or pressed.
+
+    Attributes:
+        channel: where. In a direct message, the direct message's own channel.
+        address: how `channel` is reached later, without a request; stored as it is.
+        member: the platform's own id; unique within the workspace.
+        event_id: equal on a vendor's redelivery; unique otherwise.
+        at: when it arrived here; aware UTC.
+        direct: a conversation with the bot alone; a question's channel is then found by its delivery.
+        admin: whether this member may change the channel's settings and post into it.
+        locale, zone: the member's own, where the platform tells; else None.
+    """
+
+    channel: ChannelKey
+    address: Address
+    member: MemberId
+    name: str
+    event_id: str
+    at: datetime
+    content: Said | Pressed
+    direct: bool = False
+    admin: bool = False
+    locale: str | None = None
+    zone: str | None = None
+
+
+class Audience(Enum):
+    """Who sees an answer."""
+
+    MEMBER = "member"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """One card in answer to one Incoming. `locale` is the one to say it in: `ko` or `en`."""
+
+    audience: Audience
+    card: Card
+    locale: str

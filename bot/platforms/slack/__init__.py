@@ -1,0 +1,1 @@
+"""Slack: Socket Mode or HTTP in, Block Kit out."""

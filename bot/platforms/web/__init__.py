@@ -1,0 +1,1 @@
+"""The web room: a channel in the browser that needs no account."""

@@ -1,0 +1,147 @@
+"""The port of the store: what the conversation and the scheduler ask of it.
+
+`bot/store/sqlite/` keeps its promises on disk, `bot/store/memory.py` in memory for tests; the contract tests hold
+both to every sentence here. Every method is scoped to a channel, and with it to a workspace. A method that returns
+has committed: what it wrote survives a kill -9 right after.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from bot.incoming import MemberId
+from bot.store.records import Attempt, Channel, Practice, Recorded, Tally
+from content.items.item import Item
+from scheduler.calendar import Schedule
+from scheduler.delivery import Address, ChannelKey, Delivery, DeliveryId, DeliveryState
+
+
+class Store(Protocol):
+    """What people did and what was posted."""
+
+    # Channels and members
+
+    async def meet(
+        self,
+        channel: ChannelKey,
+        address: Address,
+        *,
+        locale: str,
+        zone: str,
+        member: MemberId | None,
+        name: str,
+    ) -> Channel:
+        """Know a channel (and a member in it) from now on; renew its address and the member's name.
+
+        `locale` and `zone` count only the first time. Returns the channel as it is now.
+        """
+        ...
+
+    async def channels(self) -> tuple[Channel, ...]:
+        """Every channel that has a schedule or an open delivery."""
+        ...
+
+    async def channel(self, channel: ChannelKey) -> Channel | None:
+        """One channel, or None where it was never met."""
+        ...
+
+    async def set_schedule(self, channel: ChannelKey, schedule: Schedule) -> None:
+        """Replace a channel's plan. Raises KeyError for a channel that was never met."""
+        ...
+
+    # Deliveries: see the drawing in scheduler/delivery.py
+
+    async def claim(
+        self, channel: ChannelKey, *, slot: str, item: Item, due_at: datetime, closes_at: datetime
+    ) -> Delivery | None:
+        """Write a new delivery in state `claimed`. None when this channel's slot is taken already: do nothing then."""
+        ...
+
+    async def move(
+        self,
+        delivery: DeliveryId,
+        state: DeliveryState,
+        *,
+        at: datetime,
+        expected: DeliveryState,
+        message: Address | None = None,
+    ) -> bool:
+        """Put a delivery into another state if it is in `expected`; whether it was. Keeps `message` when None."""
+        ...
+
+    async def delivery(self, delivery: DeliveryId) -> Delivery | None:
+        """One delivery, whatever its state."""
+        ...
+
+    async def deliveries_in(self, *states: DeliveryState) -> tuple[Delivery, ...]:
+        """All deliveries in these states, over all channels, oldest first."""
+        ...
+
+    async def open_delivery(self, channel: ChannelKey) -> Delivery | None:
+        """The channel's newest posted (or unknown) delivery that is not closed; None without one."""
+        ...
+
+    async def recent_deliveries(self, channel: ChannelKey, *, limit: int) -> tuple[Delivery, ...]:
+        """The channel's newest deliveries, newest first, whatever their state."""
+        ...
+
+    # Replies
+
+    async def record(self, attempt: Attempt) -> Recorded:
+        """Store a first reply, or say why not. One transaction: a close or a second reply cannot come between."""
+        ...
+
+    async def attempts(self, delivery: DeliveryId) -> tuple[Attempt, ...]:
+        """All attempts on a delivery, in order of arrival."""
+        ...
+
+    # Practice
+
+    async def begin_practice(self, practice: Practice, *, event_id: str) -> Practice:
+        """Keep a private question; the same event again returns the one kept before."""
+        ...
+
+    async def practice(self, practice_id: str) -> Practice | None:
+        """One private question, answered or not."""
+        ...
+
+    async def open_practice(self, channel: ChannelKey, member: MemberId) -> Practice | None:
+        """The member's newest private question in this channel that has no reply yet."""
+        ...
+
+    async def finish_practice(
+        self, practice_id: str, *, at: datetime, reply: str, verdict: str, score: float, grader: str
+    ) -> bool:
+        """Keep the reply to a private question; False when it already has one."""
+        ...
+
+    async def practised_items(self, channel: ChannelKey, member: MemberId, *, limit: int) -> tuple[str, ...]:
+        """The ids of the items that the member practised last, newest first."""
+        ...
+
+    # Standings, from the attempts alone
+
+    async def standings(
+        self, channel: ChannelKey, *, since: datetime | None, until: datetime | None = None
+    ) -> tuple[Tally, ...]:
+        """Every member with an attempt in the span (`since` inclusive, `until` exclusive), best first.
+
+        Points, then correct, then fewer attempts, then who reached it first.
+        """
+        ...
+
+    # What members looked up
+
+    async def log_lookup(
+        self,
+        channel: ChannelKey,
+        member: MemberId,
+        *,
+        query: str,
+        found: bool,
+        helpful: bool | None,
+        at: datetime,
+    ) -> None:
+        """Keep a look-up (and what the member thought of it) for the authors of the notes."""
+        ...

@@ -1,0 +1,1 @@
+"""Document to concepts: what the notes define, and where."""

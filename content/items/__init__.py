@@ -1,0 +1,1 @@
+"""Concepts to items: questions with key, distractors and explanation, behind a gate."""

@@ -1,0 +1,1 @@
+"""Korean and English as people type them: normal forms, particles, keyboard slips, other names."""

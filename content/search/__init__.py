@@ -1,0 +1,1 @@
+"""A query to concepts, ranked, with the courage to find nothing."""

@@ -1,0 +1,1 @@
+"""Where notes come from. One module a source."""

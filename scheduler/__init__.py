@@ -1,0 +1,1 @@
+"""When it is asked and which item. Knows no platform."""

@@ -1,0 +1,95 @@
+"""One posted question, from the moment it is due until its answer is revealed.
+
+This file holds the values and the ports; the steps that move a delivery on stand below them.
+
+    claimed ──send──> sending ──recorded──> posted ──close──> closed
+       │                 └── nobody can tell whether it was sent ──> unknown (repaired by the first click)
+       └── missed by more than the grace ──> skipped
+
+A crash leaves a delivery in `claimed` (nothing was sent: send it) or `sending` (ask the platform for a message that
+carries the delivery's id: found, record it; surely not there, send it; cannot tell, unknown).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType, Protocol
+
+from content.items.item import Item
+
+WorkspaceId = NewType("WorkspaceId", str)
+ChannelId = NewType("ChannelId", str)
+DeliveryId = NewType("DeliveryId", str)
+
+#: Written and read by one platform only; everyone else carries it about unopened.
+Address = NewType("Address", str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelKey:
+    """One channel of one workspace. `platform` is the folder's name in `bot/platforms`.
+
+    `workspace` and `channel` are the platform's own ids, as users' scripts know them.
+    """
+
+    platform: str
+    workspace: WorkspaceId
+    channel: ChannelId
+
+
+class DeliveryState(StrEnum):
+    """See the drawing above."""
+
+    CLAIMED = "claimed"
+    SENDING = "sending"
+    POSTED = "posted"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """The fact that an item is, or is about to be, asked in a channel.
+
+    Attributes:
+        slot: the planned local moment (`2026-11-21T09:00`) or, for a question that a person asked for,
+            `now:<event id>`. Unique within the channel: that is what "posted once" rests on.
+        item: as it was when it was claimed; later edits of the notes do not change it.
+        message: where it was posted; None until then.
+        posted_at, closes_at, closed_at: aware UTC. `closes_at` is the latest moment; the next question in the
+            channel closes this one earlier.
+    """
+
+    id: DeliveryId
+    channel: ChannelKey
+    slot: str
+    item: Item
+    state: DeliveryState
+    due_at: datetime
+    closes_at: datetime
+    message: Address | None = None
+    posted_at: datetime | None = None
+    closed_at: datetime | None = None
+
+
+class Announcer(Protocol):
+    """How a delivery becomes visible. Implemented in `bot/announcer.py` over the platforms."""
+
+    async def announce(self, delivery: Delivery) -> Address:
+        """Post the question; the message carries the delivery's id. Returns where it stands.
+
+        Raises TryLater when it was surely not posted and may be later, NeverAgain when this channel takes no posts,
+        and `Unconfirmed` when it may or may not have been posted.
+        """
+
+    async def find(self, delivery: Delivery) -> Address | None:
+        """Look for the message that carries this delivery's id. None: surely not posted.
+
+        Raises Unconfirmed when the platform cannot tell, TryLater when it can't be asked now.
+        """
+
+    async def reveal(self, delivery: Delivery) -> None:
+        """Show the key, the explanation, who got it and the standings. Idempotent. Raises as `announce` does."""

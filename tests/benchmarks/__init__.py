@@ -1,0 +1,1 @@
+"""Speed and memory, each next to a named floor; `make bench`."""

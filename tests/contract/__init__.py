@@ -1,0 +1,1 @@
+"""One set of cases, every implementation."""

@@ -1,0 +1,1 @@
+"""Mirrors the rooms: no network, sleep, clock or mock."""
