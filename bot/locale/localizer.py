@@ -6,14 +6,14 @@ import functools
 from collections.abc import Mapping
 from datetime import datetime
 from importlib import resources
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
 import structlog
 from babel import Locale as BabelLocale
 from babel.dates import format_date, format_skeleton, format_time
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.types import FluentNone, FluentType
+from fluent.runtime.types import FluentNone
 
 from bot.cards import Moment, Phrase, Verbatim, Words
 from content.language.josa import attach
@@ -104,7 +104,7 @@ def localizer(locale: LocaleName) -> Localizer:
     return Localizer(locale)
 
 
-def _josa(word: object, pair: object) -> FluentType:
+def _josa(word: Any, pair: Any) -> Any:
     return FluentNone() if isinstance(word, FluentNone) else attach(str(word), str(pair))
 
 
