@@ -45,8 +45,9 @@ class Localizer:
         """Read this language's catalogues."""
         self.locale = locale
         self._babel = BabelLocale.parse(locale)
+        functions: dict[str, Any] = {"JOSA": _josa}  # the library types functions of one argument only
         # Isolation marks would be counted, copied and compared by members and platforms alike.
-        self._bundle = FluentBundle([locale], use_isolating=False, functions={"JOSA": _josa})
+        self._bundle = FluentBundle([locale], use_isolating=False, functions=functions)
         for file in sorted(
             resources.files("bot.locale").joinpath(locale).iterdir(), key=lambda file: file.name
         ):
