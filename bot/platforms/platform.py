@@ -5,23 +5,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from aiohttp import web
+
 from bot.cards import Card
+from bot.incoming import Incoming, Outgoing
 from scheduler.delivery import Address, DeliveryId
+
+#: The conversation, as a platform sees it. When it returns, what was said is stored: acknowledge after, not before.
+#: It never raises; what goes wrong comes back as a card.
+Handler = Callable[[Incoming], Awaitable[tuple[Outgoing, ...]]]
 
 
 class Platform(Protocol):
     """One place where people talk. `name` is its folder's name.
 
-    Every method raises TryLater (surely not done, may work later), NeverAgain (this channel takes no posts any
-    more) or Unconfirmed (may have been done); nothing of the vendor's gets out.
+    `post`, `update` and `find` raise TryLater (surely not done, may work later), NeverAgain (this channel takes no
+    posts any more) or Unconfirmed (may have been done); nothing of the vendor's gets out.
     """
 
     @property
     def name(self) -> str:
         """`web`, `slack` or `teams`."""
+        ...
+
+    def routes(self) -> Sequence[web.AbstractRouteDef]:
+        """Its HTTP routes, to be added to the one server before that starts."""
+        ...
+
+    async def start(self) -> None:
+        """Begin to listen. A vendor that can't be reached is tried again in the background: never raises for it."""
+        ...
+
+    async def stop(self) -> None:
+        """Finish what was accepted, within 5 s, and let go of every connection."""
+        ...
 
     async def post(
         self, channel: Address, card: Card, *, locale: str, delivery: DeliveryId | None
@@ -30,9 +51,12 @@ class Platform(Protocol):
 
         Tried once: the caller knows what a repetition would do.
         """
+        ...
 
     async def update(self, message: Address, card: Card, *, locale: str) -> None:
         """Show another card in place of the one at `message`. Idempotent."""
+        ...
 
     async def find(self, channel: Address, delivery: DeliveryId, *, since: datetime) -> Address | None:
         """Find the message that carries `delivery`, posted at or after `since`; None when it is surely not there."""
+        ...
