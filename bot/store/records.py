@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
+from bot.grading.grade import Verdict
 from bot.incoming import MemberId
 from content.items.item import Item
 from scheduler.calendar import Schedule
 from scheduler.delivery import Address, ChannelKey, DeliveryId
-
-
-class Verdict(StrEnum):
-    """How a reply was judged. `unclear` asks again and uses no attempt up."""
-
-    CORRECT = "correct"
-    PARTIAL = "partial"
-    WRONG = "wrong"
-    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
