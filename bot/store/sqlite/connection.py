@@ -1,0 +1,141 @@
+"""One connection to the database file: how it is opened, brought up to date, and refused when it can't be used."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sqlite_utils import Database as Connection
+from sqlite_utils import Migrations
+
+from content.errors import Mendable, TryLater
+
+#: How long a statement waits for another process that is writing.
+BUSY_TIMEOUT_S = 5.0
+
+_DAMAGED = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
+_MIGRATIONS_TABLE = Migrations.migrations_table
+
+
+class DatabaseDamaged(Mendable):
+    """The file is no SQLite database, or a broken one."""
+
+    key = "error-database-damaged"
+
+
+class DatabaseUnwritable(Mendable):
+    """The file or its folder can't be created or written."""
+
+    key = "error-database-unwritable"
+
+
+class DatabaseNewer(Mendable):
+    """A newer gongbu has changed the file; this one would misread it."""
+
+    key = "error-database-newer"
+
+
+class DatabaseOlder(Mendable):
+    """The file waits for a migration that a process which only reads may not make."""
+
+    key = "error-database-older"
+
+
+class DatabaseMissing(Mendable):
+    """There is no file to read."""
+
+    key = "error-database-missing"
+
+
+class DatabaseUnavailable(TryLater):
+    """Nothing was written: the disk is full, or another process holds the file too long."""
+
+    key = "error-database-unavailable"
+
+
+def open_for_writing(path: Path, migrations: Sequence[Migrations]) -> Connection:
+    """Open the file, create it where it is missing, and bring its tables up to date in one transaction.
+
+    WAL keeps readers and the writer out of each other's way; synchronous=FULL makes a commit survive a power cut.
+    Raises DatabaseDamaged, DatabaseUnwritable, DatabaseNewer, or DatabaseUnavailable where another process is
+    migrating for too long.
+    """
+    with _translated(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = _connect(path)
+        try:
+            connection.enable_wal()
+            connection.execute("PRAGMA synchronous = FULL")
+            _migrate(connection, path, migrations)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def open_for_reading(path: Path, migrations: Sequence[Migrations]) -> Connection:
+    """Open a file that is there; it is never changed. Raises as above, and DatabaseMissing or DatabaseOlder."""
+    with _translated(path):
+        if not path.exists():
+            raise DatabaseMissing(path=str(path))
+        connection = _connect(path)
+        try:
+            connection.execute("PRAGMA query_only = ON")
+            _refuse_newer(connection, path, migrations)
+            _refuse_older(connection, path, migrations)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _connect(path: Path) -> Connection:
+    # Opened in one thread, used in another: one at a time, which the threads of database.py see to.
+    raw = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, check_same_thread=False, cached_statements=256)
+    connection = Connection(raw)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _migrate(connection: Connection, path: Path, migrations: Sequence[Migrations]) -> None:
+    # IMMEDIATE: of two processes that start together, the second waits and then finds nothing left to do.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        _refuse_newer(connection, path, migrations)
+        for each in migrations:
+            each.apply(connection)
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def _refuse_newer(connection: Connection, path: Path, migrations: Sequence[Migrations]) -> None:
+    if _MIGRATIONS_TABLE not in connection.table_names():
+        return
+    known = {(each.name, step.name) for each in migrations for step in each._migrations}  # noqa: SLF001 - no public list
+    applied = connection.execute(f"SELECT migration_set, name FROM {_MIGRATIONS_TABLE}").fetchall()  # noqa: S608 - a constant
+    if not known.issuperset(applied):
+        raise DatabaseNewer(path=str(path))
+
+
+def _refuse_older(connection: Connection, path: Path, migrations: Sequence[Migrations]) -> None:
+    if any(each.pending(connection) for each in migrations):
+        raise DatabaseOlder(path=str(path))
+
+
+@contextlib.contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = error.sqlite_errorcode & 0xFF  # the low byte is the kind, the rest its detail
+        if code in _DAMAGED:
+            raise DatabaseDamaged(path=str(path)) from error
+        if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            raise DatabaseUnavailable(path=str(path)) from error
+        raise DatabaseUnwritable(path=str(path)) from error
+    except OSError as error:
+        raise DatabaseUnwritable(path=str(path)) from error

@@ -1,0 +1,176 @@
+"""The database file behind two threads: one that writes, in groups, and one that reads.
+
+Whoever keeps rows hands in a function of a connection and awaits its result; no SQL stands here. While the writer
+waits for the disk, the next writes gather; together they become one transaction with a savepoint each, so that one
+sync of the disk serves them all. Callers wake after the commit: what `write` returned survives a kill -9.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from sqlite_utils import Database as Connection
+from sqlite_utils import Migrations
+
+from bot.store.sqlite.connection import DatabaseUnavailable, open_for_reading, open_for_writing
+
+Result = TypeVar("Result")
+Work = Callable[[Connection], Result]
+
+#: More would make the first caller of a group wait for the last one's work, and gain little.
+MAX_GROUP = 256
+
+_OF_THE_DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT})
+
+
+@dataclass(slots=True)
+class _Write:
+    """One function on its way to the writer, and back with what became of it."""
+
+    work: Work[Any]
+    done: asyncio.Future[Any]
+    result: Any = None
+    error: BaseException | None = None
+
+
+class Database:
+    """An open database file. Made by `open`; belongs to the event loop that opened it."""
+
+    def __init__(self, path: Path, writer: Connection | None, reader: Connection) -> None:
+        """Start the threads. `writer` is None for a process that only reads."""
+        self.path = path
+        self._loop = asyncio.get_running_loop()
+        self._reader = reader
+        self._reads = ThreadPoolExecutor(1, "database-reader")
+        self._writer = writer
+        self._writes: queue.SimpleQueue[_Write | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._closed = False
+        if writer is not None:
+            self._thread = threading.Thread(
+                target=self._write_groups, args=(writer,), name="database-writer", daemon=True
+            )
+            self._thread.start()
+
+    @classmethod
+    async def open(
+        cls, path: Path, migrations: Sequence[Migrations] = (), *, reading_only: bool = False
+    ) -> Self:
+        """Open the file; create and migrate it unless `reading_only`.
+
+        Several processes may read beside the one that writes. Raises the errors of `bot.store.sqlite.connection`.
+        """
+        writer = None
+        if not reading_only:
+            writer = await asyncio.to_thread(open_for_writing, path, migrations)
+        try:
+            reader = await asyncio.to_thread(open_for_reading, path, migrations)
+        except BaseException:
+            if writer is not None:
+                writer.close()
+            raise
+        return cls(path, writer, reader)
+
+    async def write(self, work: Work[Result]) -> Result:
+        """Run `work` in the writer's thread and return its result after the commit.
+
+        When `work` raises, what it wrote is rolled back and the error is raised here; others in its group are not
+        touched. `work` neither commits nor begins; everyone's writes wait for it. Cancelling the caller does not
+        take the work back. Raises DatabaseUnavailable when the disk took nothing: it may be tried again.
+        """
+        if self._writer is None or self._closed:
+            raise RuntimeError("the database is closed, or open for reading only")
+        done: asyncio.Future[Result] = self._loop.create_future()
+        self._writes.put(_Write(work, done))
+        return await done
+
+    async def read(self, work: Work[Result]) -> Result:
+        """Run `work` in the reader's thread, on one consistent view; it sees every write that has returned."""
+        if self._closed:
+            raise RuntimeError("the database is closed")
+        return await self._loop.run_in_executor(self._reads, self._read, work)
+
+    async def close(self) -> None:
+        """Finish what was handed in, then let go of the file. Closing twice is harmless."""
+        if self._closed:
+            return
+        self._closed = True
+        self._writes.put(None)
+        if self._thread is not None:
+            await asyncio.to_thread(self._thread.join)
+        await asyncio.to_thread(self._reads.shutdown)
+        self._reader.close()
+        if self._writer is not None:
+            self._writer.close()
+
+    def _read(self, work: Work[Result]) -> Result:
+        self._reader.execute("BEGIN")
+        try:
+            return work(self._reader)
+        finally:
+            self._reader.rollback()
+
+    def _write_groups(self, connection: Connection) -> None:
+        while group := self._next_group():
+            try:
+                self._commit_group(connection, group)
+            except sqlite3.Error as error:
+                # Full disk, or a lock held too long: nothing of the group is in the file.
+                connection.rollback()
+                for each in group:
+                    each.error = DatabaseUnavailable(path=str(self.path))
+                    each.error.__cause__ = error
+            self._loop.call_soon_threadsafe(_wake, group)
+
+    def _next_group(self) -> list[_Write]:
+        """Wait for a write and take all that came with it; empty when it is time to end."""
+        group: list[_Write] = []
+        while len(group) < MAX_GROUP:
+            try:
+                write = self._writes.get(block=not group)
+            except queue.Empty:
+                break
+            if write is None:
+                if group:
+                    self._writes.put(None)
+                break
+            group.append(write)
+        return group
+
+    def _commit_group(self, connection: Connection, group: list[_Write]) -> None:
+        execute = connection.conn.execute
+        execute("BEGIN IMMEDIATE")
+        for each in group:
+            execute("SAVEPOINT one")
+            try:
+                each.result = each.work(connection)
+            except BaseException as error:
+                if _is_of_the_disk(error):
+                    raise
+                each.error = error
+                # Where SQLite gave the whole transaction up, this raises and the group fails together.
+                execute("ROLLBACK TO one")
+            execute("RELEASE one")
+        execute("COMMIT")
+
+
+def _is_of_the_disk(error: BaseException) -> bool:
+    return isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF in _OF_THE_DISK
+
+
+def _wake(group: list[_Write]) -> None:
+    for each in group:
+        if each.done.done():
+            continue
+        if each.error is not None:
+            each.done.set_exception(each.error)
+        else:
+            each.done.set_result(each.result)
