@@ -1,0 +1,283 @@
+"""The settings: one place that knows their names, where they may stand, and what a legal value is.
+
+The command line wins over the environment, the environment over `gongbu.toml` in the current folder. The file has
+the same keys as the environment: `GONGBU_NOTES = "notes"`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import ipaddress
+import re
+import tomllib
+import zoneinfo
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import tzlocal
+
+from bot.locale.localizer import LOCALES, LocaleName, negotiate
+from content.errors import Mendable
+
+FILE = "gongbu.toml"
+
+#: Every setting, in the order of the manual: its name, and where people learn what it means (`setting-<name>`).
+NAMES = (
+    "GONGBU_NOTES",
+    "GONGBU_DATABASE",
+    "GONGBU_HOST",
+    "GONGBU_PORT",
+    "GONGBU_LOCALE",
+    "GONGBU_TIMEZONE",
+    "SLACK_BOT_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "SLACK_APP_TOKEN",
+    "SLACK_CLIENT_ID",
+    "SLACK_CLIENT_SECRET",
+    "SLACK_API_URL",
+    "MicrosoftAppType",
+    "MicrosoftAppId",
+    "MicrosoftAppPassword",
+    "MicrosoftAppTenantId",
+    "ToBotFromChannelOpenIdMetadataUrl",
+    "GONGBU_TEAMS_INSECURE",
+)
+
+_SECRETS_START = {"SLACK_BOT_TOKEN": ("xoxb-", "xoxe.xoxb-"), "SLACK_APP_TOKEN": ("xapp-",)}
+_LOOPBACK = "127.0.0.1"
+_APP_TYPES = ("MultiTenant", "SingleTenant", "UserAssignedMSI")
+
+
+class SettingInvalid(Mendable):
+    """A value that cannot be right. Facts: name, value (never of a secret), where, and what is expected."""
+
+    key = "error-setting-invalid"
+
+
+class SecretMalformed(Mendable):
+    """A token that has not the shape of one; its value is not repeated. Facts: name, where, start."""
+
+    key = "error-secret-malformed"
+
+
+class SettingMissing(Mendable):
+    """A setting that another one needs. Facts: name, because."""
+
+    key = "error-setting-missing"
+
+
+class InsecureOutside(Mendable):
+    """Authentication switched off on an address that others can reach. Facts: value."""
+
+    key = "error-setting-loopback"
+
+
+class SettingUnknown(Mendable):
+    """A key of the file that means nothing. Facts: name, where, near."""
+
+    key = "error-setting-unknown"
+
+
+class SettingsFileBroken(Mendable):
+    """The file is no TOML. Facts: where, detail."""
+
+    key = "error-settings-file"
+
+
+class ZoneUnknown(Mendable):
+    """Not an IANA zone. Facts: name, value, where, near."""
+
+    key = "error-setting-zone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlackSettings:
+    """What one workspace's app needs. At least one of `signing_secret` (HTTP) and `app_token` (Socket Mode)."""
+
+    bot_token: str
+    signing_secret: str | None
+    app_token: str | None
+    api_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamsSettings:
+    """What the Bot Framework needs. `insecure` takes activities from anyone: loopback only."""
+
+    app_id: str
+    app_password: str
+    app_type: str
+    tenant_id: str
+    openid_metadata: str | None
+    insecure: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings, checked. `notes` is None for the course that ships; a platform is None when it is not set up."""
+
+    notes: Path | None
+    database: Path
+    host: str
+    port: int
+    locale: LocaleName
+    zone: str
+    slack: SlackSettings | None
+    teams: TeamsSettings | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    text: str
+    where: str
+
+
+class _Values(dict[str, _Value]):
+    """The values by name; an empty text is as good as none."""
+
+    def text(self, name: str, default: str = "") -> str:
+        value = self.get(name)
+        return default if value is None or not value.text.strip() else value.text.strip()
+
+
+def read(
+    *,
+    overrides: Mapping[str, str | None],
+    environment: Mapping[str, str],
+    folder: Path,
+    check_platforms: bool = True,
+) -> Settings:
+    """Join the three sources and check every value.
+
+    `overrides` come from the command line, by the setting's name; None means not given. Raises the Mendable errors
+    of this module, each naming the setting and where it was read.
+    """
+    values = _Values(_from_file(folder / FILE))
+    values |= {name: _Value(environment[name], "environment") for name in NAMES if environment.get(name)}
+    values |= {name: _Value(value, "command line") for name, value in overrides.items() if value is not None}
+    locale = _locale(values, environment)
+    return Settings(
+        notes=Path(notes) if (notes := values.text("GONGBU_NOTES")) else None,
+        database=Path(values.text("GONGBU_DATABASE", "gongbu.db")),
+        host=values.text("GONGBU_HOST", _LOOPBACK),
+        port=_port(values),
+        locale=locale,
+        zone=_zone(values),
+        slack=_slack(values) if check_platforms else None,
+        teams=_teams(values) if check_platforms else None,
+    )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach `host`. A name other than localhost is taken for reachable."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def _from_file(path: Path) -> dict[str, _Value]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsFileBroken(where=str(path), detail=str(error)) from error
+    for name in table:
+        if name not in NAMES:
+            near = difflib.get_close_matches(name, NAMES, n=1, cutoff=0.0)[0]
+            raise SettingUnknown(name=name, where=path.name, near=near)
+    return {name: _Value(_scalar(name, value, path), path.name) for name, value in table.items()}
+
+
+def _scalar(name: str, value: object, path: Path) -> str:
+    if isinstance(value, bool):
+        return "1" if value else ""
+    if isinstance(value, str | int):
+        return str(value)
+    raise SettingInvalid(name=name, value=str(value), where=path.name, expected="text")
+
+
+def _locale(values: _Values, environment: Mapping[str, str]) -> LocaleName:
+    text = values.text("GONGBU_LOCALE")
+    if not text:
+        return negotiate(*(environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")))
+    language = text.replace("_", "-").partition("-")[0].lower()
+    if language not in LOCALES:
+        raise _invalid(values, "GONGBU_LOCALE", " | ".join(LOCALES))
+    return negotiate(language)
+
+
+def _port(values: _Values) -> int:
+    text = values.text("GONGBU_PORT", "8710")
+    if not re.fullmatch(r"[0-9]{1,5}", text) or not 0 <= int(text) <= 65535:  # noqa: PLR2004 - the last port there is
+        raise _invalid(values, "GONGBU_PORT", "0..65535")
+    return int(text)
+
+
+def _zone(values: _Values) -> str:
+    name = "GONGBU_TIMEZONE"
+    text = values.text(name)
+    if not text:
+        return tzlocal.get_localzone_name() or "UTC"
+    known = zoneinfo.available_timezones()
+    if text not in known:
+        near = difflib.get_close_matches(text, known, n=1, cutoff=0.5)
+        raise ZoneUnknown(
+            name=name, value=text, where=values[name].where, near=near[0] if near else "Asia/Seoul"
+        )
+    return text
+
+
+def _slack(values: _Values) -> SlackSettings | None:
+    for name, starts in _SECRETS_START.items():
+        if (token := values.text(name)) and not token.startswith(starts):
+            raise SecretMalformed(name=name, where=values[name].where, start=starts[0])
+    token = values.text("SLACK_BOT_TOKEN")
+    signing_secret, app_token = values.text("SLACK_SIGNING_SECRET"), values.text("SLACK_APP_TOKEN")
+    if not token and not signing_secret and not app_token:
+        return None
+    if not token:
+        raise SettingMissing(
+            name="SLACK_BOT_TOKEN", because="SLACK_SIGNING_SECRET" if signing_secret else "SLACK_APP_TOKEN"
+        )
+    if not signing_secret and not app_token:
+        raise SettingMissing(name="SLACK_SIGNING_SECRET", because="SLACK_BOT_TOKEN")
+    api_url = values.text("SLACK_API_URL", "https://slack.com/api/")
+    if not re.match(r"https?://", api_url):
+        raise _invalid(values, "SLACK_API_URL", "https://…/api/")
+    return SlackSettings(
+        bot_token=token,
+        signing_secret=signing_secret or None,
+        app_token=app_token or None,
+        api_url=api_url if api_url.endswith("/") else api_url + "/",
+    )
+
+
+def _teams(values: _Values) -> TeamsSettings | None:
+    app_id, insecure = values.text("MicrosoftAppId"), values.text("GONGBU_TEAMS_INSECURE") == "1"
+    if not app_id and not insecure:
+        return None
+    if insecure and not is_loopback(values.text("GONGBU_HOST", _LOOPBACK)):
+        raise InsecureOutside(value=values.text("GONGBU_HOST"))
+    app_type = values.text("MicrosoftAppType", "MultiTenant")
+    if app_type not in _APP_TYPES:
+        raise _invalid(values, "MicrosoftAppType", " | ".join(_APP_TYPES))
+    if app_type != "MultiTenant" and not values.text("MicrosoftAppTenantId"):
+        raise SettingMissing(name="MicrosoftAppTenantId", because="MicrosoftAppType")
+    if app_id and app_type != "UserAssignedMSI" and not values.text("MicrosoftAppPassword") and not insecure:
+        raise SettingMissing(name="MicrosoftAppPassword", because="MicrosoftAppId")
+    return TeamsSettings(
+        app_id=app_id,
+        app_password=values.text("MicrosoftAppPassword"),
+        app_type=app_type,
+        tenant_id=values.text("MicrosoftAppTenantId"),
+        openid_metadata=values.text("ToBotFromChannelOpenIdMetadataUrl") or None,
+        insecure=insecure,
+    )
+
+
+def _invalid(values: _Values, name: str, expected: str) -> SettingInvalid:
+    value = values[name]
+    return SettingInvalid(name=name, value=value.text, where=value.where, expected=expected)
