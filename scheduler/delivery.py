@@ -2,7 +2,7 @@
 
 This file holds the values and the ports; the steps that move a delivery on stand below them.
 
-    claimed ──send──> sending ──recorded──> posted ──close──> closed
+    claimed ──send──> sending ──recorded──> posted ──close──> closed ──shown──> revealed
        │                 └── nobody can tell whether it was sent ──> unknown (repaired by the first click)
        └── missed by more than the grace ──> skipped
 
@@ -12,6 +12,7 @@ carries the delivery's id: found, record it; surely not there, send it; cannot t
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -39,6 +40,12 @@ class ChannelKey:
     channel: ChannelId
 
 
+def delivery_id(channel: ChannelKey, slot: str) -> DeliveryId:
+    """The id of a channel's delivery for a slot: the same wherever and however often it is made."""
+    source = f"{channel.platform}\0{channel.workspace}\0{channel.channel}\0{slot}"
+    return DeliveryId("d" + hashlib.blake2b(source.encode(), digest_size=10).hexdigest())
+
+
 class DeliveryState(StrEnum):
     """See the drawing above."""
 
@@ -46,8 +53,16 @@ class DeliveryState(StrEnum):
     SENDING = "sending"
     POSTED = "posted"
     CLOSED = "closed"
+    REVEALED = "revealed"
     UNKNOWN = "unknown"
     SKIPPED = "skipped"
+
+
+#: A question in one of these may stand in the channel and takes replies.
+OPEN_STATES = frozenset({DeliveryState.SENDING, DeliveryState.POSTED, DeliveryState.UNKNOWN})
+
+#: How the slot of a question that a person asked for begins; the event's id follows.
+ASKED_FOR = "now:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
 
 from bot.grading.grade import Verdict
 from bot.incoming import MemberId
 from content.items.item import Item
 from scheduler.calendar import Schedule
-from scheduler.delivery import Address, ChannelKey, DeliveryId
+from scheduler.delivery import ASKED_FOR, Address, ChannelKey, DeliveryId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """A channel that the bot lives in. `schedule` is None until one is set."""
+    """A channel that the bot lives in. `schedule` is None until one is set.
+
+    Attributes:
+        scheduled_at: when the schedule was set; slots up to then are not made up for.
+        last_due_at: the newest planned moment that was claimed, whatever became of it.
+    """
 
     key: ChannelKey
     address: Address
     locale: str
     zone: str
     schedule: Schedule | None
+    scheduled_at: datetime | None = None
+    last_due_at: datetime | None = None
+
+
+def question_day(channel: Channel, slot: str, due_at: datetime) -> date:
+    """The local day that a delivery counts for: the planned one, or the day in the channel when it was asked for."""
+    if not slot.startswith(ASKED_FOR):
+        return datetime.fromisoformat(slot).date()
+    zone = channel.zone if channel.schedule is None else channel.schedule.zone
+    return due_at.astimezone(ZoneInfo(zone)).date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +45,7 @@ class Attempt:
     """One member's first reply to one delivery. Written once, never changed.
 
     Attributes:
+        name: what the member is called; read back, it is the name known now.
         score: 0.0 to 1.0.
         reason: what the grader understood, in its own stable words (`option_text`, `give_up`, ...), for review.
         grader: the grader's version, so that old attempts can be graded again.
@@ -46,6 +64,18 @@ class Attempt:
     grader: str
 
 
+def points_for(score: float) -> int:
+    """What an attempt earns: ten for a full score, in proportion below, rounded half up.
+
+    >>> points_for(1.0), points_for(0.25), points_for(0.0)
+    (10, 3, 0)
+    """
+    return int(score * 10 + 0.5)
+
+
+Outcome = Literal["stored", "repeated", "late", "answered"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
     """What became of an attempt that was handed in.
@@ -57,7 +87,7 @@ class Recorded:
         answered: how many members have an attempt on this delivery now.
     """
 
-    outcome: str
+    outcome: Outcome
     attempt: Attempt | None
     answered: int
 
@@ -78,11 +108,11 @@ class Tally:
     """One member's row of a leaderboard, derived from the attempts alone.
 
     Attributes:
-        rank: 1-based; ties share a rank and the next rank is skipped.
-        points: ten for a full score, in proportion below, rounded half up for each attempt.
+        rank: 1-based; equal points share a rank and the next rank is skipped.
+        points: see `points_for`; the sum over the attempts.
         correct, attempts: counts of first replies.
-        streak: question days in a row that the member answered, up to the newest; a day whose question is still
-            open does not break it.
+        streak: question days in a row that the member answered, up to the newest, whatever span the rest is for; a
+            day whose question is still open does not break it. A question's day is its local date in the channel.
     """
 
     rank: int

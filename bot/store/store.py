@@ -1,8 +1,9 @@
 """The port of the store: what the conversation and the scheduler ask of it.
 
 `bot/store/sqlite/` keeps its promises on disk, `bot/store/memory.py` in memory for tests; the contract tests hold
-both to every sentence here. Every method is scoped to a channel, and with it to a workspace. A method that returns
-has committed: what it wrote survives a kill -9 right after.
+both to every sentence here. A channel is known by platform, workspace and channel together, and every method is
+scoped to one (or, for what a direct message may reach, to its workspace); only the scheduler's `channels` and
+`deliveries_in` look over all. A method that returns has committed: what it wrote survives a kill -9 right after.
 """
 
 from __future__ import annotations
@@ -46,8 +47,8 @@ class Store(Protocol):
         """One channel, or None where it was never met."""
         ...
 
-    async def set_schedule(self, channel: ChannelKey, schedule: Schedule) -> None:
-        """Replace a channel's plan. Raises KeyError for a channel that was never met."""
+    async def set_schedule(self, channel: ChannelKey, schedule: Schedule, *, at: datetime) -> None:
+        """Replace a channel's plan; slots up to `at` are not made up for. Raises KeyError for one never met."""
         ...
 
     # Deliveries: see the drawing in scheduler/delivery.py
@@ -55,31 +56,32 @@ class Store(Protocol):
     async def claim(
         self, channel: ChannelKey, *, slot: str, item: Item, due_at: datetime, closes_at: datetime
     ) -> Delivery | None:
-        """Write a new delivery in state `claimed`. None when this channel's slot is taken already: do nothing then."""
+        """Write a new delivery in state `claimed`. None when this channel's slot is taken already: do nothing then.
+
+        Raises KeyError for a channel that was never met.
+        """
         ...
 
     async def move(
-        self,
-        delivery: DeliveryId,
-        state: DeliveryState,
-        *,
-        at: datetime,
-        expected: DeliveryState,
-        message: Address | None = None,
-    ) -> bool:
-        """Put a delivery into another state if it is in `expected`; whether it was. Keeps `message` when None."""
+        self, delivery: Delivery, state: DeliveryState, *, at: datetime, message: Address | None = None
+    ) -> Delivery | None:
+        """Put a delivery into another state if it is still in the one that `delivery` says.
+
+        Returns it as it is now, or None when somebody else was first: do nothing then. Keeps `message` when None.
+        `posted` sets `posted_at`, `closed` sets `closed_at`.
+        """
         ...
 
-    async def delivery(self, delivery: DeliveryId) -> Delivery | None:
-        """One delivery, whatever its state."""
+    async def delivery(self, delivery: DeliveryId, *, within: ChannelKey) -> Delivery | None:
+        """One delivery, whatever its state; None when it is not of the workspace of `within`."""
         ...
 
     async def deliveries_in(self, *states: DeliveryState) -> tuple[Delivery, ...]:
-        """All deliveries in these states, over all channels, oldest first."""
+        """All deliveries in these states, over all channels, in the order they were claimed."""
         ...
 
     async def open_delivery(self, channel: ChannelKey) -> Delivery | None:
-        """The channel's newest posted (or unknown) delivery that is not closed; None without one."""
+        """The channel's newest posted (or sending, or unknown) delivery; None when every question is closed."""
         ...
 
     async def recent_deliveries(self, channel: ChannelKey, *, limit: int) -> tuple[Delivery, ...]:
@@ -89,10 +91,14 @@ class Store(Protocol):
     # Replies
 
     async def record(self, attempt: Attempt) -> Recorded:
-        """Store a first reply, or say why not. One transaction: a close or a second reply cannot come between."""
+        """Store a first reply, or say why not. One transaction: a close or a second reply cannot come between.
+
+        Late is a reply to a delivery that is closed, or at or after its `closes_at`. A delivery that is still
+        `sending` takes replies: whoever replies has seen it. Raises KeyError when the channel has no such delivery.
+        """
         ...
 
-    async def attempts(self, delivery: DeliveryId) -> tuple[Attempt, ...]:
+    async def attempts(self, delivery: Delivery) -> tuple[Attempt, ...]:
         """All attempts on a delivery, in order of arrival."""
         ...
 
@@ -102,8 +108,8 @@ class Store(Protocol):
         """Keep a private question; the same event again returns the one kept before."""
         ...
 
-    async def practice(self, practice_id: str) -> Practice | None:
-        """One private question, answered or not."""
+    async def practice(self, practice_id: str, *, within: ChannelKey) -> Practice | None:
+        """One private question, answered or not; None when it is not of the workspace of `within`."""
         ...
 
     async def open_practice(self, channel: ChannelKey, member: MemberId) -> Practice | None:
@@ -111,7 +117,7 @@ class Store(Protocol):
         ...
 
     async def finish_practice(
-        self, practice_id: str, *, at: datetime, reply: str, verdict: str, score: float, grader: str
+        self, practice: Practice, *, at: datetime, reply: str, verdict: str, score: float, grader: str
     ) -> bool:
         """Keep the reply to a private question; False when it already has one."""
         ...

@@ -1,0 +1,325 @@
+"""A store in memory, for tests: the same promises as the one on disk, in the plainest words.
+
+It waits for nothing inside a method, so each method is one transaction. Its standings are computed by a plain walk
+over the attempts, which the contract tests hold the SQL against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from bot.grading.grade import Verdict
+from bot.incoming import MemberId
+from bot.store.records import (
+    Attempt,
+    Channel,
+    Outcome,
+    Practice,
+    Recorded,
+    Tally,
+    points_for,
+    question_day,
+)
+from bot.store.store import Store
+from content.items.item import Item
+from scheduler.calendar import Schedule
+from scheduler.delivery import (
+    ASKED_FOR,
+    OPEN_STATES,
+    Address,
+    ChannelKey,
+    Delivery,
+    DeliveryId,
+    DeliveryState,
+    delivery_id,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _PracticeReply:
+    at: datetime
+    text: str
+    verdict: str
+    score: float
+    grader: str
+
+
+@dataclass(slots=True)
+class _KeptPractice:
+    practice: Practice
+    event_id: str
+    reply: _PracticeReply | None = None
+
+
+@dataclass(slots=True)
+class _Lookup:
+    channel: ChannelKey
+    member: MemberId
+    query: str
+    found: bool
+    helpful: bool | None
+    at: datetime
+
+
+@dataclass(slots=True)
+class MemoryStore(Store):
+    """Forgets everything when it goes."""
+
+    _channels: dict[ChannelKey, Channel] = field(default_factory=dict)
+    _names: dict[tuple[str, str, MemberId], str] = field(default_factory=dict)
+    _deliveries: dict[DeliveryId, Delivery] = field(default_factory=dict)
+    _days: dict[DeliveryId, date] = field(default_factory=dict)
+    _attempts: list[Attempt] = field(default_factory=list)
+    _practice: list[_KeptPractice] = field(default_factory=list)
+    lookups: list[_Lookup] = field(default_factory=list)
+
+    async def meet(
+        self,
+        channel: ChannelKey,
+        address: Address,
+        *,
+        locale: str,
+        zone: str,
+        member: MemberId | None,
+        name: str,
+    ) -> Channel:
+        """See Store."""
+        known = self._channels.get(channel)
+        if known is None:
+            known = Channel(key=channel, address=address, locale=locale, zone=zone, schedule=None)
+        self._channels[channel] = replace(known, address=address)
+        if member is not None:
+            self._names[channel.platform, channel.workspace, member] = name
+        return self._as_of_now(self._channels[channel])
+
+    async def channels(self) -> tuple[Channel, ...]:
+        """See Store."""
+        with_question = {each.channel for each in self._deliveries.values() if each.state in OPEN_STATES}
+        return tuple(
+            self._as_of_now(each)
+            for each in self._channels.values()
+            if each.schedule is not None or each.key in with_question
+        )
+
+    async def channel(self, channel: ChannelKey) -> Channel | None:
+        """See Store."""
+        known = self._channels.get(channel)
+        return None if known is None else self._as_of_now(known)
+
+    async def set_schedule(self, channel: ChannelKey, schedule: Schedule, *, at: datetime) -> None:
+        """See Store."""
+        self._channels[channel] = replace(self._channels[channel], schedule=schedule, scheduled_at=at)
+
+    async def claim(
+        self, channel: ChannelKey, *, slot: str, item: Item, due_at: datetime, closes_at: datetime
+    ) -> Delivery | None:
+        """See Store."""
+        day = question_day(self._channels[channel], slot, due_at)
+        delivery = Delivery(
+            id=delivery_id(channel, slot),
+            channel=channel,
+            slot=slot,
+            item=item,
+            state=DeliveryState.CLAIMED,
+            due_at=due_at,
+            closes_at=closes_at,
+        )
+        if delivery.id in self._deliveries:
+            return None
+        self._deliveries[delivery.id] = delivery
+        self._days[delivery.id] = day
+        return delivery
+
+    async def move(
+        self, delivery: Delivery, state: DeliveryState, *, at: datetime, message: Address | None = None
+    ) -> Delivery | None:
+        """See Store."""
+        known = self._deliveries[delivery.id]
+        if known.state is not delivery.state:
+            return None
+        moved = replace(
+            known,
+            state=state,
+            message=known.message if message is None else message,
+            posted_at=at if state is DeliveryState.POSTED else known.posted_at,
+            closed_at=at if state is DeliveryState.CLOSED else known.closed_at,
+        )
+        self._deliveries[delivery.id] = moved
+        return moved
+
+    async def delivery(self, delivery: DeliveryId, *, within: ChannelKey) -> Delivery | None:
+        """See Store."""
+        known = self._deliveries.get(delivery)
+        return known if known is not None and _same_workspace(known.channel, within) else None
+
+    async def deliveries_in(self, *states: DeliveryState) -> tuple[Delivery, ...]:
+        """See Store."""
+        return tuple(each for each in self._deliveries.values() if each.state in states)
+
+    async def open_delivery(self, channel: ChannelKey) -> Delivery | None:
+        """See Store."""
+        return next((each for each in self._newest_first(channel) if each.state in OPEN_STATES), None)
+
+    async def recent_deliveries(self, channel: ChannelKey, *, limit: int) -> tuple[Delivery, ...]:
+        """See Store."""
+        return tuple(self._newest_first(channel))[:limit]
+
+    async def record(self, attempt: Attempt) -> Recorded:
+        """See Store."""
+        delivery = self._deliveries[attempt.delivery]
+        if delivery.channel != attempt.channel:
+            raise KeyError(attempt.delivery)
+        for earlier in self._attempts:
+            if (earlier.channel, earlier.event_id) == (attempt.channel, attempt.event_id):
+                return self._recorded("repeated", earlier, delivery)
+        for earlier in self._attempts:
+            if (earlier.delivery, earlier.member) == (attempt.delivery, attempt.member):
+                return self._recorded("answered", earlier, delivery)
+        if delivery.state not in OPEN_STATES or attempt.at >= delivery.closes_at:
+            return self._recorded("late", None, delivery)
+        self._names[attempt.channel.platform, attempt.channel.workspace, attempt.member] = attempt.name
+        self._attempts.append(attempt)
+        return self._recorded("stored", attempt, delivery)
+
+    async def attempts(self, delivery: Delivery) -> tuple[Attempt, ...]:
+        """See Store."""
+        return tuple(self._named(each) for each in self._attempts if each.delivery == delivery.id)
+
+    async def begin_practice(self, practice: Practice, *, event_id: str) -> Practice:
+        """See Store."""
+        for kept in self._practice:
+            if (kept.practice.channel, kept.event_id) == (practice.channel, event_id):
+                return kept.practice
+        self._practice.append(_KeptPractice(practice, event_id))
+        return practice
+
+    async def practice(self, practice_id: str, *, within: ChannelKey) -> Practice | None:
+        """See Store."""
+        for kept in self._practice:
+            if kept.practice.id == practice_id and _same_workspace(kept.practice.channel, within):
+                return kept.practice
+        return None
+
+    async def open_practice(self, channel: ChannelKey, member: MemberId) -> Practice | None:
+        """See Store."""
+        return next((kept.practice for kept in self._practised(channel, member) if kept.reply is None), None)
+
+    async def finish_practice(
+        self, practice: Practice, *, at: datetime, reply: str, verdict: str, score: float, grader: str
+    ) -> bool:
+        """See Store."""
+        for kept in self._practice:
+            if kept.practice.id == practice.id and kept.reply is None:
+                kept.reply = _PracticeReply(at, reply, verdict, score, grader)
+                return True
+        return False
+
+    async def practised_items(self, channel: ChannelKey, member: MemberId, *, limit: int) -> tuple[str, ...]:
+        """See Store."""
+        return tuple(kept.practice.item.id for kept in self._practised(channel, member))[:limit]
+
+    async def standings(
+        self, channel: ChannelKey, *, since: datetime | None, until: datetime | None = None
+    ) -> tuple[Tally, ...]:
+        """See Store."""
+        of_members: dict[MemberId, list[Attempt]] = {}
+        for each in self._attempts:
+            if each.channel == channel and _in_span(each.at, since, until):
+                of_members.setdefault(each.member, []).append(self._named(each))
+        ordered = sorted(of_members.values(), key=_order)
+        totals = [sum(points_for(each.score) for each in attempts) for attempts in ordered]
+        return tuple(
+            Tally(
+                rank=totals.index(points) + 1,
+                member=attempts[0].member,
+                name=attempts[0].name,
+                points=points,
+                correct=_correct(attempts),
+                attempts=len(attempts),
+                streak=self._streak(channel, attempts[0].member),
+            )
+            for attempts, points in zip(ordered, totals, strict=True)
+        )
+
+    async def log_lookup(
+        self,
+        channel: ChannelKey,
+        member: MemberId,
+        *,
+        query: str,
+        found: bool,
+        helpful: bool | None,
+        at: datetime,
+    ) -> None:
+        """See Store."""
+        self.lookups.append(_Lookup(channel, member, query, found, helpful, at))
+
+    def _as_of_now(self, channel: Channel) -> Channel:
+        planned = [
+            each.due_at
+            for each in self._deliveries.values()
+            if each.channel == channel.key and not each.slot.startswith(ASKED_FOR)
+        ]
+        return replace(channel, last_due_at=max(planned, default=None))
+
+    def _newest_first(self, channel: ChannelKey) -> Iterable[Delivery]:
+        return (each for each in reversed(self._deliveries.values()) if each.channel == channel)
+
+    def _practised(self, channel: ChannelKey, member: MemberId) -> Iterable[_KeptPractice]:
+        return (
+            kept
+            for kept in reversed(self._practice)
+            if kept.practice.channel == channel and kept.practice.member == member
+        )
+
+    def _named(self, attempt: Attempt) -> Attempt:
+        known = self._names[attempt.channel.platform, attempt.channel.workspace, attempt.member]
+        return replace(attempt, name=known)
+
+    def _recorded(self, outcome: Outcome, attempt: Attempt | None, delivery: Delivery) -> Recorded:
+        answered = sum(each.delivery == delivery.id for each in self._attempts)
+        return Recorded(
+            outcome=outcome, attempt=None if attempt is None else self._named(attempt), answered=answered
+        )
+
+    def _streak(self, channel: ChannelKey, member: MemberId) -> int:
+        shown = [
+            each
+            for each in self._newest_first(channel)
+            if each.message is not None and each.state is not DeliveryState.SKIPPED
+        ]
+        still_open = {self._days[each.id] for each in shown if each.state in OPEN_STATES}
+        answered = {
+            self._days[each.delivery]
+            for each in self._attempts
+            if each.channel == channel and each.member == member
+        }
+        streak = 0
+        for day in sorted({self._days[each.id] for each in shown} | answered, reverse=True):
+            if day in answered:
+                streak += 1
+            elif day not in still_open:
+                break
+        return streak
+
+
+def _same_workspace(one: ChannelKey, other: ChannelKey) -> bool:
+    return (one.platform, one.workspace) == (other.platform, other.workspace)
+
+
+def _in_span(at: datetime, since: datetime | None, until: datetime | None) -> bool:
+    return (since is None or at >= since) and (until is None or at < until)
+
+
+def _correct(attempts: list[Attempt]) -> int:
+    return sum(each.verdict is Verdict.CORRECT for each in attempts)
+
+
+def _order(attempts: list[Attempt]) -> tuple[int, int, int, datetime, str]:
+    """Best first; among equals, who reached the points first (or, without points, answered first)."""
+    scoring = [each.at for each in attempts if points_for(each.score) > 0]
+    reached = max(scoring or [each.at for each in attempts])
+    points = sum(points_for(each.score) for each in attempts)
+    return (-points, -_correct(attempts), len(attempts), reached, attempts[0].member)
