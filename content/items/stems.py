@@ -1,0 +1,75 @@
+"""The sentences that ask, by language. Each stands on its own: what it asks about is in it.
+
+`{term}` is the term, `{statement}` what the notes say of it. Korean particles are written as pairs behind a bar:
+`{term|을/를}`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from content.concepts.concept import Language
+from content.language.josa import attach
+
+_STEMS: dict[str, dict[Language, str]] = {
+    "term_of": {
+        "ko": "무엇에 대한 설명인가요? “{statement}”",
+        "en": "Which term is described by these words? “{statement}”",
+        "ja": "何の説明ですか？「{statement}」",
+    },
+    "statement_of": {
+        "ko": "{term}에 대한 설명으로 알맞은 것은 무엇인가요?",
+        "en": "Which description fits {term}?",
+        "ja": "{term}の説明として正しいものはどれですか？",
+    },
+    "claim": {
+        "ko": "{term}에 대한 설명으로 맞으면 O, 틀리면 X를 고르세요. “{statement}”",
+        "en": "True or false? These words describe {term}: “{statement}”",
+        "ja": "{term}の説明として正しければO、誤りならXを選んでください。「{statement}」",
+    },
+    "name": {
+        "ko": "어떤 용어에 대한 설명인지 써 보세요. “{statement}”",
+        "en": "Name the term that these words describe: “{statement}”",
+        "ja": "どの用語の説明か書いてください。「{statement}」",
+    },
+    "meaning": {
+        "ko": "{term|이/가} 무엇인지 설명해 보세요.",
+        "en": "Explain in your own words: what is {term}?",
+        "ja": "{term}とは何か説明してください。",
+    },
+    "difference": {
+        "ko": "{term|과/와} {other|은/는} 어떻게 다른지 설명해 보세요.",
+        "en": "Explain how {term} and {other} differ.",
+        "ja": "{term}と{other}の違いを説明してください。",
+    },
+    "because": {
+        "ko": "{term}: {statement}",
+        "en": "{term}: {statement}",
+        "ja": "{term}: {statement}",
+    },
+    "instead": {
+        "ko": "그 설명은 {other}에 대한 거예요. {other}: {statement}",
+        "en": "Those words describe {other}: {statement}",
+        "ja": "その説明は{other}のものです。{other}: {statement}",
+    },
+    "others": {
+        "ko": "다른 보기:",
+        "en": "The other options:",
+        "ja": "ほかの選択肢：",
+    },
+}
+_PLACE = re.compile(r"\{(?P<name>\w+)(?:\|(?P<pair>[^}]+))?\}")
+
+
+def say(stem: str, language: Language, **words: str) -> str:
+    """One of the sentences with its places filled.
+
+    >>> say("meaning", "ko", term="표준 편차"), say("meaning", "ko", term="RAG")
+    ('표준 편차가 무엇인지 설명해 보세요.', 'RAG가 무엇인지 설명해 보세요.')
+    """
+
+    def fill(place: re.Match[str]) -> str:
+        word = words[place["name"]]
+        return attach(word, place["pair"]) if place["pair"] else word
+
+    return _PLACE.sub(fill, _STEMS[stem][language])

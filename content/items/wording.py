@@ -1,0 +1,337 @@
+"""What can be wrong with one text of the notes as part of a question: cut off, dangling, a list, marked up, vague.
+
+Predicates on plain texts, each claiming one fault. `gate.py` gives them their reasons and sources.
+"""
+
+from __future__ import annotations
+
+import re
+
+from content.items.words import content_words
+
+#: Shorter texts (in letters, in content words) do not tell one thing from another.
+_FEWEST_LETTERS, _FEWEST_WORDS = 8, 3
+_LONGEST_LIST_PART = 2
+_LIST_PARTS = 3
+
+_MARKUP = re.compile(
+    r"\*\*|__|`|!?\[[^\]]*\]\(|\[\[|</?[a-z][^>]*>|\$[^$\d][^$]*\$|^\s*[#>|]|\s\|\s|\\[*_n]|\{[{%]|https?://|={3,}|-{3,}",
+    re.IGNORECASE,
+)
+_DANGLING_START = re.compile(
+    r"""^(?:
+        이(?:것|는|를|들|에|로|런|러한|와|때|후)?(?:은|는|이|을|를)?\s | 이(?:것|런|러한|처럼|렇게|를\ 통해|외에)
+      | 그(?:것|런|러한|렇게|래서|러나|러므로|리고|러니까|런데|중|외)?(?:은|는|이|을|를)?\s
+      | 해당\s | 즉[,\s] | 따라서 | 또한 | 또,? | 하지만 | 반면 | 다만 | 특히[,\s] | 예를\s들 | 예시?[):\s] | 위[의와에]?\s | 여기서? | 거기
+      | 얘 | 저것 | 말그대로\s | 및\s | 등\s | 후자 | 전자는
+      | (?:this|these|those|that|it|its|they|their|such|here|there|he|she|also|however|therefore|thus|hence|but|and|or|so
+        |moreover|furthermore|unlike\s(?:this|it|them)|for\sexample|for\sinstance|e\.g\.|i\.e\.|the\s(?:former|latter))\b
+      | ex\) | これ | それ | この | その | 上記 | つまり | また、 | 例えば
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DANGLING = re.compile(
+    r"이것|위(?:의|에서|와\s*같)|앞(?:의|서|에서)\s|아래(?:의|와|에)?\s|다음(?:의|과\s*같|\s*(?:그림|표|예|단계|방법|사항|내용|중))"
+    r"|상기\s|(?:그림|표)\s*\d|\b(?:above|below|aforementioned|as follows|the following|see (?:figure|table|section)|previous(?:ly)?"
+    r" (?:mentioned|discussed))\b|上の|下の|以下の|次の",
+    re.IGNORECASE,
+)
+_CUT_OFF = re.compile(
+    r"(?:[,:;·/(\[{“‘~&+=<>→\-–—]|->|\.\.\.|…|\s(?:및|와|과|또는|그리고|등|위해|위한|대한|통해|따라|the|a|an|of|and|or|to|for|with"
+    r"|by|in|on|from|that|which|is|are|e\.g\.|i\.e\.))$"
+    r"|[가-힣](?:하고|하며|되고|되며|이고|이며|하여|하면|되면|지만|는데|하니|므로|려면|면서|해서|아서|어서|라서|때문에)$",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"[?？]|(?:인지|는지|을까|ㄹ까|일까|나요|가요)\s*[.…]*$")
+_ABSOLUTE = re.compile(
+    r"(?:^|\s)(?:항상|언제나|절대(?:로)?|결코|무조건|반드시|100\s?%|유일(?:한|하게)|never|always|none of the|all of the above|every single)(?=\s|$|[.,])",
+    re.IGNORECASE,
+)
+_BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("‘", "’"), ("（", "）"), ("「", "」"))
+_SENTENCE_END = re.compile(r"(?:다|요|음|함|임|됨|까)[.!]?$")
+#: Labels of the parts of a note, which name nothing to be learnt by themselves.
+_LABELS = frozenset(
+    [
+        "정의",
+        "설명",
+        "개념",
+        "개요",
+        "소개",
+        "요약",
+        "정리",
+        "목표",
+        "목적",
+        "특징",
+        "특성",
+        "장점",
+        "단점",
+        "장단점",
+        "이점",
+        "예",
+        "예시",
+        "사례",
+        "사용사례",
+        "활용",
+        "활용사례",
+        "용도",
+        "종류",
+        "유형",
+        "구성",
+        "구성요소",
+        "구조",
+        "기능",
+        "역할",
+        "방법",
+        "방식",
+        "원리",
+        "과정",
+        "절차",
+        "단계",
+        "순서",
+        "배경",
+        "필요성",
+        "중요성",
+        "이유",
+        "원인",
+        "결과",
+        "효과",
+        "영향",
+        "한계",
+        "문제",
+        "문제점",
+        "과제",
+        "위험",
+        "완화",
+        "해결",
+        "해결책",
+        "대책",
+        "대응",
+        "주의",
+        "주의사항",
+        "참고",
+        "참고사항",
+        "비고",
+        "기타",
+        "메모",
+        "노트",
+        "질문",
+        "답",
+        "답변",
+        "정답",
+        "해설",
+        "팁",
+        "결론",
+        "비교",
+        "차이",
+        "차이점",
+        "공통점",
+        "입력",
+        "출력",
+        "조건",
+        "제약조건",
+        "요구사항",
+        "비용",
+        "가격",
+        "주요태스크",
+        "태스크",
+        "테스크",
+        "작업",
+        "실습",
+        "내용",
+        "의미",
+        "핵심",
+        "포인트",
+        "키워드",
+        "용어",
+        "분류",
+        "서비스",
+        "데이터",
+        "모델",
+        "definition",
+        "description",
+        "overview",
+        "introduction",
+        "summary",
+        "goal",
+        "goals",
+        "purpose",
+        "features",
+        "feature",
+        "advantages",
+        "advantage",
+        "disadvantages",
+        "pros",
+        "cons",
+        "benefits",
+        "benefit",
+        "example",
+        "examples",
+        "usecase",
+        "usecases",
+        "use",
+        "types",
+        "type",
+        "kinds",
+        "structure",
+        "function",
+        "functions",
+        "role",
+        "method",
+        "methods",
+        "steps",
+        "step",
+        "procedure",
+        "background",
+        "reason",
+        "reasons",
+        "cause",
+        "causes",
+        "result",
+        "results",
+        "effect",
+        "effects",
+        "limits",
+        "limitations",
+        "problem",
+        "problems",
+        "risk",
+        "risks",
+        "mitigation",
+        "solution",
+        "solutions",
+        "note",
+        "notes",
+        "remark",
+        "remarks",
+        "tip",
+        "tips",
+        "conclusion",
+        "comparison",
+        "difference",
+        "differences",
+        "input",
+        "output",
+        "inputs",
+        "outputs",
+        "conditions",
+        "requirements",
+        "cost",
+        "costs",
+        "tasks",
+        "task",
+        "practice",
+        "misc",
+        "other",
+        "others",
+        "question",
+        "questions",
+        "answer",
+        "answers",
+        "term",
+        "terms",
+        "concept",
+        "concepts",
+        "keyword",
+        "keywords",
+        "references",
+        "reference",
+        "定義",
+        "説明",
+        "特徴",
+        "例",
+        "用途",
+        "目的",
+        "種類",
+        "注意",
+        "概要",
+    ]
+)
+_LONGEST_TERM, _MOST_TERM_WORDS = 45, 6
+_SENTENCE_TERM = re.compile(
+    r"(?:하다|한다|된다|이다|있다|없다|니다|세요|어요|해요|하기|함|됨|인가|란)$|[?!:;=]|->|→|\bvs\b",
+    re.IGNORECASE,
+)
+
+
+def has_markup(text: str) -> bool:
+    """Whether marks of the note's format are left.
+
+    >>> has_markup("**굵게** 쓴 말"), has_markup("10 * 2")
+    (True, False)
+    """
+    return _MARKUP.search(text) is not None
+
+
+def is_dangling(text: str) -> bool:
+    """Whether it points at something outside itself.
+
+    >>> is_dangling("이는 값을 줄인다"), is_dangling("This reduces the loss"), is_dangling("이미지를 나눈다")
+    (True, True, False)
+    """
+    return _DANGLING_START.search(text) is not None or _DANGLING.search(text) is not None
+
+
+def is_cut_off(text: str) -> bool:
+    """Whether it breaks off or leaves a bracket or quote open.
+
+    >>> is_cut_off("데이터를 모으고 정리하며"), is_cut_off("the mean of"), is_cut_off("값의 평균")
+    (True, True, False)
+    """
+    body = text.rstrip(" .。!")
+    uneven = any(body.count(left) != body.count(right) for left, right in _BRACKETS)
+    return uneven or body.count('"') % 2 == 1 or _CUT_OFF.search(body) is not None
+
+
+def is_question(text: str) -> bool:
+    """Whether it asks instead of saying.
+
+    >>> is_question("진짜 중에 몇 개를 찾았는지"), is_question("찾은 것의 비율")
+    (True, False)
+    """
+    return _QUESTION.search(text.strip()) is not None
+
+
+def is_bare_list(text: str) -> bool:
+    """Whether it only counts things up.
+
+    >>> is_bare_list("요약, 분류, 번역"), is_bare_list("글을 읽고, 뜻을 나누고, 답을 고르는 일")
+    (True, False)
+    """
+    parts = [
+        part.split() for part in re.split(r"[,，、/·+]|\s[-–>]+\s|→|->", text.rstrip(".")) if part.strip()
+    ]
+    short = sum(len(part) <= _LONGEST_LIST_PART for part in parts)
+    return len(parts) >= _LIST_PARTS and short >= len(parts) - 1 and short >= _LIST_PARTS - 1
+
+
+def is_vague(text: str) -> bool:
+    """Whether it is too short to tell one thing from another.
+
+    >>> is_vague("중요하다"), is_vague("두 집단의 평균이 다른지 검정하는 방법")
+    (True, False)
+    """
+    letters = sum(char.isalnum() for char in text)
+    return letters < _FEWEST_LETTERS or len(content_words(text)) < _FEWEST_WORDS
+
+
+def is_absolute(text: str) -> bool:
+    """Whether it holds a word like "always", which test-wise readers take for a sign of a false one."""
+    return _ABSOLUTE.search(text) is not None
+
+
+def is_no_name(term: str) -> bool:
+    """Whether a term is a label of the note's, a sentence or a heap of words rather than a name to be learnt.
+
+    >>> is_no_name("사용 사례"), is_no_name("Use case"), is_no_name("표준 편차")
+    (True, True, False)
+    """
+    letters = "".join(char for char in term.casefold() if char.isalnum())
+    return (
+        letters in _LABELS
+        or len(letters) <= 1
+        or letters.isdigit()
+        or len(term) > _LONGEST_TERM
+        or len(term.split()) > _MOST_TERM_WORDS
+        or _SENTENCE_TERM.search(term.strip()) is not None
+        or has_markup(term)
+    )

@@ -1,0 +1,55 @@
+"""Every item kind about every concept, in the order of the notes, each judged at the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from content.concepts.concept import Concept
+from content.items import explain, multiple_choice, short_answer, true_false
+from content.items.distractors import Siblings
+from content.items.draft import Draft, Writer
+from content.items.gate import reason_against
+from content.items.item import Item, Kind
+from content.items.subject import subject
+
+_KINDS: dict[Kind, Writer] = {
+    Kind.MULTIPLE_CHOICE: multiple_choice.write,
+    Kind.TRUE_FALSE: true_false.write,
+    Kind.SHORT_ANSWER: short_answer.write,
+    Kind.EXPLAIN: explain.write,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What became of everything that was written: `rejected` holds the reason's key with each item."""
+
+    passed: tuple[Item, ...]
+    rejected: tuple[tuple[Item, str], ...]
+
+
+def judge(concepts: Sequence[Concept]) -> Judged:
+    """Write all items about the concepts and hold each against the gate."""
+    passed: list[Item] = []
+    rejected: list[tuple[Item, str]] = []
+    for draft in _drafts(concepts):
+        reason = reason_against(draft)
+        if reason is None:
+            passed.append(draft.item)
+        else:
+            rejected.append((draft.item, reason))
+    return Judged(passed=tuple(passed), rejected=tuple(rejected))
+
+
+def write(concepts: Sequence[Concept]) -> tuple[Item, ...]:
+    """The items that pass the gate: the same ones in the same order for the same concepts."""
+    return judge(concepts).passed
+
+
+def _drafts(concepts: Sequence[Concept]) -> Iterator[Draft]:
+    subjects = [subject(concept) for concept in {concept.id: concept for concept in concepts}.values()]
+    siblings = Siblings(subjects)
+    for each in subjects:
+        for write_kind in _KINDS.values():
+            yield from write_kind(each, siblings)
