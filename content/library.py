@@ -6,12 +6,20 @@ is in it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import importlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
-from content.concepts.concept import Concept
+from content import items
+from content.concepts import Concept, Finding, Located, extract, merge
+from content.concepts.extracts import Extracts
 from content.items.item import Item, ItemId
+from content.readers import Limits, Unreadable, decode, is_note, read
 from content.search.answer import Answer
+from content.sources.folder import SourceFile, find_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,3 +69,157 @@ class Shelf(Protocol):
 
     def note(self, file: str) -> NoteText | None:
         """One note's text by its citation's file; None for a name that is no note (never a path outside)."""
+
+
+class _Index(Protocol):
+    """What a search index does."""
+
+    def explain(self, query: str) -> Answer:
+        """Answer a look-up."""
+
+    def complete(self, prefix: str, limit: int) -> tuple[str, ...]:
+        """Terms for a half-typed query."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _State:
+    """One whole reading of the notes. Whoever reads holds one or the next, never a mixture."""
+
+    concepts: tuple[Concept, ...]
+    items: tuple[Item, ...]
+    by_id: dict[ItemId, Item]
+    files: dict[str, SourceFile]
+    index: _Index
+
+
+class Library:
+    """The notes as they were at the last `sync`. Reading is from memory and safe in any thread."""
+
+    def __init__(self, cache: Path | None = None, limits: Limits | None = None) -> None:
+        """Open an empty library. `cache` names a file that may vanish or break at any time; None keeps nothing."""
+        self._extracts = Extracts(cache)
+        self._limits = limits or Limits()
+        self._state = _state_of((), {})
+
+    def sync(self, notes: Path) -> SyncReport:
+        """Read what changed, then replace the whole state at once.
+
+        What cannot be read is named and skipped. Raises NotesMissing or NotesEmpty, and the old state stays.
+        """
+        reading = _Reading(known=self._extracts.load(), limits=self._limits)
+        located = tuple(reading.through(find_files(notes, is_note)))
+        if reading.changed:
+            self._extracts.save(reading.findings)
+        state = _state_of(merge(located), reading.files)
+        self._state = state
+        return SyncReport(
+            notes=len(reading.files),
+            read=reading.read,
+            concepts=len(state.concepts),
+            items=len(state.items),
+            skipped=tuple(reading.skipped),
+        )
+
+    def concepts(self) -> tuple[Concept, ...]:
+        """Every concept, in the order of the notes."""
+        return self._state.concepts
+
+    def items(self) -> tuple[Item, ...]:
+        """Every item, in the order of the notes."""
+        return self._state.items
+
+    def item(self, item_id: ItemId) -> Item | None:
+        """One item, or None."""
+        return self._state.by_id.get(item_id)
+
+    def explain(self, query: str) -> Answer:
+        """Answer a look-up."""
+        return self._state.index.explain(query)
+
+    def complete(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
+        """Terms for a half-typed query."""
+        return self._state.index.complete(prefix, limit)
+
+    def note(self, file: str) -> NoteText | None:
+        """One note's text as it is now; None for a name that is no note or can no longer be read."""
+        source = self._state.files.get(file)
+        if source is None:
+            return None
+        try:
+            text = decode(source.load(self._limits.file_bytes))
+        except (OSError, Unreadable):
+            return None
+        return NoteText(file=file, lines=tuple(text.split("\n")))
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reading:
+    """One pass over the files: what was known is taken, the rest is read."""
+
+    known: dict[str, tuple[Finding, ...]]
+    limits: Limits
+    findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    files: dict[str, SourceFile] = field(default_factory=dict)
+    skipped: list[SkippedNote] = field(default_factory=list)
+    read: int = 0
+
+    @property
+    def changed(self) -> bool:
+        """Whether what is to be kept differs from what was."""
+        return self.findings.keys() != self.known.keys()
+
+    def through(self, files: tuple[SourceFile, ...]) -> Iterator[Located]:
+        """Every finding of every file that can be read."""
+        for file in files:
+            try:
+                found = self._findings(file)
+            except Unreadable as unreadable:
+                self.skipped.append(SkippedNote(file=file.name, reason=unreadable.reason))
+            except OSError:
+                self.skipped.append(SkippedNote(file=file.name, reason="skipped-vanished"))
+            else:
+                self.files[file.name] = file
+                yield from (Located(file=file.name, finding=finding) for finding in found)
+
+    def _findings(self, file: SourceFile) -> tuple[Finding, ...]:
+        data = file.load(self.limits.file_bytes + 1)
+        digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+        found = self.known.get(digest)
+        if found is None:
+            found = extract(read(file.name, data, self.limits))
+            self.read += 1
+        self.findings[digest] = found
+        return found
+
+
+def _state_of(concepts: tuple[Concept, ...], files: dict[str, SourceFile]) -> _State:
+    written = items.write(concepts)
+    return _State(
+        concepts=concepts,
+        items=written,
+        by_id={item.id: item for item in written},
+        files=files,
+        index=_index(concepts),
+    )
+
+
+class _NoIndex:
+    """Finds nothing: stands in until the search is there."""
+
+    def explain(self, query: str) -> Answer:
+        """Nothing."""
+        return Answer(query=query, found=())
+
+    def complete(self, prefix: str, limit: int) -> tuple[str, ...]:
+        """Nothing."""
+        del prefix, limit
+        return ()
+
+
+def _index(concepts: tuple[Concept, ...]) -> _Index:
+    try:
+        index = importlib.import_module("content.search.index")
+    except ModuleNotFoundError:
+        return _NoIndex()
+    made: _Index = index.Index(concepts)
+    return made

@@ -1,0 +1,154 @@
+"""Findings of all documents to concepts: one term defined in several places is one, one word with two senses is two."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from content.citation import Citation
+from content.concepts.concept import Concept, ConceptId, Passage
+from content.concepts.finding import Finding
+from content.concepts.names import fold, keys
+from content.concepts.prose import language_of
+
+_WORD = re.compile(r"[가-힣]{2}|[a-z0-9]{3,}|[一-龯ァ-ヶー]{2}")
+_ENOUGH_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """A finding and the file that it was found in."""
+
+    file: str
+    finding: Finding
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """The findings of one concept while they are gathered."""
+
+    found: list[Located] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+
+
+def merge(located: Iterable[Located]) -> tuple[Concept, ...]:
+    """The concepts, in the order in which their terms first appear."""
+    gatherings: list[_Gathering] = []
+    by_key: dict[str, list[_Gathering]] = {}
+    for one in located:
+        names = _keys(one.finding)
+        home = _home(one, names, by_key)
+        if home is None:
+            home = _Gathering()
+            gatherings.append(home)
+        home.found.append(one)
+        for key in names - home.keys:
+            by_key.setdefault(key, []).append(home)
+        home.keys |= names
+    return tuple(_named(gatherings))
+
+
+def _keys(finding: Finding) -> set[str]:
+    names: set[str] = set()
+    for name in (finding.term, *finding.aliases):
+        names |= keys(name)
+    return names
+
+
+def _home(one: Located, names: set[str], by_key: dict[str, list[_Gathering]]) -> _Gathering | None:
+    """The concept that a finding belongs to: the one of its term, before one that shares only another name."""
+    own = sorted(keys(one.finding.term), key=len, reverse=True)
+    for key in (*own, *sorted(names - set(own))):
+        for home in by_key.get(key, ()):
+            if not _is_another_sense(one, home):
+                return home
+    return None
+
+
+def _is_another_sense(one: Located, home: _Gathering) -> bool:
+    """Two senses share neither heading nor any word of their definitions; when in doubt it is one."""
+    for other in home.found:
+        if other.finding.heading[:2] == one.finding.heading[:2] and other.file == one.file:
+            return False
+        ours, theirs = _words(one.finding), _words(other.finding)
+        if min(len(ours), len(theirs)) < _ENOUGH_WORDS or ours & theirs:
+            return False
+    return True
+
+
+def _words(finding: Finding) -> set[str]:
+    text = finding.text.lower()
+    for name in (finding.term, *finding.aliases):
+        text = text.replace(name.lower(), " ")
+    return set(_WORD.findall(text))
+
+
+def _named(gatherings: Sequence[_Gathering]) -> Iterator[Concept]:
+    taken: set[str] = set()
+    for gathering in gatherings:
+        concept_id = _id(gathering, taken)
+        taken.add(concept_id)
+        yield _concept(gathering, concept_id)
+
+
+def _id(gathering: _Gathering, taken: set[str]) -> str:
+    """From the folded term; a second sense adds its headings, and a number only where even these agree."""
+    first = gathering.found[0].finding
+    parts = [fold(first.term)]
+    digest = _digest(parts)
+    if digest in taken:
+        parts.append(fold(" ".join(first.heading)))
+        digest = _digest(parts)
+    number = 2
+    while digest in taken:
+        digest = _digest([*parts, str(number)])
+        number += 1
+    return digest
+
+
+def _digest(parts: Sequence[str]) -> str:
+    return hashlib.blake2s("\n".join(parts).encode(), digest_size=8).hexdigest()
+
+
+def _concept(gathering: _Gathering, concept_id: str) -> Concept:
+    ranked = sorted(gathering.found, key=_rank, reverse=True)
+    best = ranked[0].finding
+    return Concept(
+        id=ConceptId(concept_id),
+        term=best.term,
+        aliases=_aliases(best.term, gathering.found),
+        language=language_of(best.text),
+        passages=_passages(ranked),
+        group=best.group,
+        broader=best.broader if best.broader and fold(best.broader) != fold(best.term) else None,
+    )
+
+
+def _rank(one: Located) -> tuple[int, int]:
+    """The surest shape, then the fuller text."""
+    return one.finding.shape, min(len(one.finding.text), 300)
+
+
+def _aliases(term: str, found: Iterable[Located]) -> tuple[str, ...]:
+    seen = {fold(term)}
+    aliases: list[str] = []
+    for one in found:
+        for name in (one.finding.term, *one.finding.aliases):
+            if fold(name) not in seen:
+                seen.add(fold(name))
+                aliases.append(name)
+    return tuple(aliases)
+
+
+def _passages(ranked: Iterable[Located]) -> tuple[Passage, ...]:
+    passages: list[Passage] = []
+    for one in ranked:
+        finding = one.finding
+        citation = Citation(
+            file=one.file, line=finding.line, end_line=finding.end_line, heading=finding.heading
+        )
+        if all(passage.citation != citation for passage in passages):
+            passages.append(Passage(text=finding.text, citation=citation))
+    return tuple(passages)

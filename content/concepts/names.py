@@ -1,0 +1,289 @@
+"""What may be the name of a thing: which words are a term, which other names stand beside it, which spellings are one.
+
+Decides by form only: length, closed-class words, endings. Whether the thing is defined is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from content.concepts.words import (
+    ASIDE_LABELS,
+    ENGLISH_OPENERS,
+    JAPANESE_OPENERS,
+    KOREAN_OPENERS,
+    LABEL_MODIFIERS,
+    LABELS,
+)
+
+_LONGEST = 60
+_MOST_WORDS = 8
+_NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
+_BRACKETED = re.compile(r"\s*[(（\[【](?P<inner>[^()（）\[\]【】]*)[)）\]】]")
+_ENUMERATION = re.compile(
+    r"^(?:(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[①-⑳]|[a-zA-Z]\)|[ivxIVX]{1,4}[.)]|[가-하]\.|Q\d*[.:)]|제?\d+[장절강][.:]?)\s+|"
+    r"(?:chapter|section|unit|lecture|lesson|module|week|day|part|step|ch|sec)\.? ?\d+[.:)]?\s*(?:[-–—:]\s*)?|"
+    r"第\d+[章節回][\s:：.]*|[\d]+주차[\s:：.]*|모듈 \d+\s*[-:]?\s*)+",
+    re.IGNORECASE,
+)
+_ORNAMENT = re.compile(r"^[^\w(（\[【<「『“\"'.#@~+]+|[\s:：,;·・~]+$")
+_QUESTION = re.compile(
+    r"\s*(?:이란 무엇인가|란 무엇인가|이란 무엇일까|란 무엇일까|은 무엇인가|는 무엇인가|이 뭐야|가 뭐야|이란|(?<=[가-힣A-Za-z)])란|이 뭔가요|가 뭔가요|이란 뭘까|란 뭘까|"
+    r"とは何か|とは何ですか|とは|って何|의 의미|의 정의|의 개념|의 뜻|の定義|の意味|の概要)?\s*[?？!！~]*$"
+)
+_ASKED = re.compile(
+    r"^(?:what(?:'s|’s| is| are| does| do)|define|definition of|meaning of|the concept of|introduction to|intro to|understanding)"
+    r"\s+(?:an?\s+|the\s+)?(?P<name>.+?)(?:\s+(?:mean|stand for))?\s*[?？]*$",
+    re.IGNORECASE,
+)
+_FILE = re.compile(
+    r"(?:^|[\s/\\])[\w.-]+\.(?:png|jpe?g|gif|svg|pdf|docx?|pptx?|xlsx?|csv|json|ya?ml|py|js|ts|java|cpp|sh|md|txt|zip|ipynb|mp4|log)$",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"https?://|www\.|\S+@\S+\.\S+|[{}<>;=$\\]|\s[>→]\s|->|\.\.\.|…|[.!?。！？]\s|[,，、]$|^[\W\d]+$|[?？。!！]$|\|"
+)
+_OPENERS = re.compile(rf"^(?:{KOREAN_OPENERS})(?=[\s,.]|$)|^(?:{JAPANESE_OPENERS})")
+_OBJECT = re.compile(r"(?<=[가-힣A-Za-z0-9)])[을를](?=\s)")
+_KOREAN_TAIL = re.compile(
+    r"(?:니다|한다|된다|이다|있다|없다|는다|었다|았다|였다|어요|아요|세요|해요|예요|까요|나요|데요|군요|네요|거든|"
+    r"때문에|하면|되면|려면|하고|하며|되며|면서|니까|지만|는데|인데|해서|하여|되어|에서|에게|에는|에도|으로는|에서는|부터|까지는|마다|처럼|"
+    r"(?<=\S\s)(?:시|때|경우|뒤|후|전|중|것|거|점)|(?<=\s\S)[을를]|[을를]|해야 ?함|해야 ?할 것|할 것|하는 것|되는 것)$"
+)
+_NOMINAL_TAIL = re.compile(
+    r"(?:함|됨|임|했음|됐음|있음|없음|같음|하기|되기|보기|만들기|넣기|얻기|쓰기|옮기기|시키기|내보내기|주기|찾기|바꾸기|인듯|한 듯)$"
+)
+_ENGLISH_VERBS = re.compile(
+    r"\b(?:is|are|was|were|has|have|can|will|should|must|does|don't|isn't|aren't|cannot|let's|means)\b",
+    re.IGNORECASE,
+)
+_JAPANESE_TAIL = re.compile(
+    r"(?:です|ます|である|だった|した|する|される|って|ので|から|けど|たら|れば|ても|ません|ない|[一-龯ァ-ヶー][はがをにでも])$|を.+(?:する|した|て)|[をは]、"
+)
+_SHORTENED = re.compile(r"^[A-Z][A-Za-z0-9&/.-]{0,9}$")
+_INTRODUCES = re.compile(
+    r"^(?:aka|a\.k\.a\.?|also(?: known as| called)?|or|abbr\.?|short for|i\.e\.|영문|영어|영|약어|약자|약칭|줄여서|일명|또는|혹은|이하|원어|한자|"
+    r"別名|略称|略|英語|英|または)\s*[:：.]?\s*",
+    re.IGNORECASE,
+)
+_QUALIFIER = re.compile(
+    r"^(?:매우 |아주 |정말 |제일 )?(?:중요|필수|선택|옵션|참고|심화|기초|기본|추가|예정|완료|미완|복습|시험|암기|계속|신규|구버전|초안|예시|"
+    r"optional|required|important|deprecated|new|beta|draft|wip|tbd|todo|cont(?:inued)?\.?|advanced|basic|review|exam|"
+    r"重要|必須|任意|参考|例|続き)(?:함|!|\*)*$|^(?:ex|예|e\.g|예를|例|참고|see)[.,:)\s]|^[\d\s.,%~년월일회차주-]+$",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"\s+(?:vs\.?|versus|대)\s+", re.IGNORECASE)
+_SCRIPT_TURN = re.compile(
+    r"^(?P<latin>[A-Za-z][A-Za-z0-9 .&/-]*[A-Za-z0-9])\s+(?P<cjk>[가-힣぀-ヿ一-龯][가-힣぀-ヿ一-龯 ]*)$|"
+    r"^(?P<cjk2>[가-힣぀-ヿ一-龯][가-힣぀-ヿ一-龯 ]*)\s+(?P<latin2>[A-Za-z][A-Za-z0-9 .&-]*)$"
+)
+#: Makers' names that people put before a product's or leave out.
+_VENDOR = re.compile(
+    r"^(?:amazon|aws|google|gcp|microsoft|ms|azure|apache|ibm|oracle|adobe|meta|apple|hashicorp|아마존|구글|마이크로소프트|애저|아파치)\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A term and its other names, as the author writes them."""
+
+    term: str
+    aliases: tuple[str, ...] = ()
+
+
+def fold(text: str) -> str:
+    """One spelling for comparison: NFKC, lower case, no spaces, no punctuation.
+
+    >>> fold("Ｆｉｎｅ-Tuning"), fold("지도 학습")
+    ('finetuning', '지도학습')
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    # C, C++ and C# are three things.
+    folded = folded.replace("++", "plusplus").replace("c#", "csharp").replace("f#", "fsharp")
+    return _NOT_WORD.sub("", folded)
+
+
+def keys(name: str) -> frozenset[str]:
+    """The folded spellings under which a name is the same: with and without its maker, a plural's `s`."""
+    folded = fold(name)
+    bare = fold(_VENDOR.sub("", name))
+    found = {folded, bare} if len(bare) > 1 else {folded}
+    return frozenset(found - {""})
+
+
+def trimmed(text: str) -> str:
+    """A heading or left side without its numbering, ornaments and question.
+
+    >>> trimmed("2.1 삼투압이란?"), trimmed("What is osmosis?"), trimmed("✅ Chapter 3: Mitosis")
+    ('삼투압', 'osmosis', 'Mitosis')
+    """
+    text = _ORNAMENT.sub("", text.strip())
+    text = _ORNAMENT.sub("", _ENUMERATION.sub("", text)).strip()
+    asked = _ASKED.match(text)
+    if asked:
+        text = asked["name"]
+    text = _QUESTION.sub("", text).strip() or text
+    return _unquoted(_ORNAMENT.sub("", text).strip())
+
+
+def _unquoted(text: str) -> str:
+    for opening, closing in ("“”", "‘’", '""', "''", "「」", "『』", "<>", "《》", "[]", "【】"):
+        if len(text) > 2 and text.startswith(opening) and text.endswith(closing):
+            return text[1:-1].strip()
+    return text
+
+
+def is_label(text: str) -> bool:
+    """Whether a text only says which side of a thing is told.
+
+    >>> is_label("주요 태스크"), is_label("Use cases"), is_label("삼투")
+    (True, True, False)
+    """
+    return label_kind(text) is not None
+
+
+def label_kind(text: str) -> str | None:
+    """`tells` for a label whose text is the thing's, `aside` for one whose text is not, None for no label."""
+    folded = fold(_BRACKETED.sub("", text))
+    if not folded:
+        return None
+    if folded in LABELS:
+        return "tells"
+    if folded in ASIDE_LABELS:
+        return "aside"
+    words = re.split(r"[\s·/&,、・]+|(?<=\S)(?:와|과|및|and|と)(?=\s)", text.strip())
+    parts = [
+        fold(word)
+        for word in words
+        if fold(word) not in {"및", "와", "과", "and", "or", "of", "the", "と", ""}
+    ]
+    while len(parts) > 1 and parts[0] in LABEL_MODIFIERS:
+        parts = parts[1:]
+    if parts and all(part in LABELS for part in parts):
+        return "tells"
+    if parts and ("".join(parts) in LABELS or (len(parts) == 2 and parts[0].startswith("관련"))):
+        return "tells"
+    without_number = re.sub(r"\d+$", "", folded)
+    if without_number in LABELS or without_number in ASIDE_LABELS:
+        return "aside"
+    return None
+
+
+def is_name(text: str) -> bool:
+    """Whether a trimmed text has the form of a name: no sentence, no path, no label, no clause.
+
+    >>> is_name("Amazon Polly"), is_name("텍스트를 음성으로 변환하는 것"), is_name("if it rains"), is_name("정의")
+    (True, False, False, False)
+    """
+    text = trimmed(text)
+    outside = _BRACKETED.sub("", text).strip()
+    if not outside or len(outside) > _LONGEST or len(outside.split()) > _MOST_WORDS:
+        return False
+    if not any(char.isalpha() for char in outside) or _NO_NAME.search(outside) or _FILE.search(outside):
+        return False
+    if is_label(text):
+        return False
+    return not (_is_english_clause(outside) or _is_korean_clause(outside) or _JAPANESE_TAIL.search(outside))
+
+
+def _is_english_clause(text: str) -> bool:
+    words = text.lower().split()
+    if not words[0].isascii():
+        return False
+    if len(words) == 1:
+        return words[0] in ENGLISH_OPENERS and not text.isupper()
+    if words[0] in ENGLISH_OPENERS and not (text.split(maxsplit=1)[0].isupper() and len(words[0]) > 1):
+        return True
+    return bool(_ENGLISH_VERBS.search(text))
+
+
+def _is_korean_clause(text: str) -> bool:
+    if _OPENERS.match(text):
+        return True
+    words = text.split()
+    if _OBJECT.search(text):
+        return True
+    if len(words) > 1 and _KOREAN_TAIL.search(text):
+        return True
+    return (
+        (len(words) > 2
+        and bool(_NOMINAL_TAIL.search(text)))
+        or (len(words) == 1 and bool(re.search(r"(?:습니다|합니다|세요|됩니다)$", text)))
+    )
+
+
+def split_name(text: str) -> Name:
+    """The term and the other names that stand beside it in one text.
+
+    >>> split_name("VPC(Virtual Private Cloud)")
+    Name(term='VPC', aliases=('Virtual Private Cloud',))
+    >>> split_name("epoch 에포크")
+    Name(term='epoch', aliases=('에포크', 'epoch 에포크'))
+    """
+    text = trimmed(text)
+    inners = [match["inner"].strip() for match in _BRACKETED.finditer(text)]
+    outside = re.sub(r"\s+", " ", _BRACKETED.sub(" ", text)).strip(" ,")
+    if not outside:
+        return Name(term=text)
+    aliases: list[str] = []
+    for inner in inners:
+        aliases.extend(_names_in_brackets(inner))
+    term, turned = _turned(outside)
+    aliases = [*turned, *aliases]
+    return Name(term=term, aliases=_distinct(term, aliases))
+
+
+def _names_in_brackets(inner: str) -> list[str]:
+    """`탐색적 데이터 분석, EDA` gives two names, `매우 중요` none."""
+    if _QUALIFIER.search(inner):
+        return []
+    inner = _INTRODUCES.sub("", inner)
+    parts = [_unquoted(_INTRODUCES.sub("", part.strip())) for part in re.split(r"[,，、;/=]|\s+or\s+", inner)]
+    if any(not is_name(part) or len(part.split()) > 7 for part in parts if part):
+        return []
+    return [part for part in parts if len(part) > 1 or part.isupper()][:4]
+
+
+def _turned(text: str) -> tuple[str, list[str]]:
+    """`RAG 검색 증강 생성` and `미세 조정 fine tuning` are one name in two languages; `SQL 문법` is one name."""
+    turn = _SCRIPT_TURN.match(text)
+    if turn is None:
+        return text, []
+    latin = turn["latin"] or turn["latin2"]
+    other = turn["cjk"] or turn["cjk2"]
+    if turn["latin"]:
+        one_name_twice = (latin.isupper() and len(latin) == len(other.split()) > 1) or _sounds_alike(
+            latin, other
+        )
+        return (latin, [other, text]) if one_name_twice else (text, [])
+    if latin[0].islower() and len(latin) > 3:
+        return other, [latin, text]
+    return text, []
+
+
+def _sounds_alike(latin: str, hangul: str) -> bool:
+    """A loan word beside its original: as many syllables as the original's vowels allow, and both one word."""
+    if " " in latin or " " in hangul or not latin.islower():
+        return False
+    vowels = len(re.findall(r"[aeiouy]+", latin.lower()))
+    return abs(len(hangul) - vowels) <= 2 and re.fullmatch(r"[가-힣ァ-ヶー]+", hangul) is not None
+
+
+def _distinct(term: str, aliases: list[str]) -> tuple[str, ...]:
+    seen = {fold(term)}
+    kept: list[str] = []
+    for alias in aliases:
+        folded = fold(alias)
+        if folded and folded not in seen:
+            seen.add(folded)
+            kept.append(alias)
+    return tuple(kept)
+
+
+def joint_names(text: str) -> tuple[str, ...]:
+    """`A vs B` names two things that one line defines; any other text names one."""
+    parts = _JOINT.split(trimmed(text))
+    return tuple(parts) if len(parts) > 1 and all(is_name(part) for part in parts) else (text,)

@@ -1,0 +1,224 @@
+"""A document as its reader's eye nests it: what stands under what.
+
+Markdown nests headings only by their level and lists only by their indentation. People also use a bold line, a line
+that ends in a colon, or a numbered line as a heading; here all of them hold what follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from content.concepts.markup import is_emphasised, plain
+from content.concepts.names import is_name
+from content.readers import Block, Document, Kind, Row
+
+_BOLD_LEVEL = 7
+_LEAD_LEVEL = 8
+_SKIPPED_CALLOUTS = {"example", "question", "help", "faq", "todo", "quiz", "exercise", "bug", "quote", "cite"}
+_SENTENCE_END = re.compile(r"[.!?。！？…;:：]\W*$")
+_STARTS_LINE = re.compile(r"^(?:→|->|=>|⇒|👉|※|✅|📌|⚠)")
+_MARKED = re.compile(r"^.{1,60}?(?:\s*[:：]\s|\s[-–—=|]\s|\s*(?:->|→|⇒)\s)")
+#: A line this wide was broken by an editor, not by its author.
+_WRAPPED_COLUMNS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of thought and what hangs under it.
+
+    Attributes:
+        kind: HEADING for whatever holds a section: real headings, bold lines, lead lines.
+        text: as written, inline markup included; empty for tables.
+        line: first line of `text`.
+        end_line: last line of `text`, without the children.
+        level: of a heading, real ones 1 to 6.
+        marker: of a list item.
+    """
+
+    kind: Kind
+    text: str
+    line: int
+    end_line: int
+    level: int = 0
+    marker: str = ""
+    rows: tuple[Row, ...] = ()
+    children: tuple[Entry, ...] = ()
+
+    @property
+    def last_line(self) -> int:
+        """The last line of the whole entry."""
+        return max((child.last_line for child in self.children), default=self.end_line)
+
+
+def outline(document: Document) -> tuple[Entry, ...]:
+    """The entries of a document, nested."""
+    return _nested(document.blocks)
+
+
+def _nested(blocks: Iterable[Block]) -> tuple[Entry, ...]:
+    flat = [entry for block in blocks for entry in _entries(block)]
+    return tuple(_under_headings(_under_leads(flat)))
+
+
+def _entries(block: Block) -> Iterator[Entry]:
+    if block.kind is Kind.PARAGRAPH:
+        yield from _paragraph(block)
+    elif block.kind is Kind.QUOTE:
+        yield from _quote(block)
+    elif block.kind is not Kind.CODE:
+        text, end_line, more = _own_text(block)
+        yield Entry(
+            kind=block.kind,
+            text=text,
+            line=block.line,
+            end_line=end_line,
+            level=block.level,
+            marker=block.marker,
+            rows=block.rows,
+            children=(*more, *_nested(block.children)),
+        )
+
+
+def _own_text(block: Block) -> tuple[str, int, tuple[Entry, ...]]:
+    """The first thought of a block, and the further ones of the same paragraph as its children."""
+    if not block.text:
+        return "", block.line, ()
+    first, *rest = _paragraph(replace(block, kind=Kind.PARAGRAPH, children=(), rows=()))
+    return first.text, first.end_line, tuple(rest)
+
+
+def _paragraph(block: Block) -> Iterator[Entry]:
+    """A paragraph's thoughts: lines that an editor wrapped are joined, lines that the author broke are not."""
+    run: list[str] = []
+    start = block.line
+    for number, line in enumerate(block.text, block.line):
+        if run and _begins_anew(run[-1], line):
+            yield _line_entry(run, start)
+            run = []
+        if not run:
+            start = number
+        run.append(line)
+    if run:
+        yield _line_entry(run, start)
+
+
+def _line_entry(run: list[str], start: int) -> Entry:
+    text = " ".join(run)
+    level = _BOLD_LEVEL if is_emphasised(text) else 0
+    return Entry(
+        kind=Kind.HEADING if level else Kind.PARAGRAPH,
+        text=text,
+        line=start,
+        end_line=start + len(run) - 1,
+        level=level,
+    )
+
+
+def _begins_anew(before: str, line: str) -> bool:
+    if is_emphasised(line) or is_emphasised(before) or _STARTS_LINE.match(line):
+        return True
+    if _width(before) >= _WRAPPED_COLUMNS and not _SENTENCE_END.search(before):
+        return False
+    return (
+        bool(_MARKED.match(line)) or bool(_MARKED.match(before)) or line.startswith(("**", "`", "==", "__"))
+    )
+
+
+def _width(text: str) -> int:
+    """Columns: a Korean or Japanese letter takes two."""
+    return sum(2 if char > "\u1100" else 1 for char in text)
+
+
+def _quote(block: Block) -> Iterator[Entry]:
+    """A quotation is how some people set off a definition; a callout with a title is a small section."""
+    if block.marker in _SKIPPED_CALLOUTS:
+        return
+    children = _nested(block.children)
+    if block.text and children:
+        yield Entry(
+            kind=Kind.HEADING,
+            text=block.text[0],
+            line=block.line,
+            end_line=block.line,
+            level=_LEAD_LEVEL,
+            marker=">",
+            children=children,
+        )
+    else:
+        yield from (replace(child, marker=child.marker or ">") for child in children)
+
+
+def _under_leads(flat: Sequence[Entry]) -> list[Entry]:
+    """Give each lead line what it leads: the list, the quotation or the text right after it."""
+    result: list[Entry] = []
+    at = 0
+    while at < len(flat):
+        entry = flat[at]
+        led = _led_by(entry, flat, at + 1)
+        if led:
+            entry = replace(
+                entry, kind=Kind.HEADING, level=_LEAD_LEVEL, children=(*entry.children, *_under_leads(led))
+            )
+        result.append(entry)
+        at += 1 + len(led)
+    return result
+
+
+def _led_by(entry: Entry, flat: Sequence[Entry], start: int) -> Sequence[Entry]:
+    if start >= len(flat) or entry.level or entry.kind not in {Kind.PARAGRAPH, Kind.ITEM}:
+        return ()
+    following = flat[start]
+    if entry.kind is Kind.ITEM:
+        return _led_by_item(entry, flat, start)
+    ends_open = entry.text.rstrip("*_ ").endswith((":", "："))
+    if following.kind is not Kind.ITEM and not (ends_open and following.kind in {Kind.PARAGRAPH, Kind.TABLE}):
+        return ()
+    if not (ends_open or is_name(plain(entry.text))) or entry.marker == ">":
+        return ()
+    if following.kind is not Kind.ITEM:
+        return flat[start : start + 1]
+    return _run(flat, start, lambda other: other.kind is Kind.ITEM)
+
+
+def _led_by_item(entry: Entry, flat: Sequence[Entry], start: int) -> Sequence[Entry]:
+    """A quotation right under an item is the item's; plain text after a numbered name is its explanation."""
+    following = flat[start]
+    if entry.children or not is_name(plain(entry.text)):
+        return ()
+    if following.marker == ">" and following.line == entry.end_line + 1:
+        return _run(flat, start, lambda other: other.marker == ">")
+    if entry.marker[:1].isdigit() and following.kind is Kind.PARAGRAPH:
+        return _run(flat, start, lambda other: not other.marker[:1].isdigit() and not other.level)
+    return ()
+
+
+def _run(flat: Sequence[Entry], start: int, belongs: Callable[[Entry], bool]) -> Sequence[Entry]:
+    end = start
+    while end < len(flat) and belongs(flat[end]):
+        end += 1
+    return flat[start:end]
+
+
+def _under_headings(flat: Sequence[Entry]) -> Iterator[Entry]:
+    """Nest by level; a rule ends what a bold line holds."""
+    at = 0
+    while at < len(flat):
+        entry = flat[at]
+        at += 1
+        if entry.kind is Kind.RULE:
+            continue
+        if entry.kind is Kind.HEADING and entry.level < _LEAD_LEVEL:
+            end = at
+            while end < len(flat) and not _closes(flat[end], entry.level):
+                end += 1
+            entry = replace(entry, children=(*entry.children, *_under_headings(flat[at:end])))
+            at = end
+        yield entry
+
+
+def _closes(entry: Entry, level: int) -> bool:
+    if entry.kind is Kind.RULE:
+        return level >= _BOLD_LEVEL
+    return entry.kind is Kind.HEADING and entry.level <= level

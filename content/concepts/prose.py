@@ -1,0 +1,115 @@
+"""What a piece of text is: does it say something, ask, tell to do something, or only name?"""
+
+from __future__ import annotations
+
+import re
+
+from content.concepts.concept import Language
+
+_HANGUL = re.compile(r"[가-힣]")
+_KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
+_HAN = re.compile(r"[一-龯々]")
+_SENTENCE = re.compile(r"(?<=[.!?。！？])(?=\s|$)|(?<=[。！？])")
+_NOTHING = re.compile(
+    r"^(?:https?://\S+|www\.\S+|[\W\d_]+|\S+@\S+|[\w./\\-]+\.(?:png|jpe?g|gif|svg|pdf|docx?|pptx?|xlsx?|csv|json|ya?ml|py|js|md|txt|ipynb|sh)"
+    r"|\[.*\]|<.*>|\d[\d,.:~/년월일시분초 -]*\S{0,3}|tbd|todo|n/?a|x|o|없음|있음|미정|추후.*|なし|未定)$",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"[?？]\W*$|(?:까|나요|는가|은가|ㄹ까|인가요|일까요|뭘까|뭐지|ですか|でしょうか|だろうか)[.?？]*$"
+)
+_ORDER = re.compile(
+    r"(?:하세요|십시오|하시오|합시다|해보자|보자|하자|해 주세요|해주세요|할 것|해봅시다|누릅니다|클릭|클릭합니다|선택합니다|입력합니다|엽니다|이동합니다|눌러|"
+    r"してください|しましょう|クリック)[.!]*$|"
+    r"^(?:click|open|select|run|go to|install|type|press|choose|enter|download|navigate|let's|please|remember to|don't forget|make sure|try|read|see|watch|add|create|use the|check|write|submit|bring|ask|email|call|buy|finish|complete|fill)\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(
+    r"^(?:I|We|My|Our|I'm|I've)\b|(?:^|\s)(?:나는|내가|저는|제가|우리는|우리가)\s|^(?:私|僕|わたし)[はがも]"
+)
+_VERB_END = re.compile(
+    r"(?:다|요|음|함|됨|임|것|거|까|죠|니다|だ|る|す|い|た|ん|こと|もの)[.。!]?$|[.。!]$", re.IGNORECASE
+)
+_UI_PATH = re.compile(r"\S\s+>\s+\S|\S\s*→\s*\S+\s*→\s*\S")
+_ENGLISH_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|can|will|does|do|that|which|when|where|who|by|to|of|for|from|between|with|in|into|using)\b|\w+(?:ing|ed|s)\b",
+    re.IGNORECASE,
+)
+
+
+def language_of(text: str) -> Language:
+    """The language of a text by its letters.
+
+    >>> language_of("RAG는 검색이다"), language_of("Osmosis"), language_of("浸透とは")
+    ('ko', 'en', 'ja')
+    """
+    if _KANA.search(text):
+        hangul, kana = len(_HANGUL.findall(text)), len(_KANA.findall(text))
+        return "ko" if hangul > kana else "ja"
+    if _HANGUL.search(text):
+        return "ko"
+    return "ja" if _HAN.search(text) else "en"
+
+
+def sentences(text: str) -> list[str]:
+    """Roughly the sentences of a text."""
+    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+
+
+def is_question(text: str) -> bool:
+    """Whether it asks."""
+    return bool(_QUESTION.search(text.strip()))
+
+
+def is_order(text: str) -> bool:
+    """Whether it tells its reader to do something, or tells what its author did."""
+    return bool(_ORDER.search(text) or _FIRST_PERSON.search(text) or _UI_PATH.search(text))
+
+
+def weight(text: str) -> float:
+    """How much a text says, in words: a Korean or Japanese letter without spaces counts for a third of one."""
+    words = 0.0
+    for word in text.split():
+        wide = sum(char > "\u3040" for char in word)
+        words += max(1.0, wide / 3) if wide else 1.0 if any(map(str.isalnum, word)) else 0.0
+    return words
+
+
+def says_something(text: str, least: float = 2) -> bool:
+    """Whether a text can be a definition: not empty, no link or number, no question, no order."""
+    return weight(text) >= least and not (_NOTHING.match(text) or is_question(text) or is_order(text))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text is more than a name: a sentence, or a phrase with a describing part."""
+    if not says_something(text, 3):
+        return False
+    language = language_of(text)
+    words = len(text.split())
+    if language == "en":
+        return words >= 4 and bool(_ENGLISH_VERB.search(text))
+    if language == "ja":
+        return len(text) >= 8
+    return words >= 4 or (words >= 3 and bool(_VERB_END.search(text)))
+
+
+def joined(pieces: list[str]) -> str:
+    """Pieces of a definition as one text: sentences follow each other, names are listed."""
+    result = ""
+    for piece in pieces:
+        text = piece.strip()
+        if not text:
+            continue
+        if not result:
+            result = text
+        elif result[-1] in ".!?。！？:：,、，;…":
+            result = f"{result} {text}"
+        elif is_prose(text) or (is_prose(result.rsplit(". ", 1)[-1]) and not _is_name_list(result)):
+            result = f"{result}. {text}"
+        else:
+            result = f"{result}, {text}"
+    return result
+
+
+def _is_name_list(text: str) -> bool:
+    return text.count(", ") > 1 and all(weight(part) <= 3 for part in text.split(", "))

@@ -1,0 +1,63 @@
+"""Closed classes of words in Korean, English and Japanese: labels, function words, endings. Data, no rules.
+
+A label is a word that says which side of a thing its text tells (`정의`, `Examples`, `概要`); it is never a thing to
+be learnt itself. All entries are folded: lower case, without spaces.
+"""
+
+from __future__ import annotations
+
+#: Labels whose text says what the thing is.
+DEFINITION_LABELS = frozenset(
+    ["정의", "뜻", "의미", "개념", "설명", "내용", "핵심", "요약", "개요", "한줄요약", "한줄정리", "한마디로", "정리", "본질", "definition", "define", "def", "meaning", "concept", "description", "what", "whatitis", "summary", "overview", "inshort", "tldr", "explanation", "gist", "essence", "idea", "定義", "意味", "概要", "説明", "内容", "要約", "意義", "概念", "要点", "まとめ", "とは"]
+)
+
+#: Labels whose text tells something of the thing.
+ASPECT_LABELS = frozenset(
+    ["위험", "위협", "완화", "대응", "대책", "목표", "목적", "태스크", "테스크", "작업", "과제", "특징", "특성", "성질", "장점", "단점", "이점", "강점", "약점", "한계", "문제", "문제점", "해결", "해결책", "해결방법", "해결방안", "원인", "이유", "결과", "효과", "영향", "증상", "치료", "진단", "예방", "기능", "역할", "용도", "활용", "활용예", "사용처", "쓰임", "사용법", "사용방법", "사용사례", "사용예", "활용사례", "적용", "적용분야", "적용사례", "원리", "작동원리", "동작원리", "동작방식", "작동방식", "동작", "구조", "구성", "구성요소", "요소", "종류", "유형", "분류", "방법", "방식", "절차", "과정", "순서", "단계", "조건", "전제", "전제조건", "공식", "수식", "계산", "계산법", "계산식", "단위", "배경", "역사", "시기", "연도", "시대", "장소", "위치", "인물", "발견자", "창시자", "제안자", "저자", "대표", "대표적", "대표작", "대표예", "재료", "주의", "주의점", "주의사항", "유의점", "유의사항", "팁", "포인트", "핵심포인트", "키워드", "비고", "차이", "차이점", "공통점", "비교", "관계", "관련", "관련개념", "연관", "연관개념", "동의어", "유의어", "반의어", "반대말", "반대", "약어", "약자", "영어", "영문", "한글", "한자", "어원", "별칭", "다른이름", "입력", "출력", "비용", "가격", "성능", "지표", "시간복잡도", "공간복잡도", "복잡도", "범위", "대상", "주체", "기준", "근거", "규칙", "의의", "중요성", "필요성", "실무", "사례", "예시", "예", "예제", "보기", "비유", "risk", "risks", "threat", "mitigation", "mitigations", "goal", "goals", "objective", "objectives", "aim", "purpose", "task", "tasks", "feature", "features", "characteristics", "characteristic", "property", "properties", "trait", "traits", "advantage", "advantages", "disadvantage", "disadvantages", "pro", "pros", "con", "cons", "benefit", "benefits", "strength", "strengths", "weakness", "weaknesses", "drawback", "drawbacks", "limitation", "limitations", "limit", "limits", "problem", "problems", "issue", "issues", "solution", "solutions", "cause", "causes", "reason", "reasons", "why", "result", "results", "effect", "effects", "impact", "symptom", "symptoms", "treatment", "treatments", "diagnosis", "prevention", "function", "functions", "role", "roles", "use", "uses", "usage", "usecase", "usecases", "application", "applications", "when", "whentouse", "where", "who", "how", "howitworks", "mechanism", "structure", "parts", "components", "component", "elements", "types", "type", "kinds", "kind", "classification", "method", "methods", "approach", "process", "procedure", "steps", "step", "condition", "conditions", "formula", "equation", "unit", "units", "background", "history", "date", "year", "period", "place", "location", "person", "founder", "author", "key", "keypoint", "keypoints", "keyidea", "keyideas", "takeaway", "takeaways", "caveat", "caveats", "pitfall", "pitfalls", "warning", "tip", "tips", "note", "notes", "remark", "remarks", "keyword", "keywords", "difference", "differences", "comparison", "relation", "related", "relatedterms", "seealso", "synonym", "synonyms", "antonym", "antonyms", "opposite", "abbreviation", "etymology", "origin", "aka", "alias", "input", "inputs", "output", "outputs", "cost", "complexity", "scope", "criteria", "rule", "rules", "importance", "significance", "trick", "example", "examples", "eg", "sample", "case", "cases", "analogy", "mnemonic", "signs", "complications", "prognosis", "例", "例文", "例示", "具体例", "特徴", "性質", "長所", "短所", "利点", "欠点", "メリット", "デメリット", "目的", "目標", "用途", "役割", "機能", "使い方", "使用例", "原因", "理由", "結果", "効果", "影響", "症状", "治療", "治療法", "対策", "予防", "診断", "原理", "仕組み", "構造", "構成", "構成要素", "種類", "分類", "方法", "手順", "手続き", "条件", "公式", "単位", "背景", "歴史", "時期", "年代", "場所", "人物", "提唱者", "著者", "注意", "注意点", "ポイント", "備考", "補足", "違い", "比較", "関連", "関連語", "類義語", "同義語", "対義語", "略語", "略称", "英語", "読み", "読み方", "入力", "出力", "費用", "計算量", "範囲", "対象", "主体", "基準", "重要性", "課題", "リスク", "代表例", "語源", "別名"]
+)
+
+#: Marks of an aside. Their text is no part of a definition.
+ASIDE_LABELS = frozenset(
+    ["ex", "참고", "참조", "출처", "링크", "주소", "참고자료", "참고문헌", "자료", "노트", "메모", "todo", "할일", "질문", "q", "a", "답", "답변", "정답", "해설", "문제풀이", "문항", "퀴즈", "연습", "연습문제", "실습", "과제물", "숙제", "날짜", "일시", "작성자", "작성일", "강사", "교재", "페이지", "태그", "제목", "목차", "순서도", "그림", "사진", "표", "이미지", "캡처", "첨부", "텍스트", "프롬프트", "명령어", "명령", "코드", "결론", "즉", "참", "거짓", "준비물", "시간", "다음", "이전", "추가", "기타", "그외", "중요", "복습", "결국", "다시말해", "쉽게말해", "쉽게말하면", "정리하면", "요약하면", "예를들어", "예를들면", "반면", "하지만", "그러나", "그리고", "또한", "단", "다만", "따라서", "그래서", "왜냐하면", "정답률", "비즈니스가치", "바로가기", "원문", "번역", "발표자", "주제", "오늘의목표", "학습목표", "과정목표", "reference", "references", "ref", "refs", "source", "sources", "link", "links", "url", "see", "todo", "question", "questions", "q1", "q2", "q3", "answer", "answers", "ans", "exercise", "exercises", "homework", "quiz", "test", "lab", "date", "author", "authors", "instructor", "teacher", "textbook", "book", "page", "pages", "chapter", "section", "tag", "tags", "title", "toc", "contents", "figure", "fig", "image", "photo", "table", "attachment", "attachments", "prompt", "command", "commands", "code", "conclusion", "ie", "nb", "ps", "fyi", "btw", "psa", "important", "review", "next", "previous", "misc", "other", "others", "etc", "attendees", "agenda", "action", "actionitems", "deadline", "status", "version", "update", "updated", "created", "prerequisites", "time", "duration", "topic", "topics", "today", "hint", "hints", "reminder", "correct", "incorrect", "wrong", "true", "false", "warmup", "option", "options", "hypothesis", "however", "therefore", "thus", "出典", "参考", "参照", "参考文献", "リンク", "メモ", "質問", "問", "問題", "答", "答え", "解答", "解説", "練習", "練習問題", "演習", "宿題", "日付", "作成者", "著作", "教科書", "ページ", "タグ", "題名", "目次", "図", "写真", "表", "画像", "添付", "プロンプト", "コマンド", "コード", "結論", "重要", "復習", "次回", "その他", "つまり", "例えば", "たとえば", "ただし", "しかし", "また", "なお", "したがって", "よって", "すなわち"]
+)
+
+LABELS = DEFINITION_LABELS | ASPECT_LABELS
+#: Words that may stand before a label and leave it one: `주요 태스크`, `main features`.
+LABEL_MODIFIERS = frozenset(
+    ["주요", "관련", "핵심", "기본", "대표", "대표적", "대표적인", "주된", "중요", "중요한", "일반적인", "일반", "실제", "세부", "상세", "간단", "간단한", "쉬운", "추가", "기타", "전체", "최종", "한줄", "공통", "main", "key", "core", "basic", "typical", "common", "major", "general", "real", "further", "additional", "other", "full", "short", "simple", "quick", "brief", "official", "formal", "possible", "working", "some", "primary", "secondary", "clinical", "主な", "基本", "基本的な", "代表的な", "主要", "具体的な", "一般的な", "簡単な"]
+)
+
+#: Headings with these tails gather things rather than being one.
+GATHERING_TAILS = (
+    "종류|유형|분류|카테고리|목록|리스트|정리|비교|차이|차이점|특징|장점|단점|장단점|이점|예시|예|예제|사례|방법|방법들|절차|순서|단계|"
+    "단계들|과제|문제|문제점|고려 ?사항|고려할 사항|주의 ?사항|기본 ?사항|요약|소개|개요|역할|지표|요소|요소들|구성|구성 ?요소|기능들|"
+    "서비스들|용어|용어집|개념들|개념 ?정리|용어 ?정리|핵심 ?개념|핵심 ?용어|주요 ?개념|주요 ?용어|기초|기본|입문|배경|역사|목표|"
+    "들어가며|마치며|결론|기타|참고|출처|링크|질문|과정|활용|계획|일정|회고|느낀 ?점|오늘 ?배운 ?것|배운 ?점|스택|제품군"
+)
+GATHERING_ENGLISH = frozenset(
+    ["types", "kinds", "categories", "list", "lists", "comparison", "differences", "features", "pros", "cons", "examples", "steps", "methods", "considerations", "basics", "summary", "introduction", "intro", "overview", "elements", "components", "services", "terms", "terminology", "glossary", "vocabulary", "concepts", "definitions", "fundamentals", "history", "goals", "objectives", "conclusion", "misc", "miscellaneous", "references", "links", "questions", "notes", "recap", "agenda", "week", "day", "lecture", "chapter", "lesson", "session", "unit", "part", "module", "appendix", "resources", "reading", "readings", "topics", "faq", "contents", "background", "motivation", "outline", "review"]
+)
+GATHERING_JAPANESE = (
+    "種類|分類|一覧|まとめ|比較|違い|特徴|例|方法|手順|課題|概要|概論|入門|基礎|用語|用語集|はじめに|おわりに|結論|その他|参考|目次|要素|"
+    "構成要素|ポイント|基本|歴史|背景|目的|問題"
+)
+
+#: Subtrees of these are for doing, not for learning.
+EXERCISES = (
+    r"실습|연습 ?문제|모듈 ?\d|핸즈온|과제 ?제출|숙제|퀴즈|설치 ?방법|따라 ?하기|참고 ?자료|참고 ?문헌|출처|참고 ?링크|할 ?일|"
+    r"hands?[- ]on|\blab\b|\bexercises?\b|\bhomework\b|\bquiz\b|\bpractice (?:problems?|questions?)\b|\bto-?do\b|"
+    r"\breferences\b|\bfurther reading\b|\binstallation\b|\bset-?up\b|\bwalk-?through\b|\btutorial\b|\bassignments?\b|"
+    r"\baction items\b|演習|練習問題|宿題|ハンズオン|参考文献|参考リンク|手順書"
+)
+
+#: A name does not begin with one of these words.
+ENGLISH_OPENERS = frozenset(
+    ["if", "when", "while", "because", "how", "why", "what", "which", "who", "this", "that", "these", "those", "it", "its", "it's", "they", "we", "you", "i", "he", "she", "there", "here", "for", "to", "as", "with", "by", "after", "before", "since", "although", "though", "unless", "until", "so", "but", "and", "or", "then", "also", "however", "therefore", "thus", "hence", "first", "second", "third", "finally", "next", "let", "let's", "please", "remember", "note", "make", "use", "using", "click", "open", "run", "go", "see", "check", "try", "don't", "do", "does", "did", "is", "are", "was", "were", "can", "could", "should", "would", "will", "may", "might", "must", "not", "no", "yes", "my", "your", "our", "their", "another", "each", "every", "some", "any", "many", "most", "all", "both", "such", "only", "just", "even", "like", "from", "into", "about", "in", "on", "at", "of"]
+)
+KOREAN_OPENERS = (
+    "즉|예를|예컨대|그리고|그런데|그러나|하지만|또한|또|만약|만일|따라서|그래서|그러므로|왜냐하면|왜|단|다만|이것|그것|저것|이거|"
+    "그거|이게|그게|여기|거기|이를|이는|이때|이런|그런|저런|이러한|그러한|어떤|어떻게|무엇|누가|언제|우리|나는|내가|저는|제가|위의|"
+    "아래|다음|해당|참고로|특히|물론|사실|사실상|결국|먼저|우선|마지막으로|첫째|둘째|셋째|이제|오늘|내일|보통|일반적으로|주로|가장|모든|"
+    "각각|일부|아마|혹은|또는|및|반면|대신|이후|이전에|그냥|말그대로|이처럼|이와|그|이|저|쉽게|다시|가끔"
+)
+JAPANESE_OPENERS = "つまり|例えば|たとえば|また|しかし|そして|なお|ただし|もし|この|その|これ|それ|あの|ここ|まず|次に|最後に|だから|なぜ|どの|いわば"

@@ -1,0 +1,136 @@
+"""What an author's indentation means, written as CommonMark wants it. Lines stay where they are.
+
+People nest with tabs, with two, three, four or eight spaces, and put bullets under a numbered line without any. The
+eye sees the nesting; CommonMark takes some of it for code and some for one long paragraph. Here each list line gets
+four spaces a level, and what hangs under it follows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from content.readers.limits import Limits
+
+_TAB = 4
+_STEP = "    "
+_QUOTE = re.compile(r"^(?:[ \t]{0,3}>[ \t]?)+")
+_FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
+_BULLETS = "-*+•◦▪‣○●·–"
+#: A listed line: its marker and its text. `E. coli` is no item, so letters need a bracket.
+ITEM = re.compile(rf"^(?P<marker>[{_BULLETS}]|\d{{1,4}}[.)]|[a-zA-Z]\)|[①-⑳])(?:[ \t]+(?P<rest>.*)|$)")
+_RULE = re.compile(r"^\s*([-*_])(\s*\1){2,}\s*$")
+_HEADING = re.compile(r"^#{1,6}(\s|$)")
+
+
+@dataclass(slots=True)
+class _Levels:
+    """The list items that are open: (column, was it numbered)."""
+
+    open: list[tuple[int, bool]] = field(default_factory=list)
+
+    def enter(self, column: int, *, numbered: bool, after_blank: bool) -> int:
+        """Open an item at `column` and give its depth."""
+        while self.open and self.open[-1][0] > column:
+            self.open.pop()
+        if self.open and self.open[-1][0] == column:
+            _, was_numbered = self.open[-1]
+            hangs = was_numbered and not numbered and not after_blank
+            returns = numbered and not was_numbered and len(self.open) > 1 and self.open[-2] == (column, True)
+            if returns:
+                self.open.pop()
+            if not hangs:
+                self.open.pop()
+        self.open.append((column, numbered))
+        return len(self.open) - 1
+
+    def holding(self, column: int) -> int:
+        """How many open items a plain line at `column` hangs under."""
+        return sum(1 for own, _ in self.open if own < column)
+
+
+def normalise(lines: list[str], limits: Limits) -> list[str]:
+    """The same lines with the indentation that they mean."""
+    return _Normaliser(limits).run(lines)
+
+
+class _Normaliser:
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._levels = _Levels()
+        self._quote = 0
+        self._fence = ""
+        self._after_blank = True
+
+    def run(self, lines: list[str]) -> list[str]:
+        return [self._line(line[: self._limits.line_chars]) for line in lines]
+
+    def _line(self, line: str) -> str:
+        quote, body = self._unquoted(line)
+        prefix = "> " * min(quote, self._limits.depth)
+        if quote != self._quote:
+            self._levels = _Levels()
+            self._quote = quote
+        if self._fence:
+            return prefix + self._inside_fence(body)
+        if not body.strip():
+            self._after_blank = True
+            return prefix.rstrip()
+        text = prefix + self._placed(body)
+        self._after_blank = False
+        return text
+
+    @staticmethod
+    def _unquoted(line: str) -> tuple[int, str]:
+        match = _QUOTE.match(line)
+        if match is None:
+            return 0, line
+        return match.group().count(">"), line[match.end() :]
+
+    def _inside_fence(self, body: str) -> str:
+        if body.strip().startswith(self._fence) and not body.strip().strip(self._fence[0]):
+            self._fence = ""
+        return _STEP * len(self._levels.open) + body.strip()
+
+    def _placed(self, body: str) -> str:
+        stripped = body.strip()
+        column = _column(body)
+        if _HEADING.match(stripped):
+            self._levels = _Levels()
+            return stripped
+        fence = _FENCE.match(body)
+        if fence:
+            self._fence = fence.group(1)
+            return _STEP * self._hang(column) + stripped
+        item = None if _RULE.match(stripped) else ITEM.match(stripped)
+        if item:
+            return self._item(column, item)
+        return _STEP * self._hang(column) + stripped
+
+    def _hang(self, column: int) -> int:
+        """A plain line right under an item belongs to it however it is indented; after a blank line it must hang."""
+        if self._after_blank or column == 0:
+            depth = self._levels.holding(column)
+            if self._after_blank:
+                del self._levels.open[depth:]
+            return depth if column or self._after_blank else len(self._levels.open)
+        return max(self._levels.holding(column), 0)
+
+    def _item(self, column: int, item: re.Match[str]) -> str:
+        numbered = item["marker"] not in _BULLETS
+        depth = self._levels.enter(column, numbered=numbered, after_blank=self._after_blank)
+        # Only a list that begins with 1 may follow a line of text directly; the author's number stays in the note.
+        marker = "1." if numbered else "-"
+        return f"{_STEP * min(depth, self._limits.depth)}{marker} {(item['rest'] or '').strip()}"
+
+
+def _column(line: str) -> int:
+    column = 0
+    for char in line:
+        if char == "\t":
+            column += _TAB - column % _TAB
+        elif char == " ":
+            column += 1
+        else:
+            break
+    return column
