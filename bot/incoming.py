@@ -28,10 +28,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed:
-    """A button, with what stood in the input beside it (empty where there is none)."""
+    """A button, with what stood in the input beside it (empty where there is none).
+
+    `message` is where the card with the button stands, if the platform tells: a question whose posting nobody could
+    confirm is found again by it.
+    """
 
     action: Action
     text: str = ""
+    message: Address | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

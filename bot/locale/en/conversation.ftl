@@ -1,1 +1,46 @@
+# The conversation: words that all abilities share, and help.
+
 bot-name = Gongbu
+moment = { $at }
+list-more = { $first }, { $rest }
+
+button-help = Help
+button-practise = Practise
+button-another = Another one
+button-leaderboard = Leaderboard
+button-explain-term = Explain { $term }
+button-run = Run { $command }
+
+failure-title = One moment
+failed-later = I can't reach the channel right now. Please try again in a moment.
+failed-for-good = I can't post into this channel. Please check that I am still a member of it.
+
+text-empty-title = Nothing to read
+text-empty = Write an answer or a command. /help shows what I can do.
+text-too-long-title = That is too long
+text-too-long = I read up to { $most } characters, and this has { $length }. Please shorten it and send it again.
+command-unknown-title = No such command
+command-unknown = I don't know "{ $typed }". Did you mean { $nearest }?
+only-in-channel-title = Say it in a channel
+only-in-channel = This command is about a channel. Please use it in the one where you study together.
+only-admins-title = For admins
+only-admins = Posting a question and changing the schedule is for admins. Ask one of them, or practise by yourself.
+nothing-open-title = No question is open
+nothing-open = Type /quiz to practise, or /explain and a term to look it up.
+
+help-title = What you can do
+help-summary = I ask a question from your notes every day and grade replies at once.
+help-answer-usage = Answer a question
+help-answer = Press an option or type your answer. The first one counts, and only you see the result.
+help-explain-usage = /explain term
+help-explain = What the notes say of it, and where.
+help-quiz-usage = /quiz
+help-quiz = A practice question for you alone. No points.
+help-leaderboard-usage = /leaderboard today · week · month · season · all
+help-leaderboard = The channel's standings and your own place.
+help-post-usage = /quiz post
+help-post = Posts a question now. The open one is closed and its answer shown.
+help-schedule-usage = /quiz schedule 09:00 weekdays
+help-schedule = Sets when a question is posted. /quiz status shows how things stand.
+help-pause-usage = /quiz pause · /quiz resume
+help-pause = Stops the schedule for a while, and starts it again.

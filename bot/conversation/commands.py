@@ -1,0 +1,140 @@
+"""What a member typed, as a command. Pure: words in, a `Typed`, an `Unknown` or None (no command) out.
+
+Every command can be written `/quiz post`, `/study quiz post`, and, where the bot was spoken to, `quiz post`; in
+English or in Korean.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import fuzz, process
+
+
+class Name(StrEnum):
+    """The commands, each as it is written in full."""
+
+    EXPLAIN = "/explain"
+    PRACTISE = "/quiz"
+    POST = "/quiz post"
+    SCHEDULE = "/quiz schedule"
+    SHOW = "/quiz schedule show"
+    PAUSE = "/quiz pause"
+    RESUME = "/quiz resume"
+    STATUS = "/quiz status"
+    LEADERBOARD = "/leaderboard"
+    HELP = "/help"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """A command and the rest of its line, trimmed."""
+
+    name: Name
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """It was meant as a command, but is none. `nearest` is what it may have been, as one types it."""
+
+    typed: str
+    nearest: str
+
+
+_STUDY = frozenset({"study", "공부"})
+_FIRST = {
+    "explain": Name.EXPLAIN,
+    "설명": Name.EXPLAIN,
+    "quiz": Name.PRACTISE,
+    "퀴즈": Name.PRACTISE,
+    "leaderboard": Name.LEADERBOARD,
+    "순위": Name.LEADERBOARD,
+    "순위표": Name.LEADERBOARD,
+    "help": Name.HELP,
+    "도움말": Name.HELP,
+    "도움": Name.HELP,
+}
+_QUIZ = {
+    "post": Name.POST,
+    "게시": Name.POST,
+    "schedule": Name.SCHEDULE,
+    "일정": Name.SCHEDULE,
+    "pause": Name.PAUSE,
+    "멈춤": Name.PAUSE,
+    "resume": Name.RESUME,
+    "재개": Name.RESUME,
+    "status": Name.STATUS,
+    "상태": Name.STATUS,
+    "help": Name.HELP,
+    "도움말": Name.HELP,
+}
+_SHOW = frozenset({"", "show", "보기"})
+#: Told without a slash, these stand alone, so that a reply which begins with such a word stays a reply.
+_ALONE = frozenset({Name.PRACTISE, Name.PAUSE, Name.RESUME, Name.STATUS, Name.POST, Name.SHOW, Name.HELP})
+_PERIOD_WORDS = 2
+_ALL_FORMS = (
+    *(f"/{first}" for first in _FIRST),
+    *(f"/{first} {second}" for first in ("quiz", "퀴즈") for second in _QUIZ),
+)
+
+
+def parse(text: str) -> Typed | Unknown | None:
+    """Read a line as a command; None when it is not meant as one.
+
+    >>> parse("/study quiz post"), parse("퀴즈 일정 09:00 평일")
+    (Typed(name=<Name.POST: '/quiz post'>, argument=''), Typed(name=<Name.SCHEDULE: '/quiz schedule'>, argument='09:00 평일'))
+    >>> parse("/quizz"), parse("precision and recall")
+    (Unknown(typed='/quizz', nearest='/quiz'), None)
+    """
+    line = unicodedata.normalize("NFC", text).strip()
+    slashed = line.startswith("/")
+    command = _read(line.removeprefix("/"))
+    if slashed:
+        return command or Unknown(typed=line, nearest=_nearest(line))
+    return command if command is not None and _is_clear(command) else None
+
+
+def _read(line: str) -> Typed | None:
+    first, rest = _split(line)
+    if first in _STUDY:
+        first, rest = _split(rest.removeprefix("/"))
+        if not first:
+            return Typed(name=Name.HELP)
+    name = _FIRST.get(first)
+    if name is Name.PRACTISE and rest:
+        return _quiz(rest)
+    return None if name is None else Typed(name=name, argument=rest)
+
+
+def _quiz(rest: str) -> Typed | None:
+    second, argument = _split(rest)
+    name = _QUIZ.get(second)
+    if name is None:
+        return None
+    if name is Name.SCHEDULE and argument.casefold() in _SHOW:
+        return Typed(name=Name.SHOW)
+    return Typed(name=name, argument=argument)
+
+
+def _is_clear(command: Typed) -> bool:
+    if command.name in _ALONE:
+        return not command.argument
+    if command.name is Name.EXPLAIN:
+        return bool(command.argument)
+    if command.name is Name.LEADERBOARD:
+        return len(command.argument.split()) <= _PERIOD_WORDS
+    return True
+
+
+def _split(line: str) -> tuple[str, str]:
+    first, _, rest = line.strip().partition(" ")
+    return first.casefold(), rest.strip()
+
+
+def _nearest(line: str) -> str:
+    typed = line.casefold().removeprefix("/study ").removeprefix("/공부 ")
+    words = " ".join(f"/{typed.lstrip('/')}".split()[:2])
+    return process.extractOne(words, _ALL_FORMS, scorer=fuzz.ratio)[0]

@@ -1,0 +1,74 @@
+"""What the notes say of a term, as a card; or that they say nothing. Pure."""
+
+from __future__ import annotations
+
+from bot.actions import Explain, Practise, Rate, Share
+from bot.cards import Button, Card, Element, Phrase, Quote, Text, Verbatim
+from bot.conversation.citing import cite
+from bot.conversation.notice import button, row
+from content.concepts.concept import Concept
+from content.search.answer import Answer
+
+_MOST_NAMES = 6
+
+
+def explain_card(answer: Answer, *, can_share: bool) -> Card:
+    """The answer with everything that a member can do next. Needs at least one concept found."""
+    first = answer.found[0]
+    share = (button(Phrase("button-share"), Share(answer.query)),) if can_share else ()
+    return _card(
+        answer,
+        (
+            *_related(answer.related, Phrase("explain-related")),
+            *row(
+                button(Phrase("button-quiz-me"), Practise(first.id), primary=True),
+                *share,
+                button(Phrase("button-helpful"), Rate(answer.query, True)),
+                button(Phrase("button-unhelpful"), Rate(answer.query, False)),
+            ),
+        ),
+    )
+
+
+def shared_card(answer: Answer, *, name: str) -> Card:
+    """The answer for a whole channel, and who shows it."""
+    return _card(answer, (Text(words=Phrase("explain-shared-by", {"name": name}), tone="quiet"),))
+
+
+def not_found_card(answer: Answer) -> Card:
+    """The notes don't explain it; the nearest terms that they do explain."""
+    missing = Phrase("explain-not-found", {"query": _short(answer.query)})
+    return Card(
+        kind="explain",
+        title=Phrase("explain-not-found-title"),
+        summary=missing,
+        body=(Text(words=missing), *_related(answer.suggestions, Phrase("explain-suggestions"))),
+    )
+
+
+def _card(answer: Answer, rest: tuple[Element, ...]) -> Card:
+    several = len(answer.found) > 1
+    terms = " · ".join(dict.fromkeys(concept.term for concept in answer.found))
+    told = tuple(element for concept in answer.found for element in _told(concept, headed=several))
+    summary = Phrase("explain-summary", {"term": terms, "definition": answer.found[0].definition})
+    return Card(kind="explain", title=Verbatim(terms), summary=summary, body=(*told, *rest))
+
+
+def _told(concept: Concept, *, headed: bool) -> tuple[Element, ...]:
+    heading = " › ".join(concept.citations[0].heading)
+    names = ", ".join(concept.aliases[:_MOST_NAMES])
+    return (
+        *((Text(words=Verbatim(concept.term), tone="lead"),) if headed else ()),
+        *((Text(words=Phrase("explain-names", {"names": names}), tone="quiet"),) if names else ()),
+        Quote(words=Verbatim(concept.definition), sources=cite(*concept.citations)),
+        *((Text(words=Phrase("explain-heading", {"path": heading}), tone="quiet"),) if heading else ()),
+    )
+
+
+def _related(terms: tuple[str, ...], lead: Phrase) -> tuple[Element, ...]:
+    buttons: tuple[Button, ...] = tuple(button(Verbatim(term), Explain(term)) for term in terms)
+    return (Text(words=lead, tone="quiet"), *row(*buttons)) if buttons else ()
+
+
+def _short(query: str, longest: int = 80) -> str:
+    return query if len(query) <= longest else f"{query[: longest - 1]}…"

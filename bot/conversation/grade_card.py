@@ -1,0 +1,64 @@
+"""A grade as its member sees it, and nobody else. Pure."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bot.actions import Explain, Practise, Run
+from bot.cards import Button, Card, Element, Phrase, Quote, Text, Verbatim
+from bot.conversation.citing import cite
+from bot.conversation.notice import button, row
+from bot.grading import Grade, Verdict
+from content.items.item import Item
+
+_TONES: dict[Verdict, Literal["good", "bad", "normal"]] = {
+    Verdict.CORRECT: "good",
+    Verdict.PARTIAL: "normal",
+    Verdict.WRONG: "bad",
+    Verdict.UNCLEAR: "normal",
+}
+
+
+def grade_card(item: Item, grade: Grade, *, small_print: Phrase, practice: bool) -> Card:
+    """Verdict, what was understood, the key, and why, with the lines to check it."""
+    if grade.verdict is Verdict.UNCLEAR:
+        return _card(grade, ())
+    return _card(
+        grade,
+        (
+            *_why(item),
+            Text(words=small_print, tone="quiet"),
+            *row(*(_after_practice(item) if practice else _after_reply(item))),
+        ),
+    )
+
+
+def points_of(score: float) -> int:
+    """The points that a score earns: ten for a full one, in proportion below, rounded half up."""
+    return int(score * 10 + 0.5)
+
+
+def _card(grade: Grade, rest: tuple[Element, ...]) -> Card:
+    feedback = Text(words=grade.feedback, tone=_TONES[grade.verdict])
+    title = Phrase(f"verdict-{grade.verdict.value}")
+    return Card(kind="grade", title=title, summary=grade.feedback, body=(feedback, *rest))
+
+
+def _why(item: Item) -> tuple[Element, ...]:
+    if not item.explanation:
+        return ()
+    return (Quote(words=Verbatim(item.explanation), sources=cite(item.citation)),)
+
+
+def _after_reply(item: Item) -> tuple[Button, ...]:
+    return (
+        button(Phrase("button-explain-term", {"term": item.term}), Explain(item.term)),
+        button(Phrase("button-leaderboard"), Run("/leaderboard")),
+    )
+
+
+def _after_practice(item: Item) -> tuple[Button, ...]:
+    return (
+        button(Phrase("button-another"), Practise(), primary=True),
+        button(Phrase("button-explain-term", {"term": item.term}), Explain(item.term)),
+    )

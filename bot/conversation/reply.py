@@ -1,0 +1,200 @@
+"""A reply to a question: graded, stored once, and told to its member alone.
+
+The first reply to a delivery counts. A reply that nobody can read as an answer (`unclear`) is asked for again and
+stored nowhere. Practice is graded the same and earns nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.actions import Explain, Practise
+from bot.cards import Button, Card, Moment, Phrase
+from bot.conversation.grade_card import grade_card, points_of
+from bot.conversation.notice import button, notice
+from bot.conversation.turn import Turn
+from bot.grading import GRADER_VERSION, Grade, Grader, Verdict
+from bot.grading.feedback import settle
+from bot.incoming import Outgoing, Pressed
+from bot.store.records import Attempt, Practice
+from content.items.item import Item, Kind, Rubric
+from scheduler.delivery import Delivery, DeliveryId, DeliveryState
+
+_OPEN = (DeliveryState.SENDING, DeliveryState.POSTED, DeliveryState.UNKNOWN)
+_PRACTICE = "p"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What a member answered: words, or an option pressed, by its place."""
+
+    text: str = ""
+    option: int | None = None
+
+    def fits(self, rubric: Rubric) -> bool:
+        """Whether the option, if one was pressed, is one of the item's."""
+        return self.option is None or 0 <= self.option < len(_options(rubric))
+
+    def words(self, rubric: Rubric) -> str:
+        """The reply as it is kept: as typed, or the option's text."""
+        return self.text if self.option is None else _options(rubric)[self.option]
+
+
+async def reply(turn: Turn, question: str, given: Given) -> tuple[Outgoing, ...]:
+    """Answer a delivery or a practice question by its id."""
+    if not given.text.strip() and given.option is None:
+        return turn.privately(notice("reply-empty"))
+    if question.startswith(_PRACTICE):
+        practice = await turn.parts.store.practice(question, within=turn.incoming.channel)
+        if (
+            practice is not None
+            and practice.member == turn.incoming.member
+            and given.fits(practice.item.rubric)
+        ):
+            return await _to_practice(turn, practice, given)
+    else:
+        delivery = await turn.parts.store.delivery(DeliveryId(question), within=turn.incoming.channel)
+        if delivery is not None and given.fits(delivery.item.rubric):
+            return await _to_delivery(turn, delivery, given)
+    return turn.privately(notice("question-gone", _another()))
+
+
+async def questions_within_reach(turn: Turn) -> tuple[Delivery, ...]:
+    """The open questions that a member can mean here: the channel's; in a direct message, the workspace's."""
+    here = turn.incoming.channel
+    if not turn.incoming.direct:
+        found = await turn.parts.store.open_delivery(here)
+        return () if found is None else (found,)
+    return tuple(
+        delivery
+        for delivery in await turn.parts.store.deliveries_in(*_OPEN)
+        if (delivery.channel.platform, delivery.channel.workspace) == (here.platform, here.workspace)
+    )
+
+
+def grade_given(grade: Grader, rubric: Rubric, given: Given) -> Grade:
+    """Grade words by the grader; a pressed option is exactly that option, whatever its text looks like."""
+    if given.option is None:
+        return grade(rubric, given.text)
+    text = _options(rubric)[given.option]
+    right = rubric.answer == (given.option == 0) if rubric.kind is Kind.TRUE_FALSE else rubric.answer == text
+    verdict = Verdict.CORRECT if right else Verdict.WRONG
+    understood = text if rubric.kind is Kind.TRUE_FALSE else f"{given.option + 1}. {text}"
+    return settle(rubric, text, verdict, reason="option", understood=understood)
+
+
+def _options(rubric: Rubric) -> tuple[str, ...]:
+    return ("O", "X") if rubric.kind is Kind.TRUE_FALSE else rubric.options
+
+
+async def _to_practice(turn: Turn, practice: Practice, given: Given) -> tuple[Outgoing, ...]:
+    rubric = practice.item.rubric
+    grade = grade_given(turn.parts.grade, rubric, given)
+    if grade.verdict is not Verdict.UNCLEAR:
+        await turn.parts.store.finish_practice(
+            practice,
+            at=turn.incoming.at,
+            reply=given.words(rubric),
+            verdict=grade.verdict.value,
+            score=grade.score,
+            grader=GRADER_VERSION,
+        )
+    card = grade_card(practice.item, grade, small_print=Phrase("grade-no-points"), practice=True)
+    return turn.privately(card)
+
+
+async def _to_delivery(turn: Turn, delivery: Delivery, given: Given) -> tuple[Outgoing, ...]:
+    await _arrive(turn, delivery)
+    rubric = delivery.item.rubric
+    grade = grade_given(turn.parts.grade, rubric, given)
+    if grade.verdict is Verdict.UNCLEAR:
+        return turn.privately(await _ask_again(turn, delivery, grade))
+    recorded = await turn.parts.store.record(_attempt(turn, delivery, given, grade))
+    if recorded.outcome == "stored":
+        turn.parts.announcer.refresh(delivery)
+    if recorded.outcome in {"stored", "repeated"}:
+        return turn.privately(_grade_card(turn, delivery, grade))
+    return turn.privately(_too_late(delivery, recorded.attempt))
+
+
+async def _arrive(turn: Turn, delivery: Delivery) -> None:
+    """Know the member in the question's channel, and learn where a message stands that was thought lost."""
+    store, incoming = turn.parts.store, turn.incoming
+    if delivery.channel != incoming.channel:
+        channel = await store.channel(delivery.channel)
+        if channel is not None:
+            await store.meet(
+                channel.key,
+                channel.address,
+                locale=channel.locale,
+                zone=channel.zone,
+                member=incoming.member,
+                name=incoming.name,
+            )
+    pressed = incoming.content
+    if (
+        delivery.state is DeliveryState.UNKNOWN
+        and isinstance(pressed, Pressed)
+        and pressed.message is not None
+    ):
+        await store.move(delivery, DeliveryState.POSTED, at=turn.now, message=pressed.message)
+
+
+async def _ask_again(turn: Turn, delivery: Delivery, grade: Grade) -> Card:
+    attempts = await turn.parts.store.attempts(delivery)
+    earlier = next((each for each in attempts if each.member == turn.incoming.member), None)
+    if earlier is not None or not _is_open(turn, delivery):
+        return _too_late(delivery, earlier)
+    return _grade_card(turn, delivery, grade)
+
+
+def _is_open(turn: Turn, delivery: Delivery) -> bool:
+    return delivery.state in _OPEN and turn.incoming.at < delivery.closes_at
+
+
+def _attempt(turn: Turn, delivery: Delivery, given: Given, grade: Grade) -> Attempt:
+    incoming = turn.incoming
+    return Attempt(
+        delivery=delivery.id,
+        channel=delivery.channel,
+        member=incoming.member,
+        name=incoming.name,
+        event_id=incoming.event_id,
+        at=incoming.at,
+        reply=given.words(delivery.item.rubric),
+        verdict=grade.verdict,
+        score=grade.score,
+        reason=grade.reason,
+        grader=GRADER_VERSION,
+    )
+
+
+def _grade_card(turn: Turn, delivery: Delivery, grade: Grade) -> Card:
+    closes = Moment(at=delivery.closes_at, zone=turn.zone)
+    points = Phrase("grade-points", {"points": points_of(grade.score), "closes": closes})
+    return grade_card(delivery.item, grade, small_print=points, practice=False)
+
+
+def _too_late(delivery: Delivery, earlier: Attempt | None) -> Card:
+    buttons = (_explain(delivery.item), _another())
+    if earlier is None:
+        return notice("reply-late", *buttons)
+    return notice(
+        "reply-first-counts",
+        *buttons,
+        reply=_short(earlier.reply),
+        verdict=Phrase(f"verdict-{earlier.verdict.value}"),
+        points=points_of(earlier.score),
+    )
+
+
+def _explain(item: Item) -> Button:
+    return button(Phrase("button-explain-term", {"term": item.term}), Explain(item.term))
+
+
+def _another() -> Button:
+    return button(Phrase("button-practise"), Practise())
+
+
+def _short(text: str, longest: int = 120) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -1,0 +1,125 @@
+"""A channel's plan and state as cards. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from bot.actions import Run
+from bot.cards import Button, Card, Element, Fact, Facts, Moment, Phrase, Text, Verbatim, Words
+from bot.conversation.commands import Name
+from bot.conversation.notice import button, row
+from scheduler.calendar import Schedule
+from scheduler.delivery import Delivery
+
+_WEEK, _WORKDAYS = frozenset(range(7)), frozenset(range(5))
+_NEXT = {"schedule-shown": 5}
+_NEXT_OTHERWISE = 3
+
+
+def schedule_card(plan: Schedule, key: str, *, now: datetime) -> Card:
+    """What was done (the catalogue's `key`), the plan, and the next moments in its zone."""
+    words = Phrase(key)
+    return Card(
+        kind="status",
+        title=Phrase(f"{key}-title"),
+        summary=words,
+        body=(
+            Text(words=words),
+            Facts(rows=(*_plan(plan), *_coming(plan, now, _NEXT.get(key, _NEXT_OTHERWISE)))),
+            *row(_pause_or_resume(plan)),
+        ),
+    )
+
+
+def status_card(
+    plan: Schedule | None, delivery: Delivery | None, *, answered: int, zone: str, now: datetime
+) -> Card:
+    """How the channel stands: the open question, who has answered so far, and what comes next."""
+    summary = Phrase("status-none") if delivery is None else Phrase("status-open", {"count": answered})
+    return Card(
+        kind="status",
+        title=Phrase("status-title"),
+        summary=summary,
+        body=(Text(words=summary), *_facts(plan, delivery, zone, now), *_buttons(plan)),
+    )
+
+
+def days_in_words(days: frozenset[int]) -> Phrase:
+    """Every day, weekdays, weekends, or the days by name."""
+    if days == _WEEK:
+        return Phrase("days-all")
+    if days == _WORKDAYS:
+        return Phrase("days-weekdays")
+    if days == _WEEK - _WORKDAYS:
+        return Phrase("days-weekends")
+    return _listed([Phrase(f"day-{day}") for day in sorted(days)])
+
+
+def _listed(names: list[Phrase]) -> Phrase:
+    first, *rest = names
+    return Phrase("list-more", {"first": first, "rest": _listed(rest)}) if rest else first
+
+
+def _facts(plan: Schedule | None, delivery: Delivery | None, zone: str, now: datetime) -> tuple[Element, ...]:
+    rows = (
+        *(() if delivery is None else _question(delivery, zone)),
+        *(
+            (_fact("schedule-plan", Phrase("schedule-unset")),)
+            if plan is None
+            else (*_plan(plan), *_coming(plan, now, 1))
+        ),
+    )
+    return (Facts(rows=rows),)
+
+
+def _question(delivery: Delivery, zone: str) -> tuple[Fact, ...]:
+    closes = Phrase("moment", {"at": Moment(at=delivery.closes_at, zone=zone)})
+    return (
+        _fact("status-question", Verbatim(delivery.item.rubric.stem)),
+        _fact("status-closes", closes),
+    )
+
+
+def _plan(plan: Schedule) -> tuple[Fact, ...]:
+    times = ", ".join(f"{at:%H:%M}" for at in plan.times)
+    when = Phrase("schedule-when", {"days": days_in_words(plan.weekdays), "times": times})
+    return (_fact("schedule-plan", when), _fact("schedule-zone", Verbatim(plan.zone)))
+
+
+def _coming(plan: Schedule, now: datetime, count: int) -> tuple[Fact, ...]:
+    if plan.paused:
+        return (_fact("schedule-next", Phrase("schedule-is-paused")),)
+    moments = islice(_moments(plan, now), count)
+    return tuple(
+        _fact(
+            "schedule-next" if place == 0 else "schedule-then",
+            Phrase("moment", {"at": Moment(at=at, zone=plan.zone)}),
+        )
+        for place, at in enumerate(moments)
+    )
+
+
+def _moments(plan: Schedule, now: datetime) -> Iterator[datetime]:
+    today = now.astimezone(ZoneInfo(plan.zone)).date()
+    for later in range(366):
+        day = today + timedelta(days=later)
+        if day.weekday() in plan.weekdays:
+            moments = (datetime.combine(day, at, ZoneInfo(plan.zone)).astimezone(UTC) for at in plan.times)
+            yield from (moment for moment in moments if moment > now)
+
+
+def _pause_or_resume(plan: Schedule) -> Button:
+    if plan.paused:
+        return button(Phrase("button-resume"), Run(Name.RESUME.value), primary=True)
+    return button(Phrase("button-pause"), Run(Name.PAUSE.value))
+
+
+def _buttons(plan: Schedule | None) -> tuple[Element, ...]:
+    return () if plan is None else row(_pause_or_resume(plan))
+
+
+def _fact(key: str, value: Words) -> Fact:
+    return Fact(name=Phrase(key), value=value)

@@ -1,0 +1,64 @@
+# Questions: posted, answered, practised, revealed.
+
+question-title = Today's question
+question-summary = A new question: { $stem }
+question-true = True
+question-false = False
+question-box-short-answer = Type the term
+question-box-explain = Explain it in your own words
+question-box-multiple-choice = Type the option's number
+question-box-true-false = Type O or X
+question-answered = { $count ->
+    [0] Nobody has answered yet. Be the first!
+    [one] 1 person has answered.
+   *[other] { $count } people have answered.
+ }
+question-closes = Closes { $closes }. The first answer counts, and only you see your result.
+question-gone-title = This question is gone
+question-gone = It is no longer here. Try a practice question instead.
+
+practice-title = Practice question
+practice-private = Only you can see this. No points, so just try.
+practice-none-title = No questions yet
+practice-none = The notes have given no questions so far. Try again when there are more notes.
+practice-none-here-title = No question on this term
+practice-none-here = There is nothing to practise on this term right now. Try another question.
+
+reply-empty-title = The answer is empty
+reply-empty = Type your answer and send it again. Nothing has been counted yet.
+reply-first-counts-title = You have answered already
+reply-first-counts = The first answer counts. Yours was "{ $reply }" ({ $verdict }, { $points ->
+    [one] 1 point
+   *[other] { $points } points
+ }).
+reply-late-title = This question is closed
+reply-late = It closed before your answer, so it earns no points. See the answer in the channel, or practise another one.
+
+verdict-correct = Correct
+verdict-partial = Partly right
+verdict-wrong = Not quite
+verdict-unclear = Once more, please
+grade-points = { $points ->
+    [one] 1 point
+   *[other] { $points } points
+ } for you. Everyone sees the answer { $closes }.
+grade-no-points = Practice only, no points.
+
+post-done-title = Posted
+post-done = A new question is in the channel.
+post-nothing-title = Nothing to post
+post-nothing = There is no question to ask right now. Add notes, or try again tomorrow.
+
+reveal-title = The answer
+reveal-summary = The answer is { $key }. { $right } of { $count } got it.
+reveal-key = Answer: { $key }
+reveal-key-true = Answer: O (true)
+reveal-key-false = Answer: X (false)
+reveal-nobody-answered = Nobody answered this time. See you at the next one!
+reveal-nobody-right = { $count ->
+    [one] One person answered, and it wasn't right. The explanation is worth a look.
+   *[other] { $count } people answered, and nobody got it. The explanation is worth a look.
+ }
+reveal-right-names = { $right } of { $count } got it: { $names }
+reveal-right-count = { $right } of { $count } got it.
+reveal-week = This week
