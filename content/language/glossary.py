@@ -18,17 +18,34 @@ def names(term: str) -> frozenset[str]:
     (True, frozenset())
     """
     key = squeeze(term)
-    return frozenset(name for entry in _entries().get(key, ()) for name in entry if squeeze(name) != key)
+    return frozenset(name for entry in _by_name().get(key, ()) for name in entry if squeeze(name) != key)
+
+
+def is_term(name: str) -> bool:
+    """Whether the glossary has this name.
+
+    >>> is_term("재현율"), is_term("점심")
+    (True, False)
+    """
+    return squeeze(name) in _by_name()
 
 
 @cache
-def _entries() -> dict[str, list[tuple[str, ...]]]:
-    """Every entry under each of its names' letters."""
-    entries: dict[str, list[tuple[str, ...]]] = {}
+def entries() -> tuple[tuple[str, ...], ...]:
+    """Every entry: all names of one thing."""
     text = resources.files("content.language").joinpath("glossary.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            entry = tuple(name.strip() for side in line.split("=") for name in side.split("|"))
-            for name in entry:
-                entries.setdefault(squeeze(name), []).append(entry)
-    return entries
+    return tuple(
+        tuple(name.strip() for side in line.split(" = ") for name in side.split("|"))
+        for line in text.splitlines()
+        if line and not line.startswith("#")
+    )
+
+
+@cache
+def _by_name() -> dict[str, list[tuple[str, ...]]]:
+    """Every entry under each of its names' letters."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for entry in entries():
+        for name in entry:
+            found.setdefault(squeeze(name), []).append(entry)
+    return found

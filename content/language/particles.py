@@ -21,6 +21,17 @@ _COPULAS = (
 )
 _ENDINGS = tuple(sorted(set(f"{_PARTICLES} {_COPULAS}".split()), key=len, reverse=True))
 _MOST = 3
+_FUNCTION = (
+    "하다 하는 하고 하면 하여 해서 해요 합니다 한다 할 한 했다 했어요 했습니다 하기 하지만 하며 하면서 하려고 하지 되다 되는 되고 되면 된 "
+    "된다 됩니다 돼요 되어 돼서 될 되며 것 것은 것이 것을 것이다 것입니다 거예요 거 거고 거죠 건 걸 게 수 수도 있다 있는 있고 있어요 "
+    "있습니다 있음 있으며 때 때는 때에 등 등을 등의 등이 그 그것 그것은 그래서 그리고 그러나 그런데 하지만 그러면 또 또는 또한 및 혹은 이 "
+    "이것 이것은 이런 저 저는 제 나는 우리 위해 위한 대한 대해 대해서 통해 의해 따라 따른 따라서 관한 관해 이다 입니다 이에요 예요 같은 "
+    "같이 같아요 라고 이라고 이라는 라는 보다 더 가장 매우 아주 좀 잘 정도 식 식으로 식의 방식 점 점에서 경우 경우에 뿐 만큼 동안 중 쪽 "
+    "편 바 데 줄 때문 때문에 없다 없는 없이 않다 않는 않고 않아요 않습니다 아니 아니라 아닌 아니고 안 못 즉 약간 대체로 보통 반면 반면에 "
+    "뜻 뜻이다 뜻이에요 의미 의미해요 의미합니다 말 말해요 말합니다 무엇 무슨 어떤 어떻게 왜 언제 누가 어디 얼마나 하게 하도록 되도록 "
+    "하나 여기 거기 이렇게 그렇게 만 좋은 이건 그건 그냥 막 되게 진짜 너무"
+)
+_FUNCTION_WORDS = frozenset(_FUNCTION.split())
 
 
 @lru_cache(maxsize=8_192)
@@ -38,6 +49,15 @@ def stems(word: str) -> tuple[str, ...]:
         latest = [stem for known in latest for stem in _shorter(known) if stem not in found]
         found |= dict.fromkeys(latest)
     return tuple(sorted(found, key=len, reverse=True))
+
+
+def is_function_stem(word: str) -> bool:
+    """Whether a Korean word carries grammar more than meaning.
+
+    >>> is_function_stem("하지만"), is_function_stem("정밀도")
+    (True, False)
+    """
+    return word in _FUNCTION_WORDS
 
 
 def _shorter(word: str) -> list[str]:

@@ -1,0 +1,148 @@
+"""What the words of a text mean, in one numbering for Korean and English, so that paraphrases can be compared.
+
+Two lists feed it: `meanings.txt`, ordinary words by meaning and opposite, and the glossary, names of one thing. A word
+that neither knows means itself. Nothing here knows grammar; `senses` of a word are all that it may mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from content.language.english import forms, is_function_word
+from content.language.glossary import entries
+from content.language.normal import fold, squeeze
+from content.language.particles import is_function_stem, stems
+
+#: A meaning and its side: (7, 1) is the opposite of (7, -1). A word that no list knows is (the word, 1).
+Sense = tuple[int | str, int]
+
+_RUNS = re.compile(r"[가-힣]+|[^가-힣\s]+")
+_LONGEST_NAME = 5
+_MANY = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One meaningful piece of a text.
+
+    Attributes:
+        senses: what it may mean.
+        token: which word of the text it began in, from 0.
+        word: the piece as folded, for comparing names that no list knows.
+        length: words that it spans.
+    """
+
+    senses: frozenset[Sense]
+    token: int
+    word: str
+    length: int = 1
+
+
+@lru_cache(maxsize=4_096)
+def units(text: str) -> tuple[Unit, ...]:
+    """The pieces of a text in order; names of several words come before the words they are made of.
+
+    >>> [unit.word for unit in units("RAG는 외부 문서를 찾는다")]
+    ['rag', '외부', '문서를', '찾는다']
+    >>> units("문서")[0].senses & units("the documents")[0].senses != frozenset()
+    True
+    """
+    tokens = fold(text).split()[:_MANY]
+    found: list[Unit] = []
+    within = 0
+    for place in range(len(tokens)):
+        if place < within:
+            continue
+        if name := _name_at(tokens, place):
+            found.append(name)
+            if not _is_term(name):
+                within = place + name.length
+                continue
+        found += _words(tokens[place], place)
+    return tuple(found)
+
+
+def _is_term(unit: Unit) -> bool:
+    return any(isinstance(sense, int) and sense < 0 for sense, _ in unit.senses)
+
+
+def _name_at(tokens: list[str], place: int) -> Unit | None:
+    """The longest name of several words that begins here."""
+    for length in range(min(_LONGEST_NAME, len(tokens) - place), 1, -1):
+        run = tokens[place : place + length]
+        if senses := _known("".join(run)):
+            return Unit(senses, place, "".join(run), length)
+    return None
+
+
+def _words(token: str, place: int) -> Iterator[Unit]:
+    """The pieces of one word; Latin letters with Hangul behind them are two."""
+    for run in _RUNS.findall(token):
+        if "가" <= run[0] <= "힣":
+            yield from _hangul_pieces(run, place, after_latin=run is not token and not token.startswith(run))
+        elif not is_function_word(run):
+            senses = _known(run) or frozenset((form, 1) for form in forms(run))
+            yield Unit(senses, place, run)
+
+
+def _hangul_pieces(word: str, place: int, *, after_latin: bool) -> Iterator[Unit]:
+    """Known pieces of a Korean word, longest first from the left; a word without any is itself."""
+    if whole := _known(word):
+        yield Unit(whole, place, word)
+        return
+    index, start, rest = _korean(), 0, ""
+    pieces: list[Unit] = []
+    while start < len(word):
+        end = next((end for end in range(len(word), start + 1, -1) if word[start:end] in index), 0)
+        if end:
+            pieces.append(Unit(index[word[start:end]], place, word[start:end]))
+            start = end
+        else:
+            rest += word[start]
+            start += 1
+    if pieces:
+        yield from pieces
+    elif not after_latin and not is_function_stem(word) and len(rest) > 1:
+        yield Unit(frozenset((stem, 1) for stem in stems(word) if len(stem) > 1), place, word)
+
+
+def _known(word: str) -> frozenset[Sense]:
+    """Senses of a word in any of its forms; the first form that a list knows decides."""
+    index = _index()
+    for form in _candidates(word):
+        if form in index:
+            return index[form]
+    return frozenset()
+
+
+def _candidates(word: str) -> tuple[str, ...]:
+    return forms(word) if word.isascii() else stems(word)
+
+
+@cache
+def _korean() -> dict[str, frozenset[Sense]]:
+    """Korean words of two syllables or more, which may stand inside a longer word."""
+    return {word: senses for word, senses in _index().items() if len(word) > 1 and "가" <= word[0] <= "힣"}
+
+
+@cache
+def _index() -> dict[str, frozenset[Sense]]:
+    """Every known word, squeezed, with its senses. Glossary entries are numbered from -1 down."""
+    index: dict[str, set[Sense]] = {}
+    for number, line in enumerate(_lines(), start=1):
+        for side, pole in enumerate(line.split("<>")):
+            for word in pole.replace("=", ",").split(","):
+                index.setdefault(squeeze(word), set()).add((number, -1 if side else 1))
+    for number, entry in enumerate(entries(), start=1):
+        for name in entry:
+            index.setdefault(squeeze(name), set()).add((-number, 1))
+    return {word: frozenset(senses) for word, senses in index.items() if word}
+
+
+def _lines() -> list[str]:
+    text = resources.files("content.language").joinpath("meanings.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -1,0 +1,118 @@
+"""Does this Hangul spell that Latin word by its sound? `베드락` and bedrock, `화인튜닝` and fine-tuning.
+
+Only consonants are compared: Korean spellings of foreign vowels vary most. So it is a weak sign, for a caller who
+has few words to choose from.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from content.language.jamo import LEADS, is_syllable, letters
+
+_LEAD_SOUND = dict(zip(LEADS, "kknttlmppss.jjjktph", strict=True))
+_TAIL_SOUND = {
+    "ㄱ": "k",
+    "ㄴ": "n",
+    "ㄷ": "t",
+    "ㄹ": "l",
+    "ㅁ": "m",
+    "ㅂ": "p",
+    "ㅅ": "t",
+    "ㅇ": "g",
+    "ㅆ": "t",
+}
+#: In this order: what is spelled with several letters first. `?` marks what Korean may leave out.
+_SPELLINGS = (
+    (r"tch|ch", "j"), (r"sch|sh|ti(?=on|a)|si(?=on|a)|ci(?=on|a)", "s"), (r"ph", "p"), (r"th", "s"), (r"ck", "k"),
+    (r"qu", "k"), (r"x", "ks"), (r"wh", "."), (r"gh", ""), (r"dg", "j"), (r"c(?=[eiy])", "s"), (r"ng(?![aeiou])", "ŋ"),
+    (r"n(?=[kcg])", "ŋ"), (r"kn|gn(?=$)", "n"), (r"(.)\1", r"\1"),
+)  # fmt: skip
+_LETTER_SOUND = {
+    "b": "p", "c": "k", "d": "t", "f": "p", "g": "k", "h": "h", "j": "j", "k": "k", "l": "l", "m": "m", "n": "n",
+    "p": "p", "r": "l", "s": "s", "t": "t", "v": "p", "z": "j", "ŋ": "ŋ",
+}  # fmt: skip
+#: Sounds that Korean spellings do not keep apart.
+_ALIKE = ({"s", "t"}, {"s", "j"}, {"j", "k"}, {"t", "j"}, {"p", "h"}, {"ŋ", "n"})
+_FEWEST = 2
+
+
+@lru_cache(maxsize=4_096)
+def _hangul_sounds(word: str) -> str:
+    sounds = ""
+    for char in word:
+        if not is_syllable(char):
+            return ""
+        lead, _, tail = letters(char)
+        sound = _LEAD_SOUND[lead]
+        # A doubled ㄹ between vowels is one l.
+        sounds += "" if sound == "." or (sound == "l" and sounds.endswith("l")) else sound
+        sounds += _TAIL_SOUND.get(tail, "")
+    return sounds
+
+
+@lru_cache(maxsize=4_096)
+def _latin_sounds(word: str) -> str:
+    """Sounds of a Latin word; upper case marks those that a Korean spelling may leave out."""
+    sounds = word.lower()
+    for spelling, sound in _SPELLINGS:
+        sounds = re.sub(spelling, sound, sounds)
+    heard = ""
+    for place, char in enumerate(sounds):
+        sound = _LETTER_SOUND.get(char, "")
+        if char == "r" and sounds[place + 1 : place + 2] not in set("aeiouy"):
+            sound = "L"
+        heard += sound.upper() if char == "h" or (char == "b" and place == len(sounds) - 1) else sound
+    return heard
+
+
+@lru_cache(maxsize=8_192)
+def sounds_like(hangul: str, latin: str) -> bool:
+    """Whether Korean readers would spell the Latin word so. Both folded, without spaces.
+
+    >>> sounds_like("화인튜닝", "finetuning"), sounds_like("인스펙터", "inspector"), sounds_like("켄드라", "macie")
+    (True, True, False)
+    """
+    spoken, written = _hangul_sounds(hangul), _latin_sounds(latin)
+    if (
+        min(len(spoken), len(written)) < _FEWEST
+        or abs(_beats(hangul) - _latin_beats(latin)) > len(spoken) // 3 + 1
+    ):
+        return False
+    return _align(spoken, written)
+
+
+def _beats(hangul: str) -> int:
+    """Syllables without the helping vowel ㅡ."""
+    return sum(letters(char)[1] != "ㅡ" for char in hangul)
+
+
+def _latin_beats(latin: str) -> int:
+    return len(re.findall(r"[aeiouy]+", re.sub(r"(?<=[a-z]{2})e(?:s)?$", "", latin.lower()))) or 1
+
+
+def _align(spoken: str, written: str) -> bool:
+    """Whether the two run side by side, optional sounds left out at will; no step back, so the work is bounded."""
+    places = {0}
+    for sound in spoken:
+        places = {
+            skip + 1
+            for place in places
+            for skip in _skips(written, place)
+            if skip < len(written) and _is_alike(sound, written[skip].lower())
+        }
+    return any(len(written) in _skips(written, place) for place in places)
+
+
+def _skips(written: str, place: int) -> list[int]:
+    """This place, and those behind sounds that may be left out."""
+    found = [place]
+    while place < len(written) and written[place].isupper():
+        place += 1
+        found.append(place)
+    return found
+
+
+def _is_alike(left: str, right: str) -> bool:
+    return left == right or {left, right} in _ALIKE
