@@ -285,10 +285,9 @@ class MemoryStore(Store):
         )
 
     def _streak(self, channel: ChannelKey, member: MemberId) -> int:
+        replied_to = {each.delivery for each in self._attempts}
         shown = [
-            each
-            for each in self._newest_first(channel)
-            if each.message is not None and each.state is not DeliveryState.SKIPPED
+            each for each in self._newest_first(channel) if each.message is not None or each.id in replied_to
         ]
         still_open = {self._days[each.id] for each in shown if each.state in OPEN_STATES}
         answered = {
@@ -297,7 +296,7 @@ class MemoryStore(Store):
             if each.channel == channel and each.member == member
         }
         streak = 0
-        for day in sorted({self._days[each.id] for each in shown} | answered, reverse=True):
+        for day in sorted({self._days[each.id] for each in shown}, reverse=True):
             if day in answered:
                 streak += 1
             elif day not in still_open:

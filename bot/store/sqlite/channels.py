@@ -1,0 +1,127 @@
+"""Channels and members: rows in, values out. Each function runs inside a transaction of the caller's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database as Connection
+
+from bot.incoming import MemberId
+from bot.store.records import Channel
+from bot.store.sqlite.moments import from_optional
+from scheduler.calendar import Schedule
+from scheduler.delivery import Address, ChannelId, ChannelKey, WorkspaceId
+
+_SELECT = """
+    SELECT platform, workspace, channel, address, locale, zone, schedule, scheduled_at,
+           (SELECT MAX(due_at) FROM deliveries WHERE channel = channels.id AND slot NOT LIKE 'now:%')
+    FROM channels"""
+_KEY = "platform = ? AND workspace = ? AND channel = ?"
+
+_schedules: msgspec.json.Decoder[Schedule] = msgspec.json.Decoder(Schedule)
+
+
+def meet(
+    connection: Connection,
+    channel: ChannelKey,
+    address: Address,
+    *,
+    locale: str,
+    zone: str,
+    member: MemberId | None,
+    name: str,
+) -> Channel:
+    """Insert or renew a channel and a member. Writes nothing where nothing is new."""
+    connection.execute(
+        """INSERT INTO channels (platform, workspace, channel, address, locale, zone) VALUES (?, ?, ?, ?, ?, ?)
+           ON CONFLICT DO UPDATE SET address = excluded.address WHERE address <> excluded.address""",
+        (*columns(channel), address, locale, zone),
+    )
+    if member is not None:
+        name_member(connection, channel, member, name)
+    met = find(connection, channel)
+    if met is None:
+        raise KeyError(channel)
+    return met
+
+
+def name_member(connection: Connection, channel: ChannelKey, member: MemberId, name: str) -> int:
+    """Insert a member or renew the name; the row's number."""
+    connection.execute(
+        """INSERT INTO members (platform, workspace, member, name) VALUES (?, ?, ?, ?)
+           ON CONFLICT DO UPDATE SET name = excluded.name WHERE name <> excluded.name""",
+        (channel.platform, channel.workspace, member, name),
+    )
+    return _member_number(connection, channel, member)
+
+
+def member_number(connection: Connection, channel: ChannelKey, member: MemberId) -> int:
+    """The row's number of a member, who is called by the id until a name is known."""
+    connection.execute(
+        "INSERT OR IGNORE INTO members (platform, workspace, member, name) VALUES (?, ?, ?, ?)",
+        (channel.platform, channel.workspace, member, member),
+    )
+    return _member_number(connection, channel, member)
+
+
+def channel_number(connection: Connection, channel: ChannelKey) -> int:
+    """The row's number of a channel. Raises KeyError for one never met."""
+    row = connection.execute(f"SELECT id FROM channels WHERE {_KEY}", columns(channel)).fetchone()  # noqa: S608 - a constant
+    if row is None:
+        raise KeyError(channel)
+    return int(row[0])
+
+
+def find(connection: Connection, channel: ChannelKey) -> Channel | None:
+    """One channel, or None where it was never met."""
+    row = connection.execute(f"{_SELECT} WHERE {_KEY}", columns(channel)).fetchone()
+    return None if row is None else _from_row(row)
+
+
+def in_use(connection: Connection) -> tuple[Channel, ...]:
+    """Every channel with a schedule or a question that is not closed."""
+    rows = connection.execute(f"""{_SELECT}
+        WHERE schedule IS NOT NULL
+           OR id IN (SELECT channel FROM deliveries WHERE state IN ('sending', 'posted', 'unknown'))
+        ORDER BY id""")  # noqa: S608 - a constant
+    return tuple(_from_row(row) for row in rows)
+
+
+def set_schedule(connection: Connection, channel: ChannelKey, schedule: Schedule, at: str) -> None:
+    """Replace a channel's plan. Raises KeyError for one never met."""
+    connection.execute(
+        "UPDATE channels SET schedule = ?, scheduled_at = ? WHERE id = ?",
+        (msgspec.json.encode(schedule).decode(), at, channel_number(connection, channel)),
+    )
+
+
+def columns(channel: ChannelKey) -> tuple[str, str, str]:
+    """The three columns that a channel is known by."""
+    return (channel.platform, channel.workspace, channel.channel)
+
+
+def key(platform: str, workspace: str, channel: str) -> ChannelKey:
+    """The three columns as a value."""
+    return ChannelKey(platform=platform, workspace=WorkspaceId(workspace), channel=ChannelId(channel))
+
+
+def _member_number(connection: Connection, channel: ChannelKey, member: MemberId) -> int:
+    row = connection.execute(
+        "SELECT id FROM members WHERE platform = ? AND workspace = ? AND member = ?",
+        (channel.platform, channel.workspace, member),
+    ).fetchone()
+    return int(row[0])
+
+
+def _from_row(row: tuple[Any, ...]) -> Channel:
+    platform, workspace, channel, address, locale, zone, schedule, scheduled_at, last_due_at = row
+    return Channel(
+        key=key(platform, workspace, channel),
+        address=Address(address),
+        locale=locale,
+        zone=zone,
+        schedule=None if schedule is None else _schedules.decode(schedule),
+        scheduled_at=from_optional(scheduled_at),
+        last_due_at=from_optional(last_due_at),
+    )

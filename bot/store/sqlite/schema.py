@@ -1,0 +1,135 @@
+"""The tables, as steps in the order in which they were added. A step is never edited after its release.
+
+Ids of vendors stay as they are, in one row each; the other tables point there by number, so that every row belongs
+to a channel and with it to a workspace. Moments are text in UTC with microseconds, so that they sort as they are.
+Uniqueness and what may never change are kept here, not in the code above.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database as Connection
+from sqlite_utils import Migrations
+
+migrations = Migrations("store")
+
+
+@migrations()
+def channels_and_members(connection: Connection) -> None:
+    """Who and where."""
+    connection.execute("""
+        CREATE TABLE channels (
+            id INTEGER PRIMARY KEY,
+            platform TEXT NOT NULL,
+            workspace TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            address TEXT NOT NULL,
+            locale TEXT NOT NULL,
+            zone TEXT NOT NULL,
+            schedule TEXT,
+            scheduled_at TEXT,
+            UNIQUE (platform, workspace, channel)
+        ) STRICT""")
+    connection.execute("""
+        CREATE TABLE members (
+            id INTEGER PRIMARY KEY,
+            platform TEXT NOT NULL,
+            workspace TEXT NOT NULL,
+            member TEXT NOT NULL,
+            name TEXT NOT NULL,
+            UNIQUE (platform, workspace, member)
+        ) STRICT""")
+
+
+@migrations()
+def deliveries(connection: Connection) -> None:
+    """What was asked. UNIQUE (channel, slot) is what "posted once" rests on."""
+    connection.execute("""
+        CREATE TABLE deliveries (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            channel INTEGER NOT NULL REFERENCES channels (id),
+            slot TEXT NOT NULL,
+            day TEXT NOT NULL,
+            item TEXT NOT NULL,
+            state TEXT NOT NULL,
+            due_at TEXT NOT NULL,
+            closes_at TEXT NOT NULL,
+            message TEXT,
+            posted_at TEXT,
+            closed_at TEXT,
+            UNIQUE (channel, slot)
+        ) STRICT""")
+    # Few are unfinished at any time, and every tick looks for them.
+    connection.execute("""
+        CREATE INDEX deliveries_unfinished ON deliveries (state, number)
+        WHERE state NOT IN ('revealed', 'skipped')""")
+    connection.execute("CREATE INDEX deliveries_by_channel ON deliveries (channel, number)")
+    connection.execute("CREATE INDEX deliveries_by_day ON deliveries (channel, day)")
+    connection.execute(
+        "CREATE INDEX deliveries_planned ON deliveries (channel, due_at) WHERE slot NOT LIKE 'now:%'"
+    )
+
+
+@migrations()
+def attempts(connection: Connection) -> None:
+    """The log of first replies, from which every standing is computed. Rows are added, never changed."""
+    connection.execute("""
+        CREATE TABLE attempts (
+            id INTEGER PRIMARY KEY,
+            delivery INTEGER NOT NULL REFERENCES deliveries (number),
+            channel INTEGER NOT NULL REFERENCES channels (id),
+            member INTEGER NOT NULL REFERENCES members (id),
+            event_id TEXT NOT NULL,
+            at TEXT NOT NULL,
+            reply TEXT NOT NULL,
+            verdict TEXT NOT NULL,
+            score REAL NOT NULL CHECK (score BETWEEN 0 AND 1),
+            reason TEXT NOT NULL,
+            grader TEXT NOT NULL,
+            UNIQUE (delivery, member),
+            UNIQUE (channel, event_id)
+        ) STRICT""")
+    # Holds all that a leaderboard sums up: the table itself is not read for it.
+    connection.execute("CREATE INDEX attempts_standings ON attempts (channel, at, member, score, verdict)")
+    for change in ("UPDATE", "DELETE"):
+        connection.execute(f"""
+            CREATE TRIGGER attempts_no_{change.lower()} BEFORE {change} ON attempts
+            BEGIN SELECT RAISE(ABORT, 'attempts are only ever added'); END""")
+
+
+@migrations()
+def practice(connection: Connection) -> None:
+    """Private questions and their replies."""
+    connection.execute("""
+        CREATE TABLE practice (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            channel INTEGER NOT NULL REFERENCES channels (id),
+            member INTEGER NOT NULL REFERENCES members (id),
+            event_id TEXT NOT NULL,
+            item_id TEXT NOT NULL,
+            item TEXT NOT NULL,
+            asked_at TEXT NOT NULL,
+            replied_at TEXT,
+            reply TEXT,
+            verdict TEXT,
+            score REAL CHECK (score BETWEEN 0 AND 1),
+            grader TEXT,
+            UNIQUE (channel, event_id)
+        ) STRICT""")
+    connection.execute("CREATE INDEX practice_by_member ON practice (channel, member, number)")
+
+
+@migrations()
+def lookups(connection: Connection) -> None:
+    """What members looked up, for the authors of the notes."""
+    connection.execute("""
+        CREATE TABLE lookups (
+            id INTEGER PRIMARY KEY,
+            channel INTEGER NOT NULL REFERENCES channels (id),
+            member INTEGER NOT NULL REFERENCES members (id),
+            query TEXT NOT NULL,
+            found INTEGER NOT NULL,
+            helpful INTEGER,
+            at TEXT NOT NULL
+        ) STRICT""")

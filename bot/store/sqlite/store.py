@@ -1,0 +1,157 @@
+"""The store on disk. Each method hands one function of its neighbours to the database's threads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from sqlite_utils import Migrations
+
+from bot.incoming import MemberId
+from bot.store.records import Attempt, Channel, Practice, Recorded, Tally
+from bot.store.sqlite import attempts, channels, deliveries, practising, schema, standings
+from bot.store.sqlite.database import Database
+from bot.store.sqlite.moments import to_text
+from bot.store.store import Store
+from content.items.item import Item
+from scheduler.calendar import Schedule
+from scheduler.delivery import Address, ChannelKey, Delivery, DeliveryId, DeliveryState
+
+
+class SqliteStore(Store):
+    """Keeps the promises of `Store` in one file. `database` is there for tables that are not the store's."""
+
+    def __init__(self, database: Database) -> None:
+        """Stand on a database whose tables are there."""
+        self.database = database
+
+    @classmethod
+    async def open(cls, path: Path, *, reading_only: bool = False, others: Sequence[Migrations] = ()) -> Self:
+        """Open the file; create and migrate it unless `reading_only`. Raises what `Database.open` raises.
+
+        `others` are the migrations of further tables in the same file. Whoever opens the file names all of them:
+        steps in it that nobody here knows are taken for a newer version's.
+        """
+        return cls(await Database.open(path, (schema.migrations, *others), reading_only=reading_only))
+
+    async def close(self) -> None:
+        """Finish what was handed in, then let go of the file."""
+        await self.database.close()
+
+    async def meet(
+        self,
+        channel: ChannelKey,
+        address: Address,
+        *,
+        locale: str,
+        zone: str,
+        member: MemberId | None,
+        name: str,
+    ) -> Channel:
+        """See Store."""
+        return await self.database.write(
+            lambda db: channels.meet(db, channel, address, locale=locale, zone=zone, member=member, name=name)
+        )
+
+    async def channels(self) -> tuple[Channel, ...]:
+        """See Store."""
+        return await self.database.read(channels.in_use)
+
+    async def channel(self, channel: ChannelKey) -> Channel | None:
+        """See Store."""
+        return await self.database.read(lambda db: channels.find(db, channel))
+
+    async def set_schedule(self, channel: ChannelKey, schedule: Schedule, *, at: datetime) -> None:
+        """See Store."""
+        await self.database.write(lambda db: channels.set_schedule(db, channel, schedule, to_text(at)))
+
+    async def claim(
+        self, channel: ChannelKey, *, slot: str, item: Item, due_at: datetime, closes_at: datetime
+    ) -> Delivery | None:
+        """See Store."""
+        return await self.database.write(
+            lambda db: deliveries.claim(db, channel, slot=slot, item=item, due_at=due_at, closes_at=closes_at)
+        )
+
+    async def move(
+        self, delivery: Delivery, state: DeliveryState, *, at: datetime, message: Address | None = None
+    ) -> Delivery | None:
+        """See Store."""
+        return await self.database.write(
+            lambda db: deliveries.move(db, delivery, state, at=at, message=message)
+        )
+
+    async def delivery(self, delivery: DeliveryId, *, within: ChannelKey) -> Delivery | None:
+        """See Store."""
+        return await self.database.read(lambda db: deliveries.find(db, delivery, within=within))
+
+    async def deliveries_in(self, *states: DeliveryState) -> tuple[Delivery, ...]:
+        """See Store."""
+        return await self.database.read(lambda db: deliveries.in_states(db, states))
+
+    async def open_delivery(self, channel: ChannelKey) -> Delivery | None:
+        """See Store."""
+        return await self.database.read(lambda db: deliveries.newest_open(db, channel))
+
+    async def recent_deliveries(self, channel: ChannelKey, *, limit: int) -> tuple[Delivery, ...]:
+        """See Store."""
+        return await self.database.read(lambda db: deliveries.newest(db, channel, limit))
+
+    async def record(self, attempt: Attempt) -> Recorded:
+        """See Store."""
+        return await self.database.write(lambda db: attempts.record(db, attempt))
+
+    async def attempts(self, delivery: Delivery) -> tuple[Attempt, ...]:
+        """See Store."""
+        return await self.database.read(lambda db: attempts.of_delivery(db, delivery))
+
+    async def begin_practice(self, practice: Practice, *, event_id: str) -> Practice:
+        """See Store."""
+        return await self.database.write(lambda db: practising.begin(db, practice, event_id))
+
+    async def practice(self, practice_id: str, *, within: ChannelKey) -> Practice | None:
+        """See Store."""
+        return await self.database.read(lambda db: practising.find(db, practice_id, within=within))
+
+    async def open_practice(self, channel: ChannelKey, member: MemberId) -> Practice | None:
+        """See Store."""
+        return await self.database.read(lambda db: practising.newest_open(db, channel, member))
+
+    async def finish_practice(
+        self, practice: Practice, *, at: datetime, reply: str, verdict: str, score: float, grader: str
+    ) -> bool:
+        """See Store."""
+        return await self.database.write(
+            lambda db: practising.finish(
+                db, practice, at=to_text(at), reply=reply, verdict=verdict, score=score, grader=grader
+            )
+        )
+
+    async def practised_items(self, channel: ChannelKey, member: MemberId, *, limit: int) -> tuple[str, ...]:
+        """See Store."""
+        return await self.database.read(lambda db: practising.item_ids(db, channel, member, limit))
+
+    async def standings(
+        self, channel: ChannelKey, *, since: datetime | None, until: datetime | None = None
+    ) -> tuple[Tally, ...]:
+        """See Store."""
+        return await self.database.read(lambda db: standings.compute(db, channel, since, until))
+
+    async def log_lookup(
+        self,
+        channel: ChannelKey,
+        member: MemberId,
+        *,
+        query: str,
+        found: bool,
+        helpful: bool | None,
+        at: datetime,
+    ) -> None:
+        """See Store."""
+        await self.database.write(
+            lambda db: practising.log_lookup(
+                db, channel, member, query=query, found=found, helpful=helpful, at=to_text(at)
+            )
+        )

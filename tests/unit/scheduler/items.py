@@ -1,0 +1,18 @@
+"""Items to schedule, deliver and reply to, all alike but for their number."""
+
+from content.citation import Citation
+from content.concepts.concept import ConceptId
+from content.items.item import Item, ItemId, Kind, Rubric
+
+
+def an_item(
+    number: int = 1, *, kind: Kind = Kind.SHORT_ANSWER, concept: str = "", heading: str = "장"
+) -> Item:
+    return Item(
+        id=ItemId(f"i{number}"),
+        rubric=Rubric(kind=kind, language="ko", stem=f"질문 {number}?", answer=f"답 {number}"),
+        explanation=f"답은 {number}이다.",
+        term=concept or f"용어 {number}",
+        concept=ConceptId(concept or f"c{number}"),
+        citation=Citation(file="notes.md", line=number, end_line=number, heading=(heading,)),
+    )
