@@ -1,0 +1,44 @@
+"""Which delivery a message of ours asks: remembered for those lately posted, asked of Slack for the others."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+
+from content.errors import NeverAgain
+from scheduler.delivery import DeliveryId
+
+_MAX_KEPT = 20_000
+
+
+class Questions:
+    """Messages by channel and id, newest last. None is remembered too: a thread that is not ours is asked for once."""
+
+    def __init__(self, ask: Callable[[str, str], Awaitable[str | None]]) -> None:
+        """`ask` reads a message's metadata; its errors are those of `content/errors.py`."""
+        self._ask = ask
+        self._kept: OrderedDict[tuple[str, str], DeliveryId | None] = OrderedDict()
+
+    def learn(self, channel: str, ts: str, delivery: str) -> None:
+        """Remember what a message asks."""
+        self._keep((channel, ts), DeliveryId(delivery))
+
+    async def delivery(self, channel: str, ts: str) -> DeliveryId | None:
+        """The delivery that this message asks.
+
+        Raises TryLater when Slack can't be asked now: the reply must then come again, not be dropped.
+        """
+        key = (channel, ts)
+        if key not in self._kept:
+            try:
+                found = await self._ask(channel, ts)
+            except NeverAgain:
+                found = None  # a message that we may not read is none of ours
+            self._keep(key, DeliveryId(found) if found is not None else None)
+        return self._kept[key]
+
+    def _keep(self, key: tuple[str, str], delivery: DeliveryId | None) -> None:
+        self._kept[key] = delivery
+        self._kept.move_to_end(key)
+        if len(self._kept) > _MAX_KEPT:
+            self._kept.popitem(last=False)

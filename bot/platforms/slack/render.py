@@ -1,0 +1,320 @@
+"""A card as Block Kit: blocks, and the one sentence that notifications and screen readers get.
+
+Text of notes and people stands in `plain_text` and `rich_text` objects, where Slack reads no markup; only the sentence
+is mrkdwn, and is escaped. A question needs nothing newer than sections and actions. Limits: docs.slack.dev/reference/
+block-kit, kept with some room, since Slack does not say how it counts what lies outside the basic plane.
+"""
+
+from __future__ import annotations
+
+import itertools
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any, assert_never
+
+import msgspec
+
+from bot.actions import Action, encode
+from bot.cards import (
+    AnswerBox,
+    Bars,
+    Button,
+    Buttons,
+    Card,
+    Choices,
+    Element,
+    Facts,
+    Phrase,
+    Quote,
+    Source,
+    Standing,
+    Standings,
+    Text,
+    Words,
+)
+from bot.locale.localizer import Localizer
+from bot.platforms.slack.parse import BOX, BOX_BLOCK, BOX_CALLBACK, BOX_INPUT, PRESS, Box
+
+Block = dict[str, Any]
+
+_MAX_BLOCKS = 50
+_MAX_HEADER = 145
+_MAX_BUTTON = 72
+_MAX_MODAL_TITLE = 24
+_MAX_BUTTONS_IN_ROW = 25
+_MAX_SENTENCE = 3800
+#: An option longer than this stands above the buttons, which then carry its label alone: phones cut long buttons.
+_LONG_OPTION = 60
+#: Tried in turn until a message's text is below `_MAX_TOTAL`; Slack refuses somewhere above 13,000.
+_TEXT_CAPS = (2900, 1400, 700, 350, 150)
+_MAX_TOTAL = 11_000
+_BAR_CELLS = 10
+
+
+def message(card: Card, say: Localizer) -> dict[str, Any]:
+    """`text` and `blocks` of a message."""
+    return {"text": escape(cut(say.say(card.summary), _MAX_SENTENCE)), "blocks": blocks(card, say)}
+
+
+def blocks(card: Card, say: Localizer) -> list[Block]:
+    """The card's blocks, within every limit of a message: long texts are cut, never buttons."""
+    drawn: list[Block] = []
+    for cap in _TEXT_CAPS:
+        drawn = list(_Drawing(say, cap).card(card))
+        if sum(_lengths(drawn)) <= _MAX_TOTAL:
+            break
+    return _at_most(drawn, _MAX_BLOCKS)
+
+
+def box(kept: Box, say: Localizer, *, said: str) -> dict[str, Any]:
+    """The modal to type an answer into. `said` is the question's sentence as Slack hands it back: escaped already."""
+    shown = [{"type": "section", "text": {"type": "mrkdwn", "text": said[:2900]}}] if said.strip() else []
+    field = {
+        "type": "input",
+        "block_id": BOX_BLOCK,
+        "label": plain(say.phrase("slack-box-label"), 2000),
+        "element": {
+            "type": "plain_text_input",
+            "action_id": BOX_INPUT,
+            "multiline": True,
+            "max_length": 3000,
+        },
+    }
+    return {
+        "type": "modal",
+        "callback_id": BOX_CALLBACK,
+        "private_metadata": msgspec.json.encode(kept).decode(),
+        "title": plain(say.phrase("slack-box-title"), _MAX_MODAL_TITLE),
+        "submit": plain(say.phrase("slack-box-submit"), _MAX_MODAL_TITLE),
+        "close": plain(say.phrase("slack-box-close"), _MAX_MODAL_TITLE),
+        "blocks": [*shown, field],
+    }
+
+
+def escape(text: str) -> str:
+    """Text that mrkdwn shows as it is: nothing in it pings or links.
+
+    >>> escape("<!channel> & co")
+    '&lt;!channel&gt; &amp; co'
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def cut(text: str, limit: int) -> str:
+    """The text, composed, in at most `limit` UTF-16 units; what is cut off shows as an ellipsis.
+
+    >>> cut("abcdef", 4)
+    'abc…'
+    """
+    text = unicodedata.normalize("NFC", text)
+    if _length(text) <= limit:
+        return text
+    kept = text.encode("utf-16-le", "replace")[: 2 * (limit - 1)].decode("utf-16-le", "ignore")
+    return kept.rstrip() + "…"
+
+
+def plain(text: str, limit: int) -> dict[str, Any]:
+    """A text object in which nothing is markup; `:smile:` neither."""
+    return {"type": "plain_text", "text": cut(text, limit), "emoji": False}
+
+
+class _Drawing:
+    """One card being drawn with texts of at most `cap` characters."""
+
+    def __init__(self, say: Localizer, cap: int) -> None:
+        self._say = say
+        self._cap = cap
+        self._numbers = itertools.count()
+
+    def card(self, card: Card) -> Iterator[Block]:
+        if title := self._say.say(card.title).strip():
+            yield {"type": "header", "text": plain(title, _MAX_HEADER)}
+        for element in card.body:
+            yield from self._element(element)
+
+    def _element(self, element: Element) -> Iterator[Block]:
+        match element:
+            case Text():
+                yield from self._text(element)
+            case Quote():
+                yield from self._quote(element)
+            case Choices():
+                yield from self._choices(element)
+            case AnswerBox():
+                answer = self._say.phrase("slack-answer")
+                yield _row([self._button(answer, element.action, gesture=BOX, primary=True)])
+            case Bars():
+                yield from self._lines(self._bars(element))
+            case Standings():
+                yield from self._lines(self._standing(row) for row in element.rows)
+            case Facts():
+                yield from self._facts(element)
+            case Buttons():
+                yield from self._buttons(element.buttons)
+            case _:  # pragma: no cover
+                assert_never(element)
+
+    def _text(self, text: Text) -> Iterator[Block]:
+        words = self._say.say(text.words)
+        match text.tone:
+            case "quiet":
+                yield from self._small(words)
+            case "list":
+                yield from self._lines([f"• {words}"])
+            case "good":
+                yield from self._lines([f"✅ {words}"])
+            case "bad":
+                yield from self._lines([f"❌ {words}"])
+            case "normal" | "lead":
+                yield from self._lines([words])
+            case _:  # pragma: no cover
+                assert_never(text.tone)
+
+    def _quote(self, quote: Quote) -> Iterator[Block]:
+        words = cut(self._say.say(quote.words), self._cap)
+        if words.strip():
+            quoted = {"type": "rich_text_quote", "elements": [{"type": "text", "text": words}]}
+            yield {"type": "rich_text", "elements": [quoted]}
+        yield from self._small(" · ".join(self._source(source) for source in quote.sources))
+
+    def _source(self, source: Source) -> str:
+        above = source.heading[-1] if source.heading else ""
+        return f"{source.file}:{source.line}" + (f" ({above})" if above else "")
+
+    def _choices(self, element: Choices) -> Iterator[Block]:
+        texts = [self._option(choice.label, choice.words) for choice in element.choices]
+        if element.closed:
+            marks = {"key": "✅", "distractor": "▫️", "open": "▫️"}
+            yield from self._lines(
+                f"{marks[choice.state]} {text}" for choice, text in zip(element.choices, texts, strict=True)
+            )
+            return
+        are_long = any(_length(text) > _LONG_OPTION for text in texts)
+        if are_long:
+            yield from self._lines(texts)
+        faces = [choice.label for choice in element.choices] if are_long else texts
+        yield from _rows(
+            self._button(face, choice.action, label=text)
+            for face, text, choice in zip(faces, texts, element.choices, strict=True)
+        )
+
+    def _option(self, label: str, words: Words) -> str:
+        text = self._say.say(words).strip()
+        return label if text in {"", label} else f"{label}. {text}"
+
+    def _bars(self, bars: Bars) -> Iterator[str]:
+        for bar in bars.bars:
+            share = bar.count / bars.total if bars.total else 0.0
+            full = round(share * _BAR_CELLS)
+            drawn = "█" * full + "░" * (_BAR_CELLS - full)
+            mark = "✅ " if bar.is_key else ""
+            yield f"{drawn} {share:.0%} ({bar.count})  {mark}{self._option(bar.label, bar.words)}"
+
+    def _standing(self, row: Standing) -> str:
+        return self._say.phrase(
+            "slack-standing-mine" if row.me else "slack-standing",
+            rank=row.rank,
+            name=row.name,
+            points=row.points,
+            correct=row.correct,
+            attempts=row.attempts,
+            streak=row.streak,
+        )
+
+    def _facts(self, facts: Facts) -> Iterator[Block]:
+        parts: list[dict[str, Any]] = []
+        for row in facts.rows:
+            name, value = self._fit(row.name), self._fit(row.value)
+            if name and value:
+                parts += [
+                    {"type": "text", "text": name, "style": {"bold": True}},
+                    {"type": "text", "text": f"  {value}\n"},
+                ]
+        if parts:
+            section = {"type": "rich_text_section", "elements": parts}
+            yield {"type": "rich_text", "elements": [section]}
+
+    def _buttons(self, buttons: Iterable[Button]) -> Iterator[Block]:
+        yield from _rows(
+            self._button(self._say.say(button.words), button.action, primary=button.style == "primary")
+            for button in buttons
+        )
+
+    def _button(
+        self, face: str, action: Action, *, label: str = "", gesture: str = PRESS, primary: bool = False
+    ) -> dict[str, Any]:
+        button: dict[str, Any] = {
+            "type": "button",
+            # Unique in the message; the language is that of the box which it may open.
+            "action_id": f"{gesture}:{self._say.locale}:{next(self._numbers)}",
+            "text": plain(face.strip() or "…", _MAX_BUTTON),
+            "value": encode(action),
+        }
+        if label and label != face:
+            button["accessibility_label"] = cut(label, _MAX_BUTTON)
+        if primary:
+            button["style"] = "primary"
+        return button
+
+    def _lines(self, lines: Iterable[str]) -> Iterator[Block]:
+        """Lines as sections of plain text, as few as hold them."""
+        for text in _joined([cut(line, self._cap) for line in lines if line.strip()], self._cap):
+            yield {"type": "section", "text": plain(text, self._cap)}
+
+    def _small(self, text: str) -> Iterator[Block]:
+        if text.strip():
+            yield {"type": "context", "elements": [plain(text, min(self._cap, 1900))]}
+
+    def _fit(self, words: Words | Phrase) -> str:
+        return cut(self._say.say(words), self._cap).strip()
+
+
+def _row(buttons: list[dict[str, Any]]) -> Block:
+    return {"type": "actions", "elements": buttons}
+
+
+def _rows(buttons: Iterable[dict[str, Any]]) -> Iterator[Block]:
+    remaining = list(buttons)
+    for start in range(0, len(remaining), _MAX_BUTTONS_IN_ROW):
+        yield _row(remaining[start : start + _MAX_BUTTONS_IN_ROW])
+
+
+def _joined(lines: list[str], limit: int) -> Iterator[str]:
+    text = ""
+    for line in lines:
+        if text and _length(text) + 1 + _length(line) > limit:
+            yield text
+            text = ""
+        text = f"{text}\n{line}" if text else line
+    if text:
+        yield text
+
+
+def _at_most(drawn: list[Block], limit: int) -> list[Block]:
+    """The first blocks, but every row of buttons."""
+    spare = limit - sum(block["type"] == "actions" for block in drawn)
+    kept = []
+    for block in drawn:
+        if block["type"] != "actions":
+            spare -= 1
+            if spare < 0:
+                continue
+        kept.append(block)
+    return kept[:limit]
+
+
+def _lengths(value: Any) -> Iterator[int]:
+    """The length of every text in blocks, wherever it stands."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name == "text" and isinstance(inner, str):
+                yield _length(inner)
+            else:
+                yield from _lengths(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _lengths(inner)
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le", "replace")) // 2

@@ -1,0 +1,168 @@
+"""Requests of Slack's: verified, handed to bolt, acknowledged once what they said is stored.
+
+HTTP requests and Socket Mode envelopes meet in `Door.dispatch`. bolt would answer before the work by default, 404 for
+what nobody listens to, and 500 for signed nonsense; here the listeners run first, listen to everything, and whatever
+goes wrong is answered so that Slack delivers it again without taking us for broken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol
+
+import structlog
+from aiohttp import web
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+from slack_sdk.signature import Clock as SignatureClock
+from slack_sdk.signature import SignatureVerifier
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.platforms.slack import parse
+from bot.platforms.slack.parse import BoxWanted, Heard
+from scheduler.clock import Clock
+
+_log = structlog.get_logger(__name__)
+_EVERYTHING = re.compile("")
+_SECONDS = re.compile(r"[0-9]{1,12}")
+_SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
+
+
+class Receiver(Protocol):
+    """Who takes what was heard. Both return once it is safe to acknowledge."""
+
+    async def take(self, heard: Heard) -> None:
+        """Hand over what was said or pressed."""
+        ...
+
+    def open_box(self, wanted: BoxWanted) -> None:
+        """Let somebody type an answer."""
+        ...
+
+
+class Door:
+    """Turns requests into gestures for the receiver."""
+
+    def __init__(
+        self,
+        receiver: Receiver,
+        *,
+        signing_secret: str | None,
+        own_id: Callable[[], str | None],
+        clock: Clock,
+    ) -> None:
+        """Without a signing secret every HTTP request is refused. `own_id` is the bot's user id, once known."""
+        self._receiver = receiver
+        self._own_id = own_id
+        self._verifier = (
+            SignatureVerifier(signing_secret, clock=_SignatureClock(clock)) if signing_secret else None
+        )
+        self._bolt = self._listening()
+
+    async def http(self, request: web.Request) -> web.Response:
+        """Answer one HTTP request: events, commands and interactions alike."""
+        body = _text(await request.read())
+        if body is None or not self._is_signed(request, body):
+            return web.Response(status=401)
+        payload = parse.payload(body)
+        if payload is None:
+            return web.Response(status=400)
+        answer = await self.dispatch(payload)
+        kind = "application/json" if answer.body.startswith("{") else "text/plain"
+        return web.Response(status=answer.status, text=answer.body, content_type=kind)
+
+    async def dispatch(self, payload: dict[str, Any]) -> BoltResponse:
+        """Hand a payload that is known to be Slack's to the listeners."""
+        try:
+            # This mode only says that the body is a dict and its signature not bolt's business.
+            request = AsyncBoltRequest(body=payload, mode="socket_mode")
+            answer = await self._bolt.async_dispatch(request)
+        except Exception:  # noqa: BLE001 - whatever bolt stumbles over is the request's fault
+            _log.exception("request_unreadable", platform="slack", kind=str(payload.get("type"))[:40])
+            return BoltResponse(status=400)
+        if answer.status < 500:  # noqa: PLR2004
+            # A gesture that bolt has no name for is unknown, not lost.
+            return BoltResponse(status=200) if answer.status == 404 else answer  # noqa: PLR2004
+        # Logged by bolt already. Any status but 2xx makes Slack deliver an event again.
+        return BoltResponse(status=400)
+
+    def _is_signed(self, request: web.Request, body: str) -> bool:
+        stamp = request.headers.get("X-Slack-Request-Timestamp", "")
+        signature = request.headers.get("X-Slack-Signature", "")
+        # slack_sdk raises for a stamp that is no number and a signature outside ASCII.
+        if self._verifier is None or not _SECONDS.fullmatch(stamp) or not _SIGNATURE.fullmatch(signature):
+            return False
+        return self._verifier.is_valid(body=body, timestamp=stamp, signature=signature)
+
+    def _listening(self) -> AsyncApp:
+        async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+            return AuthorizeResult(
+                enterprise_id=enterprise_id,
+                team_id=team_id,
+                bot_user_id=self._own_id(),
+                bot_token="",  # bolt calls nobody for us
+            )
+
+        bolt = AsyncApp(
+            name="gongbu",
+            # bolt reads tokens from the environment unless it is given a client and an authorization.
+            client=AsyncWebClient(),
+            authorize=authorize,  # no method: bolt would pass `self` twice
+            process_before_response=True,
+            request_verification_enabled=False,
+        )
+        bolt.event(_EVERYTHING)(self._on_event)
+        bolt.command(_EVERYTHING)(self._on_command)
+        bolt.action(_EVERYTHING)(self._on_press)
+        bolt.view(_EVERYTHING)(self._on_submission)
+        bolt.shortcut(_EVERYTHING)(_nothing)
+        bolt.options(_EVERYTHING)(_nothing)
+        return bolt
+
+    async def _on_event(self, body: dict[str, Any]) -> None:
+        kind = body["event"].get("type")
+        if kind in {"message", "app_mention"}:
+            await self._take(parse.event(body, bot=self._own_id()))
+
+    async def _on_command(self, body: dict[str, Any], ack: AsyncAck) -> None:
+        await self._take(parse.command(body))
+        await ack()
+
+    async def _on_press(self, body: dict[str, Any], ack: AsyncAck) -> None:
+        pressed = parse.press(body)
+        if isinstance(pressed, BoxWanted):
+            self._receiver.open_box(pressed)
+        else:
+            await self._take(pressed)
+        await ack()
+
+    async def _on_submission(self, body: dict[str, Any], ack: AsyncAck) -> None:
+        await self._take(parse.submission(body))
+        await ack()
+
+    async def _take(self, heard: Heard | None) -> None:
+        if heard is not None:
+            await self._receiver.take(heard)
+
+
+class _SignatureClock(SignatureClock):
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def now(self) -> float:
+        return self._clock().timestamp()
+
+
+async def _nothing(ack: Callable[[], Awaitable[object]]) -> None:
+    await ack()
+
+
+def _text(body: bytes) -> str | None:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
