@@ -1,1 +1,6 @@
 """A query to concepts, ranked, with the courage to find nothing."""
+
+from content.search.answer import Answer
+from content.search.index import Index
+
+__all__ = ["Answer", "Index"]

@@ -1,0 +1,159 @@
+"""A query to the concepts that answer it, or to none: the one door of the search.
+
+Tried in this order, and the first that finds something answers: the name itself in any spelling, the names that a question
+mentions, a name with a slip of the finger, a part of a name, a description. What none of them finds is not in the notes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from content.concepts.concept import Concept
+from content.language.normal import clean
+from content.search import phrasing, readings, thresholds
+from content.search.answer import Answer
+from content.search.names import Hit, NameBook, known_elsewhere
+from content.search.texts import Match, Texts
+
+_LookUp = Callable[[Sequence[str]], tuple[int, ...]]
+
+
+class Index:
+    """A search over a fixed set of concepts. Safe to use from several threads."""
+
+    def __init__(self, concepts: Sequence[Concept]) -> None:
+        """Index the concepts in memory; their order decides between equals."""
+        self._concepts = tuple(concepts)
+        self._lock = threading.Lock()
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        with connection:
+            self._names = NameBook(connection, self._concepts)
+            self._texts = Texts(connection, self._concepts)
+        self._groups: dict[str, list[int]] = defaultdict(list)
+        for place, concept in enumerate(self._concepts):
+            self._groups[concept.group].append(place)
+
+    def explain(self, query: str) -> Answer:
+        """Answer a look-up. Any text is a legal query, an empty one finds nothing. Raises nothing."""
+        words = phrasing.words(clean(query[: thresholds.LONGEST_QUERY]))[: thresholds.MOST_WORDS]
+        if not words:
+            return Answer(query=query, found=())
+        with self._lock:
+            found = (
+                self._named(words, self._exact) or self._layout(words) or self._mentioned(words, self._exact)
+            )
+            found = found or self._named(words, self._slipped) or self._mentioned(words, self._slipped)
+            if found:
+                return self._answer(query, found)
+            matches = self._texts.matches(phrasing.content(words) or words)
+            found = _named_in_part(matches) or _described(matches, len(phrasing.content(words)))
+            return self._answer(query, found) if found else self._refusal(query, matches)
+
+    def complete(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
+        """Terms for a half-typed query, best first; empty for an empty prefix."""
+        prefix = clean(prefix[: thresholds.LONGEST_QUERY])
+        with self._lock:
+            places = self._names.starting(prefix, limit)
+            if not places:
+                places = next(
+                    filter(
+                        None, (self._names.starting(other, limit) for other in readings.of_layout(prefix))
+                    ),
+                    (),
+                )
+        return _distinct(self._concepts[place].term for place in places)
+
+    def _named(self, words: Sequence[str], look_up: _LookUp) -> tuple[int, ...]:
+        """The whole query, or what is left of it without asking words, is a name."""
+        return next(filter(None, (look_up(core) for core in phrasing.cores(list(words)))), ())
+
+    def _layout(self, words: Sequence[str]) -> tuple[int, ...]:
+        """The query was typed with the other keyboard layout on."""
+        for other in readings.of_layout(" ".join(words)):
+            if found := self._named(phrasing.words(other) or [other], self._exact):
+                return found
+        return ()
+
+    def _mentioned(self, words: Sequence[str], look_up: _LookUp) -> tuple[int, ...]:
+        """Every name in the query, where all other words only ask."""
+        found: list[int] = []
+        rest: list[str] = []
+        place = 0
+        while place < len(words):
+            taken, hits = self._longest_name(words[place:], look_up)
+            found += hits[:1]
+            rest += words[place : place + 1] if not hits else []
+            place += taken
+        return () if phrasing.content(rest) else tuple(dict.fromkeys(found))
+
+    def _longest_name(self, words: Sequence[str], look_up: _LookUp) -> tuple[int, tuple[int, ...]]:
+        for length in range(min(len(words), thresholds.LONGEST_NAME), 0, -1):
+            if (length > 1 or not phrasing.asks(words[0])) and (hits := look_up(words[:length])):
+                return length, hits
+        return 1, ()
+
+    def _exact(self, words: Sequence[str]) -> tuple[int, ...]:
+        return _first(self._names.exact(reading) for reading in readings.of_name(words))
+
+    def _slipped(self, words: Sequence[str]) -> tuple[int, ...]:
+        if exact := self._exact(words):
+            return exact
+        typed = list(readings.of_name(words))
+        if any(known_elsewhere(reading) for reading in typed):
+            return ()
+        return _first(self._names.slipped(reading) for reading in typed)
+
+    def _answer(self, query: str, found: tuple[int, ...]) -> Answer:
+        concepts = tuple(self._concepts[place] for place in found[: thresholds.MOST_FOUND])
+        return Answer(query=query, found=concepts, related=self._related(found))
+
+    def _related(self, found: Sequence[int]) -> tuple[str, ...]:
+        """The broader term, then the siblings that stand nearest in the notes."""
+        shown = {self._concepts[place].term for place in found}
+        near: list[str] = [self._concepts[place].term for place in found[thresholds.MOST_FOUND :]]
+        for place in found[: thresholds.MOST_FOUND]:
+            concept = self._concepts[place]
+            near += [concept.broader] if concept.broader else []
+            siblings = sorted(self._groups[concept.group], key=lambda other: abs(other - place))
+            near += [self._concepts[other].term for other in siblings[: thresholds.MOST_RELATED + 1]]
+        return tuple(term for term in _distinct(near) if term not in shown)[: thresholds.MOST_RELATED]
+
+    def _refusal(self, query: str, matches: Sequence[Match]) -> Answer:
+        near = sorted(matches, key=lambda match: (-max(match.name_holds, match.query_holds), match.concept))
+        terms = _distinct(
+            self._concepts[match.concept].term
+            for match in near
+            if max(match.name_holds, match.query_holds) >= thresholds.SUGGESTED_FROM
+        )
+        return Answer(query=query, found=(), suggestions=terms[: thresholds.MOST_SUGGESTIONS])
+
+
+def _named_in_part(matches: Iterable[Match]) -> tuple[int, ...]:
+    """The query is a telling part of these names: "튜닝" of "프롬프트 튜닝"."""
+    fitting = [
+        match
+        for match in matches
+        if match.name_holds >= thresholds.NAME_HOLDS_QUERY
+        and (match.is_head or match.query_holds >= thresholds.QUERY_HOLDS_NAME)
+    ]
+    fitting.sort(key=lambda match: (-match.name_holds, -match.query_holds, match.concept))
+    return tuple(match.concept for match in fitting)
+
+
+def _described(matches: Sequence[Match], content_words: int) -> tuple[int, ...]:
+    """The best concept holds enough of what the query says."""
+    if content_words < thresholds.DESCRIPTION_WORDS or not matches:
+        return ()
+    best = matches[0]
+    return (best.concept,) if best.text_holds >= thresholds.TEXT_HOLDS_QUERY else ()
+
+
+def _first(found: Iterable[tuple[Hit, ...]]) -> tuple[int, ...]:
+    return next((tuple(hit.concept for hit in hits) for hits in found if hits), ())
+
+
+def _distinct(terms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(terms))

@@ -1,0 +1,213 @@
+"""Names to concepts: exact, under another spelling, with a slip of the finger, half-typed. Nothing fuzzy beyond that.
+
+A concept is entered under its term and aliases, each with and without its maker's name and plural, under the other names
+that the glossary knows, and under its initials. Every look-up costs a few reads of a b-tree, however many names there are.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from rapidfuzz.distance import OSA
+
+from content.concepts.concept import Concept
+from content.concepts.names import keys
+from content.language import glossary
+from content.language.jamo import spell
+from content.language.normal import fold, squeeze
+from content.language.slips import is_slip
+
+
+class Rank(IntEnum):
+    """How near a name is to what the author wrote; the lower the nearer."""
+
+    TERM = 0
+    ALIAS = 1
+    SPELLING = 2
+    GLOSSARY = 3
+    INITIALS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A concept, by its place in the index, and how it was named."""
+
+    concept: int
+    rank: Rank
+
+
+_SCHEMA = """
+    CREATE TABLE names (key TEXT NOT NULL, concept INTEGER NOT NULL, rank INTEGER NOT NULL,
+                        PRIMARY KEY (key, concept)) STRICT, WITHOUT ROWID;
+    CREATE TABLE pieces (piece TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (piece, key)) STRICT, WITHOUT ROWID;
+    CREATE TABLE starts (start TEXT NOT NULL, length INTEGER NOT NULL, concept INTEGER NOT NULL,
+                         PRIMARY KEY (start, concept)) STRICT, WITHOUT ROWID;
+"""
+#: Shorter names (in jamo) have no slips: each of their letters counts.
+_SHORTEST_SLIP = 4
+#: "LLMs" is "LLM"; "bias", "class" and "virus" are themselves.
+_PLURAL = re.compile(r"[a-z0-9]{2}[^\Wsui]s$", re.ASCII)
+_LEAST_INITIALS, _MOST_INITIALS = 3, 6
+_INITIALS_SKIP = frozenset("of the and for in on to a an with from by".split())  # noqa: SIM905 - words read best as text
+
+
+class NameBook:
+    """Every name of every concept."""
+
+    def __init__(self, connection: sqlite3.Connection, concepts: Sequence[Concept]) -> None:
+        """Enter the concepts; a concept is known by its place in `concepts` from here on."""
+        self._db = connection
+        connection.executescript(_SCHEMA)
+        entries: dict[tuple[str, int], Rank] = {}
+        for place, concept in enumerate(concepts):
+            for key, rank in _entries(concept):
+                if rank < entries.get((key, place), len(Rank)):
+                    entries[key, place] = rank
+        connection.executemany(
+            "INSERT INTO names VALUES (?, ?, ?)",
+            ((key, place, rank) for (key, place), rank in entries.items()),
+        )
+        typed = {key for (key, _), rank in entries.items() if rank <= Rank.GLOSSARY}
+        connection.executemany(
+            "INSERT OR IGNORE INTO pieces VALUES (?, ?)",
+            ((piece, key) for key in typed for piece in _pieces(key)),
+        )
+        connection.executemany(
+            "INSERT OR IGNORE INTO starts VALUES (?, ?, ?)",
+            (
+                (start, len(start), place)
+                for place, concept in enumerate(concepts)
+                for start in _starts(concept)
+            ),
+        )
+
+    def exact(self, name: str) -> tuple[Hit, ...]:
+        """Concepts of this name in any spelling of it, those nearest to the author's writing first."""
+        hits: dict[int, Rank] = {}
+        for key in _spellings(name):
+            for concept, rank in self._db.execute("SELECT concept, rank FROM names WHERE key = ?", (key,)):
+                hits[concept] = min(Rank(rank), hits.get(concept, Rank.INITIALS))
+        return _nearest(hits)
+
+    def slipped(self, name: str) -> tuple[Hit, ...]:
+        """Concepts that a slip of the finger away from this name are named so."""
+        typed = squeeze(name)
+        near = {
+            key
+            for piece in _probes(typed)
+            for (key,) in self._db.execute("SELECT key FROM pieces WHERE piece = ?", (piece,))
+        }
+        hits: dict[int, Rank] = {}
+        for key in near:
+            if is_slip(typed, key) or _is_swap(typed, key):
+                for concept, rank in self._db.execute(
+                    "SELECT concept, rank FROM names WHERE key = ?", (key,)
+                ):
+                    hits[concept] = min(Rank(rank), hits.get(concept, Rank.INITIALS))
+        return _nearest(hits)
+
+    def starting(self, prefix: str, limit: int) -> tuple[int, ...]:
+        """Concepts with a name, or a word of one, that starts so; whole names first, then short ones."""
+        start = squeeze(prefix)
+        if not start or limit < 1:
+            return ()
+        rows = self._db.execute(
+            "SELECT concept, min(length) AS shortest FROM (SELECT concept, length FROM starts"
+            " WHERE start >= ? AND start < ? LIMIT 2000) GROUP BY concept ORDER BY shortest, concept LIMIT ?",
+            (start, start + "\U0010ffff", limit),
+        )
+        return tuple(concept for concept, _ in rows)
+
+
+def _entries(concept: Concept) -> Iterator[tuple[str, Rank]]:
+    for name, rank in ((concept.term, Rank.TERM), *((alias, Rank.ALIAS) for alias in concept.aliases)):
+        first = squeeze(name)
+        for key in _spellings(name):
+            yield key, rank if key == first else Rank.SPELLING
+        for other in glossary.names(name):
+            for key in _spellings(other):
+                yield key, Rank.GLOSSARY
+        if initials := _initials(name):
+            yield initials, Rank.INITIALS
+
+
+def _spellings(name: str) -> dict[str, None]:
+    """The name's letters; without its maker; as a singular."""
+    found = dict.fromkeys((squeeze(name), *sorted(keys(name), key=len, reverse=True)))
+    for key in tuple(found):
+        if _PLURAL.search(key):
+            found[key[:-1]] = None
+    found.pop("", None)
+    return found
+
+
+def _initials(name: str) -> str:
+    words = [word for word in fold(name).split() if word not in _INITIALS_SKIP]
+    initials = "".join(word[0] for word in words)
+    return (
+        initials
+        if _LEAST_INITIALS <= len(words) <= _MOST_INITIALS and initials.isascii() and initials.isalpha()
+        else ""
+    )
+
+
+def _starts(concept: Concept) -> Iterator[str]:
+    """The letters of each name, and from each of its further words on."""
+    for name in (concept.term, *concept.aliases):
+        words = fold(name).split()
+        for place in range(min(len(words), 4)):
+            yield "".join(words[place:])
+
+
+def _pieces(key: str) -> Iterator[str]:
+    """Three pieces of a name. One slip (even a swap across a border) leaves one whole, so does every two that do not touch."""
+    letters = spell(key)
+    length = len(letters)
+    if length >= _SHORTEST_SLIP:
+        first, second = length // 3, length - length // 3
+        yield f"{length}<{letters[:first]}"
+        yield f"{length}={letters[first:second]}"
+        yield f"{length}>{letters[second:]}"
+
+
+def _probes(typed: str) -> Iterator[str]:
+    """The pieces that a name within two slips of this may have."""
+    letters = spell(typed)
+    for length in range(max(_SHORTEST_SLIP, len(letters) - 2), len(letters) + 3):
+        first, second = length // 3, length - length // 3
+        yield f"{length}<{letters[:first]}"
+        yield f"{length}>{letters[len(letters) - first :]}"
+        for shift in range(-2, 3):
+            if first + shift >= 0:
+                yield f"{length}={letters[first + shift : second + shift]}"
+
+
+def _is_swap(typed: str, meant: str) -> bool:
+    """Two neighbouring letters in the wrong order: told from another word even in a short name."""
+    return (
+        len(meant) >= _SHORTEST_SLIP
+        and sorted(typed) == sorted(meant)
+        and OSA.distance(typed, meant, score_cutoff=1) == 1
+    )
+
+
+def _nearest(hits: dict[int, Rank]) -> tuple[Hit, ...]:
+    """The hits, nearest first, without those that are named much less directly than the nearest."""
+    if not hits:
+        return ()
+    nearest = min(hits.values())
+    reach = max(nearest, Rank.ALIAS)
+    return tuple(
+        Hit(concept=concept, rank=rank)
+        for concept, rank in sorted(hits.items(), key=lambda hit: (hit[1], hit[0]))
+        if rank <= reach
+    )
+
+
+def known_elsewhere(name: str) -> bool:
+    """Whether the glossary knows this very name: then it is no slip for another."""
+    return bool(glossary.names(name))

@@ -1,0 +1,144 @@
+"""Which words of a query ask, and which name the thing asked about. Korean, English, Japanese; no dictionary.
+
+A query's core is what is left when the asking words at its ends are taken off. Words that ask may also be part of a
+name ("설명 가능성"), so every core is offered, the longest first, and the caller takes the first that it knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+#: Words that carry no content wherever they stand. Folded.
+FUNCTION_WORDS = frozenset(
+    """
+    a an the this that these those it its is are was were be been being do does did doing done has have had having
+    of in on at to for from by with without into onto over under about as and or not no nor but if then than so such
+    i me my we us our you your he she they them their who whom whose which there here can could will would shall should
+    may might must let lets just also very really only any some each every all both either other another same
+    when where while during between among through because
+    """.split()  # noqa: SIM905 - words read best as text
+)
+
+#: English words that ask for an explanation, or stand around one that does.
+_ENGLISH = frozenset(
+    """
+    what whats what's how why explain explains define definition describe tell meaning mean means meant understand
+    know stand stands used use uses using work works working purpose point difference differences different differ
+    compare compared comparison vs versus please thanks thank hi hello hey ok okay quick quickly briefly simple simply
+    terms term word words example examples example's again actually exactly called call give show need want remind
+    question anyone somebody someone help summary summarize overview concept idea short long more like get got
+    """.split()  # noqa: SIM905 - words read best as text
+)
+
+_KOREAN = re.compile(
+    r"^(?:뭐|뭔|뭘|머야|머지|머임|무엇|무얼|무슨|뭣|어떤|어떻|어떠|어째|왜|언제|어디|누가|누구|얼마|몇)"
+    r"|^(?:설명|알려|가르쳐|말해|얘기|이야기|정리|요약|소개|답|대답)(?:을|를|도|만|은|는)?(?:좀|해|하|한|할|줘|주|달|부탁|$)"
+    r"|^(?:뜻|의미|정의|개념|차이|차이점|공통점|비교|용도|역할|쓰임|쓰임새|예시|예제|예|장점|단점|특징)"
+    r"(?:이|가|은|는|을|를|도|의|랑|와|과|에|로|상)?(?:야|인|인가|인가요|뭐|예요|에요|입니다|점|해|하|해줘|하는|한|해서|대해|좀|요|$)"
+    r"|^(?:대해|대하여|대한|관해|관하여|관한|대해서|관해서|라는|이라는|란|이란|라고|이라고|라면|이라면)(?:서|도|는)?$"
+    r"|^(?:좀|제발|혹시|그럼|그러면|그게|그거|이게|이거|저게|그건|이건|그|이|저|거|것|건|게|걸|줘|주세요|주라|줄래|줄|줘요|달라|다시|또|"
+    r"요|용|야|예요|에요|인가|인가요|일까|일까요|입니까|인지|있나요|있어|있어요|있나|있는|있을까|되나요|되나|될까|돼|되요|돼요|해|해요|해줘|해주세요|해봐|"
+    r"하나요|하나|하는|하는지|한|할|할까|합니까|하죠|하지|하는거|하는건가요|한다|하는데|쓰는|쓰나요|쓰나|써|써요|쓰이는|쓰이나요|쓰여|쓰임|쓸까|사용하나요|사용하는|사용해|사용돼|쓴다|"
+    r"나요|까요|는지|건지|건가요|거야|거예요|거에요|거지|궁금|궁금해|궁금해요|궁금합니다|모르겠어|모르겠어요|모르겠는데|헷갈려|헷갈려요|"
+    r"부탁|부탁해|부탁해요|부탁드립니다|간단히|간단하게|쉽게|자세히|짧게|정확히|도대체|대체|진짜|정말|같은|같은데|아는|아나요|알아|알아요|알고|싶어|싶어요|싶은데|싶습니다|"
+    r"때|각각|서로|사이|사이의|둘|둘의|둘다|및|와|과|랑|이랑|하고|그리고|또는|혹은|쪽|점|점이|지|죠)$"
+)
+#: Nouns that stand beside an asking word: "뭐 하는 서비스", "무슨 기능". Dropped only at the end and only behind one.
+_KIND_OF_THING = re.compile(
+    r"^(?:서비스|기능|도구|툴|개념|용어|단어|말|방법|기법|기술|것|거|건|뜻|의미|역할|일|모델|지표|알고리즘|언어|약자|약어|줄임말)"
+    r"(?:인가요|인가|이야|야|이에요|예요|에요|입니까|인지|이지|지|일까|일까요|임|이죠|죠|인가여|을|를|이|가|은|는|인데|로|으로|이고|요)?$"
+)
+
+_JAPANESE_TAIL = re.compile(
+    r"(?:(?:とは|って|は|が|の)?(?:何(?:ですか|でしょうか|だっけ|なの|か)?|なん(?:ですか|だっけ|なの)?|なに|どういう(?:意味|こと)(?:ですか)?)"
+    r"|とは|って|(?:の|について(?:の)?)?(?:意味|定義|説明|概要|違い|比較)(?:は|を|が)?(?:何|なん)?(?:ですか|です)?"
+    r"|について|(?:を)?(?:教えて|説明して|おしえて)(?:ください|下さい|くれ)?|ですか|ください|下さい)$"
+)
+_PARTS = re.compile(
+    r"[\s,/·、，&?？!！;:：()\[\]\"“”‘’「」~…]+|(?:^|\s)vs\.?(?:\s|$)|(?:^|\s)(?:대)(?:\s|$)", re.IGNORECASE
+)
+_MOST_TRIMS = 6
+
+
+def words(query: str) -> list[str]:
+    """The query's words as typed, without the marks between them.
+
+    >>> words("RAG랑 fine-tuning, 차이가 뭐야?")
+    ['RAG랑', 'fine-tuning', '차이가', '뭐야']
+    """
+    return [word for word in (part.strip(".'`*_<>") for part in _PARTS.split(query)) if word]
+
+
+def asks(word: str) -> bool:
+    """Whether a word alone carries no content: it asks, or is a function word.
+
+    >>> asks("뭐야"), asks("what"), asks("설명해줘"), asks("recall"), asks("설명")
+    (True, True, True, False, True)
+    """
+    folded = word.casefold()
+    return (
+        folded in FUNCTION_WORDS
+        or folded in _ENGLISH
+        or bool(_KOREAN.match(folded))
+        or is_japanese_tail(folded)
+    )
+
+
+def is_japanese_tail(text: str) -> bool:
+    """Whether the whole text is a Japanese way of asking."""
+    return bool(_JAPANESE_TAIL.fullmatch(text))
+
+
+def content(query: list[str]) -> list[str]:
+    """The words that are left when the asking ones are taken out, wherever they stand.
+
+    >>> content(["CloudTrail은", "뭐", "하는", "서비스인가요"])
+    ['CloudTrail은']
+    """
+    kept: list[str] = []
+    asked = False
+    for word in query:
+        if asks(word):
+            asked = True
+        elif not (asked and kept and _KIND_OF_THING.match(word)):
+            kept.append(word)
+    return kept
+
+
+def cores(query: list[str]) -> Iterator[list[str]]:
+    """The query without asking words at its ends, the longest first, each once; the whole query is the first.
+
+    >>> [" ".join(core) for core in cores(["설명", "가능성이", "뭐야"])]
+    ['설명 가능성이 뭐야', '설명 가능성이', '가능성이 뭐야', '가능성이']
+    """
+    ends = _trimmable(list(reversed(query)), tail=True)
+    starts = _trimmable(query, tail=False)
+    spans = {(start, len(query) - end) for start in range(starts + 1) for end in range(ends + 1)}
+    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        if start < end:
+            yield query[start:end]
+
+
+def without_japanese_tail(text: str) -> str:
+    """Japanese writes no spaces: what asks is cut off the end.
+
+    >>> without_japanese_tail("機械学習とは何ですか"), without_japanese_tail("勾配降下法について教えてください")
+    ('機械学習', '勾配降下法')
+    """
+    for _ in range(_MOST_TRIMS):
+        shorter = _JAPANESE_TAIL.sub("", text)
+        if shorter in {text, ""}:
+            return text
+        text = shorter
+    return text
+
+
+def _trimmable(words_from_end: list[str], *, tail: bool) -> int:
+    """How many words may be taken off this end."""
+    count = 0
+    for word in words_from_end[:_MOST_TRIMS]:
+        if not (asks(word) or (tail and _KIND_OF_THING.match(word))):
+            break
+        count += 1
+    return count
