@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from content.concepts import reverse, sentence
 from content.concepts.definition_lines import Line, part
 from content.concepts.markup import plain
-from content.concepts.names import fold, is_name, label_kind, trimmed
+from content.concepts.names import fold, is_name, keys, label_kind, split_name, trimmed
 from content.concepts.outline import Entry
-from content.concepts.prose import is_order, is_prose, is_question, joined, says_something, weight
+from content.concepts.prose import is_order, is_prose, is_question, joined, says_something, sentences, weight
 from content.readers import Kind
 
+_LATIN = re.compile(r"[A-Z][A-Za-z0-9]")
 _LONGEST = 600
 _MOST_PIECES = 8
 
@@ -82,11 +85,39 @@ def _labelled(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield Piece(text=piece.text, line=piece.line, end_line=piece.end_line, labelled=True)
 
 
-def defining(pieces: tuple[Piece, ...]) -> Body | None:
-    """The pieces as a definition, or None where they only list names or say nothing."""
+def defining(name: str, pieces: tuple[Piece, ...], *, strict: bool = False) -> Body | None:
+    """The pieces as the definition of `name`, or None where they only list names, or speak of something else.
+
+    `strict` asks that they name it: a chapter's first words are rarely its title's definition.
+    """
     if not pieces or not _says_what(pieces):
         return None
+    if _names(name, pieces) or pieces[0].labelled:
+        return assemble(pieces)
+    if strict or _speaks_of_another(name, pieces[0].text):
+        return None
     return assemble(pieces)
+
+
+def _names(name: str, pieces: tuple[Piece, ...]) -> bool:
+    known = split_name(name)
+    text = fold(" ".join(piece.text for piece in pieces))
+    return any(key in text for alias in (known.term, *known.aliases) for key in keys(alias))
+
+
+def _speaks_of_another(name: str, text: str) -> bool:
+    """Whether the first sentence is about another thing: a proper name, or one that it defines from behind.
+
+    A subject in the other language is taken for the same thing: `전이학습` above `Transfer Learning은 …`.
+    """
+    first = (sentences(text) or [text])[0]
+    subject = sentence.subject(first)
+    if subject is not None:
+        return bool(_LATIN.search(subject)) and bool(_LATIN.search(name))
+    about = sentence.topic(first)
+    if about is not None and _LATIN.match(about[0]):
+        return True
+    return any(_LATIN.match(claim.name) for claim in reverse.read(first))
 
 
 def _says_what(pieces: tuple[Piece, ...]) -> bool:

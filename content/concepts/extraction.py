@@ -102,12 +102,13 @@ class _Walk:
     def _line(self, entry: Entry, line: Line, place: _Place) -> Iterator[Finding]:
         left, right = plain(line.left), plain(line.right)
         if label_of(left, self._labels) is not None:
-            yield from self._prose(replace(entry, text=line.right), place)
+            if label_of(left, self._labels) == "tells":
+                yield from self._prose(replace(entry, text=line.right), place)
             return
         pieces = gather(entry.children, self._labels)
         own = Piece(text=right, line=entry.line, end_line=entry.end_line)
         if not right:
-            body = defining(pieces)
+            body = defining(left, pieces)
         elif _defines(line, right):
             body = assemble((own, *pieces))
         else:
@@ -121,7 +122,7 @@ class _Walk:
         name = trimmed(text)
         body = None
         if is_name(text) and label_of(name, self._labels) is None and not gathers(text):
-            body = defining(gather(entry.children, self._labels))
+            body = defining(text, gather(entry.children, self._labels), strict=_is_chapter(entry))
         if body is not None:
             yield self._finding(text, body, entry, place, Shape.PARENT)
         else:
@@ -147,6 +148,12 @@ class _Walk:
             shape=shape,
             broader=place.owner,
         )
+
+
+def _is_chapter(entry: Entry) -> bool:
+    return entry.kind is Kind.HEADING and any(
+        child.kind is Kind.HEADING and child.level <= 6 for child in entry.children
+    )
 
 
 def _defines(line: Line, right: str) -> bool:

@@ -87,3 +87,16 @@ def is_emphasised(text: str) -> bool:
     stripped = text.strip().rstrip(":：").rstrip()
     match = re.fullmatch(r"(\*{2,3}|__)(.+?)\1", stripped)
     return match is not None and match[1] not in match[2]
+
+
+_LEADING = re.compile(r"^\W{0,3}?(?:\*\*(.+?)\*\*|__(.+?)__|==(.+?)==|`(.+?)`)")
+
+
+def leading_emphasis(text: str) -> str | None:
+    """What a line emphasises at its very beginning.
+
+    >>> leading_emphasis("**Osmosis** moves water")
+    'Osmosis'
+    """
+    match = _LEADING.match(text.strip())
+    return plain(_inner(match)) if match else None

@@ -62,7 +62,7 @@ _ENGLISH_VERBS = re.compile(
 _JAPANESE_TAIL = re.compile(
     r"(?:です|ます|である|だった|した|する|される|って|ので|から|けど|たら|れば|ても|ません|ない|[一-龯ァ-ヶー][はがをにでも])$|を.+(?:する|した|て)|[をは]、"
 )
-_SHORTENED = re.compile(r"^[A-Z][A-Za-z0-9&/.-]{0,9}$")
+_CONJUNCTION = re.compile(r"[·/&,、・]|(?<=\S)(?:와|과|と)(?=\s|(?<=と))|\s(?:및|and)\s")
 _INTRODUCES = re.compile(
     r"^(?:aka|a\.k\.a\.?|also(?: known as| called)?|or|abbr\.?|short for|i\.e\.|영문|영어|영|약어|약자|약칭|줄여서|일명|또는|혹은|이하|원어|한자|"
     r"別名|略称|略|英語|英|または)\s*[:：.]?\s*",
@@ -154,22 +154,22 @@ def label_kind(text: str) -> str | None:
         return "tells"
     if folded in ASIDE_LABELS:
         return "aside"
-    words = re.split(r"[\s·/&,、・]+|(?<=\S)(?:와|과|및|and|と)(?=\s)", text.strip())
-    parts = [
-        fold(word)
-        for word in words
-        if fold(word) not in {"및", "와", "과", "and", "or", "of", "the", "と", ""}
-    ]
-    while len(parts) > 1 and parts[0] in LABEL_MODIFIERS:
-        parts = parts[1:]
-    if parts and all(part in LABELS for part in parts):
+    if folded.startswith("관련") or folded.endswith(("関連", "관련")):
         return "tells"
-    if parts and ("".join(parts) in LABELS or (len(parts) == 2 and parts[0].startswith("관련"))):
+    parts = [part for part in _CONJUNCTION.split(text.strip()) if part.strip()]
+    if parts and all(_is_modified_label(part) for part in parts):
         return "tells"
     without_number = re.sub(r"\d+$", "", folded)
     if without_number in LABELS or without_number in ASIDE_LABELS:
         return "aside"
     return None
+
+
+def _is_modified_label(text: str) -> bool:
+    words = [fold(word) for word in text.split()]
+    while len(words) > 1 and words[0] in LABEL_MODIFIERS:
+        words = words[1:]
+    return "".join(words) in LABELS
 
 
 def is_name(text: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from content.concepts.markup import is_emphasised, plain
 from content.concepts.names import is_name
+from content.concepts.prose import is_prose
 from content.readers import Block, Document, Kind, Row
 
 _BOLD_LEVEL = 7
@@ -22,6 +23,8 @@ _STARTS_LINE = re.compile(r"^(?:→|->|=>|⇒|👉|※|✅|📌|⚠)")
 _MARKED = re.compile(r"^.{1,60}?(?:\s*[:：]\s|\s[-–—=|]\s|\s*(?:->|→|⇒)\s)")
 #: A line this wide was broken by an editor, not by its author.
 _WRAPPED_COLUMNS = 60
+_TITLE_COLUMNS = 60
+_TITLE_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +97,7 @@ def _paragraph(block: Block) -> Iterator[Entry]:
     run: list[str] = []
     start = block.line
     for number, line in enumerate(block.text, block.line):
-        if run and _begins_anew(run[-1], line):
+        if run and (_begins_anew(run[-1], line) or _is_title(run, line)):
             yield _line_entry(run, start)
             run = []
         if not run:
@@ -114,6 +117,15 @@ def _line_entry(run: list[str], start: int) -> Entry:
         end_line=start + len(run) - 1,
         level=level,
     )
+
+
+def _is_title(run: list[str], line: str) -> bool:
+    """A short name alone on the first line, and below it what it is."""
+    title = run[0]
+    if len(run) > 1 or _width(title) > _TITLE_COLUMNS or line[:1].islower():
+        return False
+    name = plain(title)
+    return len(name.split()) <= _TITLE_WORDS and is_name(name) and is_prose(plain(line))
 
 
 def _begins_anew(before: str, line: str) -> bool:
@@ -172,10 +184,14 @@ def _led_by(entry: Entry, flat: Sequence[Entry], start: int) -> Sequence[Entry]:
     following = flat[start]
     if entry.kind is Kind.ITEM:
         return _led_by_item(entry, flat, start)
+    name = plain(entry.text)
+    if following.kind is Kind.PARAGRAPH and following.line == entry.end_line + 1:
+        if is_name(name) and not following.children and is_prose(plain(following.text)):
+            return flat[start : start + 1]
     ends_open = entry.text.rstrip("*_ ").endswith((":", "："))
     if following.kind is not Kind.ITEM and not (ends_open and following.kind in {Kind.PARAGRAPH, Kind.TABLE}):
         return ()
-    if not (ends_open or is_name(plain(entry.text))) or entry.marker == ">":
+    if not (ends_open or is_name(name)) or entry.marker == ">":
         return ()
     if following.kind is not Kind.ITEM:
         return flat[start : start + 1]

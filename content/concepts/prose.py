@@ -15,6 +15,7 @@ _NOTHING = re.compile(
     r"|\[.*\]|<.*>|\d[\d,.:~/년월일시분초 -]*\S{0,3}|tbd|todo|n/?a|x|o|없음|있음|미정|추후.*|なし|未定)$",
     re.IGNORECASE,
 )
+_INDIRECT = re.compile(r"\S+\s+\S+.*[가-힣]지[?？]?$")
 _QUESTION = re.compile(
     r"[?？]\W*$|(?:까|나요|는가|은가|ㄹ까|인가요|일까요|뭘까|뭐지|ですか|でしょうか|だろうか)[.?？]*$"
 )
@@ -30,7 +31,7 @@ _FIRST_PERSON = re.compile(
 _VERB_END = re.compile(
     r"(?:다|요|음|함|됨|임|것|거|까|죠|니다|だ|る|す|い|た|ん|こと|もの)[.。!]?$|[.。!]$", re.IGNORECASE
 )
-_UI_PATH = re.compile(r"\S\s+>\s+\S|\S\s*→\s*\S+\s*→\s*\S")
+_UI_PATH = re.compile(r"\S\s+[<>]\s+\S|\S\s*→\s*\S+\s*→\s*\S")
 _ENGLISH_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|can|will|does|do|that|which|when|where|who|by|to|of|for|from|between|with|in|into|using)\b|\w+(?:ing|ed|s)\b",
     re.IGNORECASE,
@@ -57,8 +58,8 @@ def sentences(text: str) -> list[str]:
 
 
 def is_question(text: str) -> bool:
-    """Whether it asks."""
-    return bool(_QUESTION.search(text.strip()))
+    """Whether it asks; `…인지?` at the end of a phrase names what is asked."""
+    return bool(_QUESTION.search(text.strip())) and not _INDIRECT.search(text.strip())
 
 
 def is_order(text: str) -> bool:
@@ -90,7 +91,7 @@ def is_prose(text: str) -> bool:
         return words >= 4 and bool(_ENGLISH_VERB.search(text))
     if language == "ja":
         return len(text) >= 8
-    return words >= 4 or (words >= 3 and bool(_VERB_END.search(text)))
+    return words >= 4 or (words >= 2 and bool(_VERB_END.search(text)))
 
 
 def joined(pieces: list[str]) -> str:

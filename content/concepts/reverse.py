@@ -15,41 +15,58 @@ _QUOTED = re.compile(
     r"^[“\"「『'‘](?P<text>.{8,}?)[”\"」』'’]\s*(?:=|→|->|:|은|는|이|가)\s*(?P<name>[^=]{1,50}?)(?:입니다|이다|임|\s*)[.]?$"
 )
 _CALLED_KO = re.compile(
-    r"(?P<text>.{6,}?)\s*(?:을|를|이를|이것을|이걸|것을|걸)\s+(?:바로 |흔히 |보통 |줄여서 |우리는 )?(?P<name>[^,.]{1,40}?)(?:이라고|라고|이라|라)(?:도)? ?(?:한다|하며|하고|합니다|함|부른다|부르며|부릅니다|부름|불린다|불립니다|칭한다|칭합니다|일컫는다)"
+    r"(?P<text>.{6,}?)\s*(?<=[가-힣A-Za-z0-9)”’])(?:을|를|것을|걸)\s+(?:바로 |흔히 |보통 |줄여서 |우리는 |특히 )?(?P<name>[^,.]{1,40}?)"
+    r"(?:이라고|라고|이라|라)(?:도)? ?(?:한다|하며|하고|합니다|함|해요|부른다|부르며|부릅니다|부름|불러요|칭한다|칭합니다|일컫는다)"
+    r"|(?P<text2>.{6,}?)\s*(?:은|는|이|가)\s+(?P<name2>[^,.]{1,40}?)(?:이라고|라고|이라|라)(?:도)? ?(?:불린다|불립니다|불리며|불림|알려져 ?있다|알려져 ?있음)"
 )
 _THIS_IS_KO = re.compile(
-    r"(?P<text>.{8,}?)\s*(?:이게|이것이|그게|이 바로|것이|게|과정이|방법이|기법이|현상이|가능성이|이것을|행위가)\s+(?:바로 )?(?P<name>[^,.]{1,40}?)(?:입니다|이다|임|이에요|예요)?[.]?$"
+    r"(?P<text>.{8,}?)\s*(?:(?<=[\s,])이게|(?<=[\s,])이것이|(?<=[\s,])그게|(?<=는|은|한|된|할|인)\s?(?:것이|게|과정이|방법이|기법이|현상이|가능성이|행위가))"
+    r"\s+(?:바로 )?(?P<name>[^,.]{1,40}?)(?:입니다|이다|임|이에요|예요)?[.]?(?:,.*)?$"
 )
 _RELATIVE_KO = re.compile(
-    r"(?P<text>[^,，]*?[가-힣]\S*(?:는|한|된|던|할|운|인|있는))\s*,?\s*(?P<name>(?:[A-Z][\w.-]*|\d+)(?:\s+[A-Z][\w.-]*)*)(?:이|가)?(?:\s*(?:있음|있다|있습니다|이 있음|가 있음)|입니다|이다|임)?\s*[.]?$"
+    r"(?P<text>[^,，]*?[가-힣]\S*(?:는|한|된|던|할|될|운|인))\s+(?P<name>[A-Z][A-Za-z0-9.&/-]*(?:\s+[A-Z0-9][A-Za-z0-9.&/-]*)*)"
+    r"(?:이|가)?(?:\s*(?:있음|있다|있습니다)|입니다|이다|임|이건.*|등.*)?\s*[.]?$"
+)
+_BARE_TOPIC = re.compile(r"(?:하|되|있|없|않|시키)는$|(?:한|된|던|할|될|운|인)$")
+_CLAUSE_MARK = re.compile(r"[가-힣A-Za-z0-9](?:을|를|에|에서|로|으로|에게|와|과|도록|게|고|히|수)\s")
+_IDENTIFIED_KO = re.compile(
+    r"^(?P<text>[가-힣 ]{2,16}?)(?:은|는)\s+(?P<name>[A-Z][A-Za-z0-9.-]*(?:\s+[A-Z0-9][A-Za-z0-9.-]*)*)(?:이며|이고|입니다|이다|임)?\s*[,，.]\s*.{6,}$"
 )
 _CALLED_EN = re.compile(
     r"^(?P<text>.{12,}?),?\s+(?:is|are)\s+(?:called|known as|referred to as|termed)\s+(?:an?\s+|the\s+)?(?P<name>[^,.;]{2,50})[.]?$|"
-    r"^(?P<text2>.{12,}?),?\s+(?:also\s+)?(?:called|known as)\s+(?P<name2>[^,.;]{2,50})[.]?$|"
-    r"^(?:we|people|this is what (?:we|people)) call (?P<text3>.{8,}) (?P<name3>\*\*[^*]+\*\*)[.]?$",
+    r"^(?P<text2>.{12,}?),\s+(?:also\s+)?(?:called|known as|or simply)\s+(?P<name2>[^,.;]{2,50})[.]?$|"
+    r"^(?P<text3>.{12,}?)\s+=\s+(?P<name3>[^=,.;]{2,40})$",
     re.IGNORECASE,
 )
 _CALLED_JA = re.compile(
-    r"(?P<text>.{6,}?)(?:のこと)?を[、]?(?P<name>[^、。をは]{1,30}?)(?:と(?:いう|呼ぶ|呼びます|いいます|言う|称する|呼ばれる))"
+    r"(?P<text>.{6,}?)(?:のこと)?を[、]?(?P<name>[^、。をは]{1,30}?)(?:と(?:いう|呼ぶ|呼びます|いいます|言う|言います|称する))"
+    r"|(?P<text2>.{6,}?)は(?P<name2>[^、。をは]{1,30}?)と呼ばれる"
 )
+_PATTERNS = (_QUOTED, _CALLED_KO, _THIS_IS_KO, _IDENTIFIED_KO, _CALLED_EN, _CALLED_JA)
 _CLAUSES = re.compile(r"\s*[,，]\s*")
+#: What stands after `것이` is often no name.
+_PREDICATE = re.compile(
+    r"^(?:중요|필요|가능|핵심|관건|필수|기본|최선|일반적|대표적|원칙|전부|좋|나쁘|쉽|어렵|목적|목표|특징|장점|단점|이유|문제|추천|권장|편하|낫|맞|적합|"
+    r"유리|불리|포인트|정석|한계|방법|과제|차이|차이점|유용|효율|적절|바람직|보통|무조건|1?차)|(?:다|음|함|됨|요|임|까|듯|지|가능|필요|불가|불가능|뜻|의미|것|하나|점|수)$|^\d"
+)
 
 
 def read(text: str) -> Iterator[Claim]:
     """Every reversed definition of a line."""
-    whole = plain(text)
-    for one in sentences(whole):
+    for one in sentences(plain(text)):
         yield from _of_sentence(one)
 
 
 def _of_sentence(text: str) -> Iterator[Claim]:
-    for pattern in (_QUOTED, _CALLED_KO, _THIS_IS_KO, _CALLED_EN, _CALLED_JA):
+    for pattern in _PATTERNS:
         match = pattern.search(text)
         if match is None:
             continue
-        name = _group(match, "name")
-        if is_name(name) and weight(_group(match, "text")) >= 3:
-            yield Claim(name=trimmed(name), text=text, shape=Shape.REVERSE)
+        name = trimmed(_group(match, "name"))
+        says = _group(match, "text")
+        enough = 1 if pattern is _IDENTIFIED_KO else 3
+        if is_name(name) and not _PREDICATE.search(name) and weight(says) >= enough:
+            yield Claim(name=name, text=text, shape=Shape.REVERSE)
             return
     yield from _relative(text)
 
@@ -58,7 +75,10 @@ def _relative(text: str) -> Iterator[Claim]:
     """`…하는 A, …하는 B가 있음`: each part between commas may end in a proper name."""
     for clause in _CLAUSES.split(text):
         match = _RELATIVE_KO.match(clause)
-        if match and is_name(match["name"]) and weight(match["text"]) >= 1:
+        if match is None or not is_name(match["name"]):
+            continue
+        says = match["text"]
+        if _BARE_TOPIC.search(says) or _CLAUSE_MARK.search(says):
             yield Claim(name=match["name"], text=clause, shape=Shape.REVERSE)
 
 

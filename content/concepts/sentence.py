@@ -7,68 +7,133 @@ from collections.abc import Iterator
 
 from content.concepts.claim import Claim
 from content.concepts.finding import Shape
-from content.concepts.markup import plain, sheltered
-from content.concepts.names import is_name
+from content.concepts.markup import leading_emphasis, plain, sheltered
+from content.concepts.names import is_name, split_name
 from content.concepts.prose import sentences, weight
 
 _LEAD = re.compile(
-    r"^(?:즉|한편|참고로|그리고|또한|따라서|つまり|また|すなわち|なお|In short|Basically)[,、]?\s+",
+    r"^(?:즉|한편|참고로|그리고|또한|따라서|つまり|また|すなわち|なお|in short|basically|simply put)[,、]?\s+",
     re.IGNORECASE,
 )
-_KOREAN = re.compile(
-    r"^(?P<name>.{1,60}?)(?P<topic>이라고 하는 것은|라고 하는 것은|이라 함은|이라는 것은|라는 것은|이란|(?<=[가-힣A-Za-z0-9)])란|은|는)[,\s]\s*(?P<rest>.+)$"
+_KOREAN_TOPIC = re.compile(
+    r"(?<=[가-힣A-Za-z0-9)）'\"”’])"
+    r"(?P<particle>이라고 하는 것은|라고 하는 것은|이라 함은|이라는 것은|라는 것은|이란|란|은|는)(?:,\s*|\s+)"
 )
-_KOREAN_KIND = re.compile(
-    r"(?:이다|입니다|이며.*|이에요|예요|임|말한다|말합니다|말함|뜻한다|뜻합니다|뜻함|의미한다|의미합니다|의미함|가리킨다|가리킵니다|일컫는다|"
-    r"나타낸다|나타냅니다|나타냄|정의한다|정의된다|정의됩니다|부른다|부릅니다|것|방법|기법|과정|현상|기술|서비스|모델|구조|도구|함수|알고리즘|학문|분야|"
-    r"이론|개념|원리|법칙|단위|상태|능력|성질|물질|장치|시스템|체계|제도|규칙|프로토콜|언어|형식|절차|지표|비율|집합|행위|활동|전략|정책|"
-    r"프레임워크|라이브러리|플랫폼|솔루션|기관|조직|사건|운동|시대|세포|반응|질환|질병|변수|값|영역|공간|수단|방식|작업|기능)[.。]?$"
+#: Before `는` these make a modifier of a verb, not a topic: `변환하는`, `또는`.
+_MODIFIER = re.compile(
+    r"(?:하|되|있|없|않|시키|받|갖|쓰|모으|만드|나타내|이루|보이|주|가지|만들|오|다루|바꾸|지니|생기|어지|려|또|키|치|내)$"
 )
+#: A whole last word of one syllable before `은` is an adjective: `많은`, `같은`, `혹은`.
+_ADJECTIVE = re.compile(r"(?:^|\s)(?:좋|많|같|적|높|낮|작|깊|얇|검|붉|받|얻|찾|죽|넓|짧|젊|늙|굵|밝|맑|옳|않|맺|남|익|혹|닮)$")
+_NOUNS_OF_KIND = (
+    "것|거|방법|기법|과정|현상|기술|서비스|모델|구조|도구|함수|알고리즘|학문|분야|이론|개념|원리|법칙|단위|상태|능력|성질|물질|장치|"
+    "시스템|체계|제도|규칙|프로토콜|언어|형식|절차|지표|비율|집합|행위|활동|전략|정책|프레임워크|라이브러리|플랫폼|솔루션|기관|조직|"
+    "사건|운동|시대|세포|반응|질환|질병|변수|값|영역|공간|수단|방식|기능|프로그램|소프트웨어|데이터베이스|인터페이스|관계|형태|조약|전쟁|"
+    "작용|효과|신호|호르몬|효소|기관지|악기|장르|기호|약물|약속|계약|권리|의무|비용|가격|자산|연산|연산자|자료구조|데이터|패턴|테스트|하위 집합"
+)
+_COPULA = (
+    r"이다|입니다|이에요|예요|임|이며\s.*|이고,?\s.*|말한다|말합니다|말함|말해요|뜻한다|뜻합니다|뜻함|의미한다|의미합니다|의미함|가리킨다|"
+    r"가리킵니다|가리킴|일컫는다|나타낸다|나타냅니다|나타냄|정의한다|정의된다|정의됩니다|불린다|불립니다"
+)
+_KOREAN_KIND = re.compile(rf"(?:{_COPULA}|(?:{_NOUNS_OF_KIND})(?:\([^)]*\))?)\s*(?:[.。,，;]|$)")
+_DOES = re.compile(r"(?:다|음|함|됨|요|제공|수행|처리|생성|담당|저장|변환|관리|지원)\s*[.。]?$")
 _ENGLISH = re.compile(
-    r"^(?:an?\s+|the\s+)?(?P<name>.{1,70}?)\s+(?:is|are|was|were)\s+(?:called\s+)?(?P<rest>(?:an?|the|any|one of|when|how|what|where|simply|basically|essentially|defined as|known as)\s.+)$"
-    r"|^(?:an?\s+|the\s+)?(?P<name2>.{1,70}?)\s+(?P<rest2>(?:refers? to|means?|denotes?|describes?|stands? for)\s.+)$",
+    r"^(?:an?\s+|the\s+)?(?P<name>.{1,90}?)\s+(?:is|are|was|were)\s+"
+    r"(?:an?|the|any|one of|when|how|what|where|simply|basically|essentially|defined as|used to|just)\s.+$"
+    r"|^(?:an?\s+|the\s+)?(?P<name2>.{1,90}?)\s+(?:refers? to|means?|denotes?|stands? for|describes?)\s.+$",
     re.IGNORECASE,
 )
-_JAPANESE = re.compile(r"^(?P<name>[^。、]{1,40}?)(?P<topic>とは|というのは|は)[、,]?\s*(?P<rest>.+)$")
+_JAPANESE = re.compile(r"^(?P<name>[^。、]{1,60}?)(?P<topic>とは|というのは|は)[、,]?\s*(?P<rest>.+)$")
 _JAPANESE_KIND = re.compile(
-    r"(?:である|です|だ|こと|もの|をいう|を言う|という|といいます|を指す|を指します|を意味する|を意味します|のこと|と呼ぶ|と呼ばれる|手法|方法|技術|現象|仕組み|概念|法則|理論|装置|物質|単位|状態)[。.]?$"
+    r"(?:である|であり.*|です|だ|こと|もの|をいう|を言う|という|といいます|を指す|を指します|を意味する|を意味します|と呼ぶ|と呼ばれる|"
+    r"手法|方法|技術|現象|仕組み|概念|法則|理論|装置|物質|単位|状態|過程|作用|制度|関数|構造|言語|分野|学問)[。.]?$"
 )
 _VAGUE = re.compile(
-    r"^(?:이|그|저|해당|위|다음|이러한|그러한|각|모든|일부|여기|우리|나|저희|이번|오늘|この|その|あの|これ|それ|私|我々|ここ)(?:\s|$)|(?:목표|이유|목적|핵심|특징|장점|단점|문제|결과|차이|예|이점|방법|중요한 것|원인|역할|포인트|것)$"
+    r"^(?:이|그|저|해당|위|다음|이러한|그러한|각|모든|일부|여기|우리|나|저희|이번|오늘|얘|걔|쟤|이건|그건|당신|여러분|현재|지금|앞|뒤|"
+    r"この|その|あの|これ|それ|私|我々|ここ|今回|本|次|以下|上記)(?:\s|$|[のは])|"
+    r"(?:목표|이유|목적|핵심|특징|장점|단점|문제|결과|차이|예|이점|방법|중요한 것|원인|역할|포인트|것|경우|때|점|차이점|공통점|주제|의미|정의|"
+    r"目的|理由|特徴|利点|欠点|違い|原因|役割|結果|場合|重要なの|の|こと|点|ポイント|例)$|"
+    r"\b(?:goal|reason|purpose|point|difference|result|problem|idea|advantage|disadvantage|example|key|aim|author|teacher|answer|question|one|thing|"
+    r"most|someone|people|everyone|students?|figure|table|chapter|lecture|section)$",
+    re.IGNORECASE,
 )
+_MOST_WORDS = 6
 
 
 def read(text: str) -> Iterator[Claim]:
     """The claim of a line's first sentence, if it is such a sentence."""
     whole = plain(text)
     parts = sentences(whole)
-    if not parts or weight(parts[0]) < 3:
+    if not parts or weight(parts[0]) < 3:  # noqa: PLR2004 - a subject and two words
         return
     first = _LEAD.sub("", parts[0])
-    found = _korean(first) or _english(first) or _japanese(first)
-    if found and is_name(found) and not _VAGUE.search(found):
+    found = subject(first) or _emphasised(text, first)
+    if found and is_name(found) and not _VAGUE.search(found) and _is_short(found):
         yield Claim(name=found, text=whole, shape=Shape.SENTENCE)
 
 
+def subject(sentence: str) -> str | None:
+    """The subject of a defining sentence.
+
+    >>> subject("삼투는 물이 막을 지나 이동하는 현상이다."), subject("Osmosis is a kind of diffusion")
+    ('삼투', 'Osmosis')
+    """
+    return _korean(sentence) or _english(sentence) or _japanese(sentence)
+
+
+def topic(sentence: str) -> tuple[str, str] | None:
+    """What a Korean sentence is about and what it says of it, defining or not."""
+    cover = sheltered(sentence)
+    for match in _KOREAN_TOPIC.finditer(cover):
+        name = sentence[: match.start()]
+        if not is_name(name):
+            if "," in name or match.start() > 120:  # noqa: PLR2004 - the longest name with its brackets
+                return None
+            continue
+        if match["particle"] == "는" and _MODIFIER.search(name):
+            continue
+        if match["particle"] == "은" and _ADJECTIVE.search(name):
+            continue
+        return name, sentence[match.end() :]
+    return None
+
+
+def _is_short(name: str) -> bool:
+    return len(split_name(name).term.split()) <= _MOST_WORDS
+
+
 def _korean(first: str) -> str | None:
-    cover = sheltered(first)
-    match = _KOREAN.match(cover)
-    if match is None:
+    found = topic(first)
+    if found is None:
         return None
-    name = first[: match.end("name")]
-    rest = first[match.start("rest") :]
-    if match["topic"] in {"은", "는"}:
-        glossed = name.endswith(")") or re.search(r"\)\s*\S+$", name)
-        if not (_KOREAN_KIND.search(rest) or glossed):
-            return None
-    return name
+    name, rest = found
+    particle = first[len(name) :].split(maxsplit=1)[0]
+    asks_what = not particle.startswith(("은", "는"))
+    glossed = ")" in name
+    if asks_what or glossed or _KOREAN_KIND.search(sheltered(rest)):
+        return name
+    return None
+
+
+def _emphasised(text: str, first: str) -> str | None:
+    """`**X**는 …한다`: the author's emphasis says that it is the term; so does a proper name of several words."""
+    found = topic(first)
+    if found is None or not _DOES.search(first):
+        return None
+    name = found[0]
+    return name if leading_emphasis(text) == name or _is_proper(name) else None
+
+
+def _is_proper(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and all(word.isascii() and word[0].isupper() for word in words)
 
 
 def _english(first: str) -> str | None:
     match = _ENGLISH.match(first)
     if match is None:
         return None
-    return (match["name"] or match["name2"]).strip()
+    return str(match["name"] or match["name2"]).strip(" ,")
 
 
 def _japanese(first: str) -> str | None:
@@ -77,4 +142,4 @@ def _japanese(first: str) -> str | None:
         return None
     if match["topic"] == "は" and not _JAPANESE_KIND.search(match["rest"]):
         return None
-    return match["name"].strip()
+    return str(match["name"]).strip()
