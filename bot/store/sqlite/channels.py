@@ -79,6 +79,11 @@ def find(connection: Connection, channel: ChannelKey) -> Channel | None:
     return None if row is None else _from_row(row)
 
 
+def named(connection: Connection, channel: ChannelId) -> tuple[Channel, ...]:
+    """Every channel with this id: the ids of two platforms or workspaces may be the same."""
+    return tuple(_from_row(row) for row in connection.execute(f"{_SELECT} WHERE channel = ?", (channel,)))
+
+
 def in_use(connection: Connection) -> tuple[Channel, ...]:
     """Every channel with a schedule or a question that is not closed."""
     rows = connection.execute(f"""{_SELECT}

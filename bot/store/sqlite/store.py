@@ -17,7 +17,7 @@ from bot.store.sqlite.moments import to_text
 from bot.store.store import Store
 from content.items.item import Item
 from scheduler.calendar import Schedule
-from scheduler.delivery import Address, ChannelKey, Delivery, DeliveryId, DeliveryState
+from scheduler.delivery import Address, ChannelId, ChannelKey, Delivery, DeliveryId, DeliveryState
 
 
 class SqliteStore(Store):
@@ -31,8 +31,7 @@ class SqliteStore(Store):
     async def open(cls, path: Path, *, reading_only: bool = False, others: Sequence[Migrations] = ()) -> Self:
         """Open the file; create and migrate it unless `reading_only`. Raises what `Database.open` raises.
 
-        `others` are the migrations of further tables in the same file. Whoever opens the file names all of them:
-        steps in it that nobody here knows are taken for a newer version's.
+        `others` are the migrations of further tables in the same file.
         """
         return cls(await Database.open(path, (schema.migrations, *others), reading_only=reading_only))
 
@@ -62,6 +61,10 @@ class SqliteStore(Store):
     async def channel(self, channel: ChannelKey) -> Channel | None:
         """See Store."""
         return await self.database.read(lambda db: channels.find(db, channel))
+
+    async def channels_named(self, channel: ChannelId) -> tuple[Channel, ...]:
+        """Every channel with this id, over all platforms and workspaces: for the operator, not for a member."""
+        return await self.database.read(lambda db: channels.named(db, channel))
 
     async def set_schedule(self, channel: ChannelKey, schedule: Schedule, *, at: datetime) -> None:
         """See Store."""
