@@ -1,0 +1,134 @@
+"""What happens to what a member says or presses: told to the conversation, kept in the log, seen by whom it concerns.
+
+    talk            kept for everyone; the bot is not asked
+    to the bot      kept for the member alone: `/…`, `@gongbu …`, and a reply to a question, which nobody else may read
+                    before the reveal; the others learn only that the member has answered
+
+The conversation is idempotent by the event's id, and the log keeps all that came of an event in one transaction: a
+crash between the two, and a window that tries again, give the same entries once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.actions import Choose, Respond
+from bot.cards import Card, Phrase
+from bot.incoming import Audience, Incoming, MemberId, Outgoing, Pressed, Said
+from bot.platforms.platform import Handler
+from bot.platforms.web import parse
+from bot.platforms.web.log import Answered, Draft, Entry, Event, Member, RoomLog, Spoken
+from scheduler.clock import Clock
+from scheduler.delivery import ChannelKey, DeliveryId
+
+_MENTION = re.compile(r"@(?:gongbu|공부봇)[\s:,]*", re.IGNORECASE)
+
+
+class Exchange:
+    """The way from a window to the conversation and into the log."""
+
+    def __init__(self, *, handle: Handler, log: RoomLog, clock: Clock, channel: ChannelKey) -> None:
+        """Keep what it works with; nothing starts."""
+        self._handle = handle
+        self._log = log
+        self._clock = clock
+        self._channel = channel
+
+    async def join(self, name: str) -> tuple[Member, str]:
+        """Let somebody in. Returns who they are and the token that proves it; only its hash is kept."""
+        token = secrets.token_urlsafe(32)
+        member = MemberId(f"m{secrets.token_hex(6)}")
+        return await self._log.join(member, parse.name(name), hash_of(token)), token
+
+    async def member(self, token: str) -> Member | None:
+        """Whose token it is."""
+        return await self._log.member(hash_of(token))
+
+    async def send(self, sending: parse.Sending, member: Member, *, locale: str) -> tuple[Entry, ...]:
+        """Take what a member said or pressed. When it returns, it is stored. Raises what `parse.incoming` raises."""
+        incoming = parse.incoming(
+            sending, member=member, channel=self._channel, at=self._clock(), locale=locale
+        )
+        kept = await self._log.event(incoming.event_id)
+        if kept is not None:
+            return kept
+        told = to_bot(incoming)
+        if told is None:
+            drafts: tuple[Draft, ...] = (Draft(content=Spoken(text=_words(incoming)), author=member.id),)
+        else:
+            answers = await self._handle(told)
+            drafts = drafts_of(incoming, answers, shared=await self._is_shared(incoming))
+        return await self._log.append(Event(id=incoming.event_id, at=incoming.at, drafts=drafts))
+
+    async def look(self, command: str, member: Member, *, locale: str) -> tuple[Card, ...]:
+        """What the bot shows a member for a command, without a trace in the stream: for panels."""
+        sending = parse.Sending(id=uuid.uuid4().hex, text=command)
+        incoming = parse.incoming(
+            sending, member=member, channel=self._channel, at=self._clock(), locale=locale
+        )
+        return tuple(answer.card for answer in await self._handle(incoming))
+
+    async def _is_shared(self, incoming: Incoming) -> bool:
+        delivery = replied_to(incoming)
+        return delivery is not None and await self._log.posted(delivery) is not None
+
+
+def hash_of(token: str) -> str:
+    """What is kept of a token. It is long and random, so one round of a fast hash is enough."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def to_bot(incoming: Incoming) -> Incoming | None:
+    """What the conversation is told of it; None for talk among members."""
+    match incoming.content:
+        case Said(text=text) if (mention := _MENTION.match(text)) is not None:
+            return _saying(incoming, text[mention.end() :])
+        case Said(text=text):
+            return incoming if text.startswith("/") else None
+        case Pressed():
+            return incoming
+
+
+def replied_to(incoming: Incoming) -> DeliveryId | None:
+    """The question that a member replies to, by a press or in writing."""
+    match incoming.content:
+        case Pressed(action=Choose(delivery=delivery) | Respond(delivery=delivery)):
+            return DeliveryId(delivery)
+        case _:
+            return None
+
+
+def drafts_of(incoming: Incoming, answers: Sequence[Outgoing], *, shared: bool) -> tuple[Draft, ...]:
+    """Everything that comes of something said to the bot, in the order in which it is shown."""
+    member, delivery = incoming.member, replied_to(incoming)
+    drafts: list[Draft] = []
+    if words := _words(incoming):
+        drafts.append(Draft(content=Spoken(text=words), author=member, audience=member))
+    if delivery is not None and any(_is_graded(answer.card) for answer in answers):
+        # Of a private question nobody hears; the entry only keeps that it is answered.
+        audience = None if shared else member
+        drafts.append(Draft(content=Answered(), author=member, audience=audience, delivery=delivery))
+    drafts += (
+        Draft(content=answer.card, audience=member if answer.audience is Audience.MEMBER else None)
+        for answer in answers
+    )
+    return tuple(drafts)
+
+
+def _is_graded(card: Card) -> bool:
+    # A reply that nobody can read as an answer is asked for again: the question still waits.
+    return card.kind == "grade" and card.title != Phrase("verdict-unclear")
+
+
+def _words(incoming: Incoming) -> str:
+    return incoming.content.text
+
+
+def _saying(incoming: Incoming, text: str) -> Incoming:
+
+    return replace(incoming, content=Said(text=text))

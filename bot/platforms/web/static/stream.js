@@ -1,0 +1,128 @@
+// The messages on the page: in the stream's order, each once, brought up to date in place.
+
+import { morph } from "./morph.js";
+
+const NEAR_END_PX = 140;
+
+export class Stream {
+  constructor({ scroller, entries, newest }) {
+    this.scroller = scroller;
+    this.entries = entries;
+    this.newest = newest;
+    newest.addEventListener("click", () => this.toEnd());
+    scroller.addEventListener("scroll", () => {
+      if (this.#isNearEnd()) newest.hidden = true;
+    });
+    entries.addEventListener("keydown", moveAmongOptions);
+  }
+
+  get first() {
+    return Number(this.entries.querySelector(".entry")?.dataset.number ?? 0);
+  }
+
+  /** The newest question on the page that waits for this member's reply. */
+  get openQuestion() {
+    return [...this.entries.querySelectorAll('[data-question="open"]')].at(-1) ?? null;
+  }
+
+  clear() {
+    this.entries.replaceChildren();
+  }
+
+  /** Show entries; `follow` brings the last one into view wherever the reader is. */
+  show(entries, { follow = false } = {}) {
+    const stays = !follow && !this.#isNearEnd();
+    const added = entries.filter((entry) => this.#place(entry)).length;
+    this.#dress();
+    if (added === 0 && !follow) return;
+    if (stays) this.newest.hidden = added === 0;
+    else this.toEnd();
+  }
+
+  /** Show what came before, and keep what is read where it is. */
+  showOlder(entries) {
+    const before = this.scroller.scrollHeight;
+    for (const entry of entries) this.#place(entry);
+    this.#dress();
+    this.scroller.scrollTop += this.scroller.scrollHeight - before;
+  }
+
+  toEnd() {
+    this.newest.hidden = true;
+    this.scroller.scrollTop = this.scroller.scrollHeight;
+  }
+
+  /** Bring one entry into view and let it be noticed; false when it is not on the page. */
+  point(number) {
+    const entry = document.getElementById(`e${number}`);
+    if (!entry) return false;
+    entry.scrollIntoView({ block: "center" });
+    entry.classList.remove("pointed");
+    requestAnimationFrame(() => entry.classList.add("pointed"));
+    entry.querySelector("button, input, textarea")?.focus({ preventScroll: true });
+    return true;
+  }
+
+  #isNearEnd() {
+    const { scrollTop, clientHeight, scrollHeight } = this.scroller;
+    return scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+  }
+
+  /** Whether the entry is new on the page. */
+  #place({ number, revision, html }) {
+    const fresh = document.createRange().createContextualFragment(html).firstElementChild;
+    fresh.dataset.revision = revision;
+    const shown = document.getElementById(`e${number}`);
+    if (shown) {
+      if (Number(shown.dataset.revision) <= revision) morph(shown, fresh);
+      return false;
+    }
+    let after = this.entries.lastElementChild;
+    while (after && !(Number(after.dataset.number) < number)) after = after.previousElementSibling;
+    if (after) after.after(fresh);
+    else this.entries.prepend(fresh);
+    return true;
+  }
+
+  /** Day lines between days, and one name over messages that follow each other. */
+  #dress() {
+    let before = null;
+    for (const entry of [...this.entries.querySelectorAll(".entry")]) {
+      const isNewDay = before?.dataset.day !== entry.dataset.day;
+      const above = entry.previousElementSibling;
+      const line = above?.matches(".day") ? above : null;
+      if (isNewDay && !line) entry.before(dayLine(entry.dataset.dayName));
+      if (!isNewDay) line?.remove();
+      entry.classList.toggle("follows", !isNewDay && followsOn(before, entry));
+      before = entry;
+    }
+  }
+}
+
+function followsOn(before, entry) {
+  return (
+    entry.matches(".spoken") &&
+    before.matches(".spoken") &&
+    before.dataset.author === entry.dataset.author &&
+    before.matches(".private") === entry.matches(".private")
+  );
+}
+
+function dayLine(name) {
+  const line = document.createElement("p");
+  line.className = "day";
+  line.textContent = name;
+  return line;
+}
+
+function moveAmongOptions(event) {
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+  const group = step && event.target.closest(".choices, .buttons");
+  if (!group) return;
+  const options = [...group.querySelectorAll("button")];
+  const next = options[options.indexOf(event.target) + step];
+  if (next) {
+    event.preventDefault();
+    next.focus();
+  }
+}
