@@ -23,7 +23,7 @@ from bot.store.records import Channel
 from bot.store.store import Store
 from content.errors import GongbuError, NeverAgain, TryLater
 from scheduler.clock import Clock
-from scheduler.delivery import Address, Delivery, DeliveryId, DeliveryState
+from scheduler.delivery import ASKED_FOR, Address, Delivery, DeliveryId, DeliveryState
 
 #: Vendors allow about one change a second in a channel.
 _PAUSE_S = 1.0
@@ -110,20 +110,28 @@ class Announcer:
             except Exception:  # noqa: BLE001 - the outermost loop of a background task; the next reply refreshes again
                 _log.exception("refresh_failed", delivery=delivery.id)
             await self._sleep(_PAUSE_S)
+        if not message.lock.locked():
+            self._messages.pop(delivery.id, None)
 
     async def _update(self, delivery: Delivery, message: _Message) -> None:
-        platform, channel = await self._where(delivery)
         async with message.lock:
             now = await self._store.delivery(delivery.id, within=delivery.channel)
             if now is None or now.state is not DeliveryState.POSTED or now.message is None:
                 return
+            platform, channel = await self._where(now)
             card = await self._open_card(now, channel)
             await platform.update(now.message, card, locale=channel.locale)
 
     async def _open_card(self, delivery: Delivery, channel: Channel) -> Card:
         attempts = await self._store.attempts(delivery)
         closes = Moment(at=delivery.closes_at, zone=channel.zone)
-        return question_card(delivery.item, delivery=delivery.id, closes=closes, answered=len(attempts))
+        return question_card(
+            delivery.item,
+            delivery=delivery.id,
+            closes=closes,
+            answered=len(attempts),
+            asked_for=delivery.slot.startswith(ASKED_FOR),
+        )
 
     async def _closed_card(self, delivery: Delivery, channel: Channel) -> Card:
         week = since(Period.WEEK, self._clock(), channel.zone)

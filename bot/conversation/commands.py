@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
+from content.language.keyboard import as_hangul, as_latin
+
 
 class Name(StrEnum):
     """The commands, each as it is written in full."""
@@ -75,6 +77,7 @@ _SHOW = frozenset({"", "show", "보기"})
 #: Told without a slash, these stand alone, so that a reply which begins with such a word stays a reply.
 _ALONE = frozenset({Name.PRACTISE, Name.PAUSE, Name.RESUME, Name.STATUS, Name.POST, Name.SHOW, Name.HELP})
 _PERIOD_WORDS = 2
+_LONGEST_COMMAND = 40
 _ALL_FORMS = (
     *(f"/{first}" for first in _FIRST),
     *(f"/{first} {second}" for first in ("quiz", "퀴즈") for second in _QUIZ),
@@ -135,6 +138,9 @@ def _split(line: str) -> tuple[str, str]:
 
 
 def _nearest(line: str) -> str:
+    """The form that looks most like it, also as it would read with the other keyboard layout on."""
     typed = line.casefold().removeprefix("/study ").removeprefix("/공부 ")
-    words = " ".join(f"/{typed.lstrip('/')}".split()[:2])
-    return process.extractOne(words, _ALL_FORMS, scorer=fuzz.ratio)[0]
+    words = " ".join(f"/{typed.lstrip('/')[:_LONGEST_COMMAND]}".split()[:2])
+    readings = (words, as_latin(words), as_hangul(words))
+    found = [process.extractOne(reading, _ALL_FORMS, scorer=fuzz.ratio) for reading in readings]
+    return max(found, key=lambda best: best[1])[0]

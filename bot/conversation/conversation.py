@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC
 from zoneinfo import ZoneInfo
 
@@ -52,6 +53,7 @@ class Conversation:
 
     async def handle(self, incoming: Incoming) -> tuple[Outgoing, ...]:
         """Answer; when this returns, what was said is stored. Safe to call again with the same event."""
+        incoming = _storable(incoming)
         try:
             return await answer(await self._turn(incoming))
         except Mendable as error:
@@ -97,6 +99,16 @@ def failure_card(key: str, facts: Mapping[str, str | int]) -> Card:
     """What went wrong, in the catalogue's sentence, which names the next step."""
     words = Phrase(key, dict(facts))
     return Card(kind="notice", title=Phrase("failure-title"), summary=words, body=(Text(words=words),))
+
+
+def _storable(incoming: Incoming) -> Incoming:
+    """The same without half characters, which JSON may carry and no database keeps."""
+    content = replace(incoming.content, text=_whole(incoming.content.text))
+    return replace(incoming, name=_whole(incoming.name), content=content)
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
 
 
 def _known_zone(name: str | None) -> str | None:

@@ -6,10 +6,12 @@ from bot.actions import Explain, Practise, Rate, Share
 from bot.cards import Button, Card, Element, Phrase, Quote, Text, Verbatim
 from bot.conversation.citing import cite
 from bot.conversation.notice import button, row
+from content.citation import Citation
 from content.concepts.concept import Concept
 from content.search.answer import Answer
 
 _MOST_NAMES = 6
+_MOST_QUOTES = 3
 
 
 def explain_card(answer: Answer, *, can_share: bool) -> Card:
@@ -60,8 +62,25 @@ def _told(concept: Concept, *, headed: bool) -> tuple[Element, ...]:
     return (
         *((Text(words=Verbatim(concept.term), tone="lead"),) if headed else ()),
         *((Text(words=Phrase("explain-names", {"names": names}), tone="quiet"),) if names else ()),
-        Quote(words=Verbatim(concept.definition), sources=cite(*concept.citations)),
+        *_quoted(concept),
         *((Text(words=Phrase("explain-heading", {"path": heading}), tone="quiet"),) if heading else ()),
+    )
+
+
+def _quoted(concept: Concept) -> tuple[Element, ...]:
+    """What each place says, at its own lines; places that say the same in one quote."""
+    places: dict[str, list[Citation]] = {}
+    for passage in concept.passages:
+        places.setdefault(passage.text, []).append(passage.citation)
+    quotes = [Quote(words=Verbatim(text), sources=cite(*citations)) for text, citations in places.items()]
+    shown, more = quotes[:_MOST_QUOTES], quotes[_MOST_QUOTES:]
+    if not more:
+        return tuple(shown)
+    return (
+        *shown,
+        Quote(
+            words=Phrase("explain-also-in"), sources=tuple(each for quote in more for each in quote.sources)
+        ),
     )
 
 

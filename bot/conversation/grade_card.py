@@ -33,11 +33,6 @@ def grade_card(item: Item, grade: Grade, *, small_print: Phrase, practice: bool)
     )
 
 
-def points_of(score: float) -> int:
-    """The points that a score earns: ten for a full one, in proportion below, rounded half up."""
-    return int(score * 10 + 0.5)
-
-
 def _card(grade: Grade, rest: tuple[Element, ...]) -> Card:
     feedback = Text(words=grade.feedback, tone=_TONES[grade.verdict])
     title = Phrase(f"verdict-{grade.verdict.value}")

@@ -6,7 +6,7 @@ from bot.actions import Action
 from bot.cards import Button, Buttons, Card, Moment, Phrase, Text, Words
 
 
-def notice(key: str, *buttons: Button, **args: str | float | Moment | Phrase) -> Card:
+def notice(key: str, /, *buttons: Button, **args: str | float | Moment | Phrase) -> Card:
     """Say the catalogue's `key`, under its `key-title`."""
     words = Phrase(key, dict(args))
     return Card(

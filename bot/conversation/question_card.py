@@ -9,17 +9,22 @@ from content.items.item import Item, Kind, Rubric
 _LINES_TO_EXPLAIN = 4
 
 
-def question_card(item: Item, *, delivery: str, closes: Moment, answered: int) -> Card:
-    """The shared message. Until the reveal only `answered` ever changes on it: nothing gives the key away."""
+def question_card(
+    item: Item, *, delivery: str, closes: Moment, answered: int, asked_for: bool = False
+) -> Card:
+    """The shared message. Until the reveal only `answered` ever changes on it: nothing gives the key away.
+
+    `asked_for`: a person wanted it now; the schedule did not.
+    """
     return Card(
         kind="question",
-        title=Phrase("question-title"),
+        title=Phrase("question-title-asked-for" if asked_for else "question-title"),
         summary=Phrase("question-summary", {"stem": item.rubric.stem}),
         body=(
             Text(words=Verbatim(item.rubric.stem), tone="lead"),
             answer_field(item.rubric, delivery),
-            Text(words=Phrase("question-answered", {"count": answered}), tone="normal"),
-            Text(words=Phrase("question-closes", {"closes": closes}), tone="quiet"),
+            Text(words=Phrase("question-status", {"count": answered, "closes": closes}), tone="normal"),
+            Text(words=Phrase("question-rules"), tone="quiet"),
         ),
     )
 

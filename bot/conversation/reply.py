@@ -10,17 +10,17 @@ from dataclasses import dataclass
 
 from bot.actions import Explain, Practise
 from bot.cards import Button, Card, Moment, Phrase
-from bot.conversation.grade_card import grade_card, points_of
+from bot.conversation.grade_card import grade_card
 from bot.conversation.notice import button, notice
 from bot.conversation.turn import Turn
 from bot.grading import GRADER_VERSION, Grade, Grader, Verdict
 from bot.grading.feedback import settle
 from bot.incoming import Outgoing, Pressed
-from bot.store.records import Attempt, Practice
+from bot.locale.localizer import LocaleName, negotiate
+from bot.store.records import Attempt, Practice, points_for
 from content.items.item import Item, Kind, Rubric
-from scheduler.delivery import Delivery, DeliveryId, DeliveryState
+from scheduler.delivery import OPEN_STATES, Delivery, DeliveryId, DeliveryState
 
-_OPEN = (DeliveryState.SENDING, DeliveryState.POSTED, DeliveryState.UNKNOWN)
 _PRACTICE = "p"
 
 
@@ -67,7 +67,7 @@ async def questions_within_reach(turn: Turn) -> tuple[Delivery, ...]:
         return () if found is None else (found,)
     return tuple(
         delivery
-        for delivery in await turn.parts.store.deliveries_in(*_OPEN)
+        for delivery in await turn.parts.store.deliveries_in(*OPEN_STATES)
         if (delivery.channel.platform, delivery.channel.workspace) == (here.platform, here.workspace)
     )
 
@@ -100,7 +100,7 @@ async def _to_practice(turn: Turn, practice: Practice, given: Given) -> tuple[Ou
             grader=GRADER_VERSION,
         )
     card = grade_card(practice.item, grade, small_print=Phrase("grade-no-points"), practice=True)
-    return turn.privately(card)
+    return turn.privately(card, locale=_language(turn, grade))
 
 
 async def _to_delivery(turn: Turn, delivery: Delivery, given: Given) -> tuple[Outgoing, ...]:
@@ -108,12 +108,12 @@ async def _to_delivery(turn: Turn, delivery: Delivery, given: Given) -> tuple[Ou
     rubric = delivery.item.rubric
     grade = grade_given(turn.parts.grade, rubric, given)
     if grade.verdict is Verdict.UNCLEAR:
-        return turn.privately(await _ask_again(turn, delivery, grade))
+        return turn.privately(await _ask_again(turn, delivery, grade), locale=_language(turn, grade))
     recorded = await turn.parts.store.record(_attempt(turn, delivery, given, grade))
     if recorded.outcome == "stored":
         turn.parts.announcer.refresh(delivery)
     if recorded.outcome in {"stored", "repeated"}:
-        return turn.privately(_grade_card(turn, delivery, grade))
+        return turn.privately(_grade_card(turn, delivery, grade), locale=_language(turn, grade))
     return turn.privately(_too_late(delivery, recorded.attempt))
 
 
@@ -148,8 +148,13 @@ async def _ask_again(turn: Turn, delivery: Delivery, grade: Grade) -> Card:
     return _grade_card(turn, delivery, grade)
 
 
+def _language(turn: Turn, grade: Grade) -> LocaleName:
+    """The member's own language where it is known, else the one they replied in."""
+    return negotiate(turn.incoming.locale, default=grade.language)
+
+
 def _is_open(turn: Turn, delivery: Delivery) -> bool:
-    return delivery.state in _OPEN and turn.incoming.at < delivery.closes_at
+    return delivery.state in OPEN_STATES and turn.incoming.at < delivery.closes_at
 
 
 def _attempt(turn: Turn, delivery: Delivery, given: Given, grade: Grade) -> Attempt:
@@ -171,7 +176,7 @@ def _attempt(turn: Turn, delivery: Delivery, given: Given, grade: Grade) -> Atte
 
 def _grade_card(turn: Turn, delivery: Delivery, grade: Grade) -> Card:
     closes = Moment(at=delivery.closes_at, zone=turn.zone)
-    points = Phrase("grade-points", {"points": points_of(grade.score), "closes": closes})
+    points = Phrase("grade-points", {"points": points_for(grade.score), "closes": closes})
     return grade_card(delivery.item, grade, small_print=points, practice=False)
 
 
@@ -184,7 +189,7 @@ def _too_late(delivery: Delivery, earlier: Attempt | None) -> Card:
         *buttons,
         reply=_short(earlier.reply),
         verdict=Phrase(f"verdict-{earlier.verdict.value}"),
-        points=points_of(earlier.score),
+        points=points_for(earlier.score),
     )
 
 

@@ -47,18 +47,17 @@ def reveal_card(
         kind="reveal",
         title=Phrase("reveal-title"),
         summary=Phrase(
-            "reveal-summary", {"key": _plain(rubric), "count": len(attempts), "right": len(_right(attempts))}
+            "reveal-summary", {"answer": _plain(rubric), "count": len(attempts), "right": len(_right(attempts))}
         ),
         body=(
             Text(words=Verbatim(rubric.stem), tone="lead"),
-            *_options(rubric, delivery),
-            *(() if rubric.kind is Kind.MULTIPLE_CHOICE else (Text(words=key, tone="good"),)),
+            Text(words=key, tone="good"),
             *(
                 (Quote(words=Verbatim(item.explanation), sources=cite(item.citation)),)
                 if item.explanation
                 else ()
             ),
-            *_bars(rubric, attempts, grade),
+            *(_bars(rubric, attempts, grade) if attempts else _options(rubric, delivery)),
             Text(words=who_got_it(attempts)),
             *_week(tallies),
             *row(
@@ -74,7 +73,7 @@ def key_words(rubric: Rubric) -> Phrase:
     """The key in a sentence."""
     if rubric.kind is Kind.TRUE_FALSE:
         return Phrase("reveal-key-true" if rubric.answer else "reveal-key-false")
-    return Phrase("reveal-key", {"key": str(rubric.answer)})
+    return Phrase("reveal-key", {"answer": _plain(rubric)})
 
 
 def who_got_it(attempts: Sequence[Attempt]) -> Phrase:
@@ -92,12 +91,11 @@ def who_got_it(attempts: Sequence[Attempt]) -> Phrase:
 
 def chosen_option(rubric: Rubric, attempt: Attempt, grade: Grader) -> int | None:
     """The place of the option that an attempt was taken for; None where that can't be told any more."""
-    options = _option_texts(rubric)
-    key = _key_place(rubric)
     if attempt.verdict is Verdict.CORRECT:
-        return key
+        return _key_place(rubric)
     if rubric.kind is Kind.TRUE_FALSE:
-        return 1 - key
+        return 1 if rubric.answer else 0
+    options = rubric.options
     if attempt.reply in options:
         return options.index(attempt.reply)
     understood = grade(rubric, attempt.reply).understood or ""
@@ -128,7 +126,7 @@ def _options(rubric: Rubric, delivery: str) -> tuple[Element, ...]:
 
 def _bars(rubric: Rubric, attempts: Sequence[Attempt], grade: Grader) -> tuple[Element, ...]:
     options = option_words(rubric)
-    if not options or not attempts:
+    if not options:
         return ()
     chosen = [chosen_option(rubric, attempt, grade) for attempt in attempts]
     key = _key_place(rubric)
@@ -150,17 +148,14 @@ def _right(attempts: Sequence[Attempt]) -> list[Attempt]:
     return [attempt for attempt in attempts if attempt.verdict is Verdict.CORRECT]
 
 
-def _option_texts(rubric: Rubric) -> tuple[str, ...]:
-    return ("O", "X") if rubric.kind is Kind.TRUE_FALSE else rubric.options
-
-
-def _key_place(rubric: Rubric) -> int:
+def _key_place(rubric: Rubric) -> int | None:
     if rubric.kind is Kind.TRUE_FALSE:
         return 0 if rubric.answer else 1
-    return rubric.options.index(str(rubric.answer)) if rubric.answer in rubric.options else -1
+    return rubric.options.index(str(rubric.answer)) if rubric.answer in rubric.options else None
 
 
 def _plain(rubric: Rubric) -> str:
     if rubric.kind is Kind.TRUE_FALSE:
         return "O" if rubric.answer else "X"
-    return str(rubric.answer)
+    place = _key_place(rubric)
+    return str(rubric.answer) if place is None else f"{place + 1}. {rubric.answer}"

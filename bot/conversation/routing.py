@@ -15,7 +15,10 @@ from bot.conversation.quiz import post, practise, practise_concept
 from bot.conversation.reply import Given, questions_within_reach, reply
 from bot.conversation.schedule import pause, resume, schedule, show, status
 from bot.conversation.turn import Ability, Turn
+from bot.grading import Verdict
 from bot.incoming import Outgoing, Pressed, Said
+from bot.store.records import Practice
+from scheduler.delivery import Delivery
 
 #: What each command does.
 ABILITIES: dict[Name, Ability] = {
@@ -51,15 +54,13 @@ async def answer(turn: Turn) -> tuple[Outgoing, ...]:
 async def _heard(turn: Turn, said: Said) -> tuple[Outgoing, ...]:
     if not said.text.strip():
         return turn.privately(notice("text-empty", _help_button()))
-    if said.delivery is not None and not said.text.lstrip().startswith("/"):
-        return await reply(turn, said.delivery, Given(text=said.text))
     match parse(said.text):
         case Typed() as typed:
-            return await ABILITIES[typed.name](turn, typed.argument)
+            return await _typed(turn, said, typed)
         case Unknown() as unknown:
             return turn.privately(unknown_card(unknown))
         case None:
-            return await _answered(turn, said.text)
+            return await _told(turn, said)
 
 
 async def _pressed(turn: Turn, action: Action, text: str) -> tuple[Outgoing, ...]:  # noqa: PLR0911 - a table
@@ -89,31 +90,50 @@ async def _run(turn: Turn, command: str) -> tuple[Outgoing, ...]:
     return await help_(turn, "")
 
 
-async def _answered(turn: Turn, text: str) -> tuple[Outgoing, ...]:
-    question = await _meant(turn)
+async def _typed(turn: Turn, said: Said, typed: Typed) -> tuple[Outgoing, ...]:
+    """Do as told; but words that are right as an answer ("설명 가능한 AI") are an answer."""
+    if not said.text.lstrip().startswith("/"):
+        question = await _question_meant(turn, said)
+        if question is not None and _is_right(turn, question, said.text):
+            return await reply(turn, question.id, Given(text=said.text))
+    return await ABILITIES[typed.name](turn, typed.argument)
+
+
+async def _told(turn: Turn, said: Said) -> tuple[Outgoing, ...]:
+    """Words that are no command: a reply where a question waits, else a look-up if the notes know it."""
+    if said.delivery is not None:
+        return await reply(turn, said.delivery, Given(text=said.text))
+    question = await _question_meant(turn, said)
     if question is not None:
-        return await reply(turn, question, Given(text=text))
+        return await reply(turn, question.id, Given(text=said.text))
+    if turn.parts.shelf.explain(said.text).found:
+        return await explain(turn, said.text)
     if turn.incoming.direct:
         return await help_(turn, "")
     return turn.privately(notice("nothing-open", _help_button()))
 
 
-async def _meant(turn: Turn) -> str | None:
-    """The question that words without a command answer.
+async def _question_meant(turn: Turn, said: Said) -> Practice | Delivery | None:
+    """The question that words without a command answer; None where there is none, or more than one.
 
-    In a direct message the member's practice comes first, in a channel the channel's question; once that is
-    answered, words are for the practice. None where there is nothing, or more than one, to answer.
+    The thread's, if they were said in one. In a direct message the member's practice comes first; in a channel the
+    channel's question does, and once that is answered, words are for the practice.
     """
     incoming, store = turn.incoming, turn.parts.store
+    if said.delivery is not None:
+        return await store.delivery(said.delivery, within=incoming.channel)
     practice = await store.open_practice(incoming.channel, incoming.member)
+    if practice is not None and incoming.direct:
+        return practice
     deliveries = await questions_within_reach(turn)
-    if practice is None:
-        return deliveries[0].id if len(deliveries) == 1 else None
-    if incoming.direct or not deliveries:
-        return practice.id
+    if practice is None or not deliveries:
+        return deliveries[0] if len(deliveries) == 1 else practice
     attempts = await store.attempts(deliveries[0])
-    answered = any(attempt.member == incoming.member for attempt in attempts)
-    return practice.id if answered else deliveries[0].id
+    return practice if any(each.member == incoming.member for each in attempts) else deliveries[0]
+
+
+def _is_right(turn: Turn, question: Practice | Delivery, text: str) -> bool:
+    return turn.parts.grade(question.item.rubric, text).verdict is Verdict.CORRECT
 
 
 def _help_button() -> Button:

@@ -41,7 +41,9 @@ async def show(turn: Turn, argument: str) -> tuple[Outgoing, ...]:
         return turn.privately(notice("only-in-channel"))
     if turn.channel.schedule is None:
         return turn.privately(_no_schedule())
-    return turn.privately(schedule_card(turn.channel.schedule, "schedule-shown", now=turn.now))
+    return turn.privately(
+        schedule_card(turn.channel.schedule, "schedule-shown", now=turn.now, can_change=turn.incoming.admin)
+    )
 
 
 async def status(turn: Turn, argument: str) -> tuple[Outgoing, ...]:
@@ -53,7 +55,14 @@ async def status(turn: Turn, argument: str) -> tuple[Outgoing, ...]:
     delivery = await store.open_delivery(turn.incoming.channel)
     answered = len(await store.attempts(delivery)) if delivery else 0
     return turn.privately(
-        status_card(turn.channel.schedule, delivery, answered=answered, zone=turn.channel.zone, now=turn.now)
+        status_card(
+            turn.channel.schedule,
+            delivery,
+            answered=answered,
+            zone=turn.channel.zone,
+            now=turn.now,
+            can_change=turn.incoming.admin,
+        )
     )
 
 
@@ -75,7 +84,7 @@ async def _pause(turn: Turn, *, paused: bool, done: str) -> tuple[Outgoing, ...]
 
 async def _set(turn: Turn, plan: Schedule, done: str) -> tuple[Outgoing, ...]:
     await turn.parts.store.set_schedule(turn.incoming.channel, plan, at=turn.now)
-    return turn.privately(schedule_card(plan, done, now=turn.now))
+    return turn.privately(schedule_card(plan, done, now=turn.now, can_change=True))
 
 
 def _no_schedule() -> Card:

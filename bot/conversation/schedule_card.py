@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from itertools import islice
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from bot.actions import Run
 from bot.cards import Button, Card, Element, Fact, Facts, Moment, Phrase, Text, Verbatim, Words
 from bot.conversation.commands import Name
 from bot.conversation.notice import button, row
-from scheduler.calendar import Schedule
+from scheduler.calendar import Schedule, next_slots
 from scheduler.delivery import Delivery
 
 _WEEK, _WORKDAYS = frozenset(range(7)), frozenset(range(5))
@@ -19,7 +16,7 @@ _NEXT = {"schedule-shown": 5}
 _NEXT_OTHERWISE = 3
 
 
-def schedule_card(plan: Schedule, key: str, *, now: datetime) -> Card:
+def schedule_card(plan: Schedule, key: str, *, now: datetime, can_change: bool) -> Card:
     """What was done (the catalogue's `key`), the plan, and the next moments in its zone."""
     words = Phrase(key)
     return Card(
@@ -29,13 +26,19 @@ def schedule_card(plan: Schedule, key: str, *, now: datetime) -> Card:
         body=(
             Text(words=words),
             Facts(rows=(*_plan(plan), *_coming(plan, now, _NEXT.get(key, _NEXT_OTHERWISE)))),
-            *row(_pause_or_resume(plan)),
+            *_buttons(plan, can_change=can_change),
         ),
     )
 
 
 def status_card(
-    plan: Schedule | None, delivery: Delivery | None, *, answered: int, zone: str, now: datetime
+    plan: Schedule | None,
+    delivery: Delivery | None,
+    *,
+    answered: int,
+    zone: str,
+    now: datetime,
+    can_change: bool,
 ) -> Card:
     """How the channel stands: the open question, who has answered so far, and what comes next."""
     summary = Phrase("status-none") if delivery is None else Phrase("status-open", {"count": answered})
@@ -43,7 +46,11 @@ def status_card(
         kind="status",
         title=Phrase("status-title"),
         summary=summary,
-        body=(Text(words=summary), *_facts(plan, delivery, zone, now), *_buttons(plan)),
+        body=(
+            Text(words=summary),
+            *_facts(plan, delivery, zone, now),
+            *_buttons(plan, can_change=can_change),
+        ),
     )
 
 
@@ -92,23 +99,13 @@ def _plan(plan: Schedule) -> tuple[Fact, ...]:
 def _coming(plan: Schedule, now: datetime, count: int) -> tuple[Fact, ...]:
     if plan.paused:
         return (_fact("schedule-next", Phrase("schedule-is-paused")),)
-    moments = islice(_moments(plan, now), count)
     return tuple(
         _fact(
             "schedule-next" if place == 0 else "schedule-then",
-            Phrase("moment", {"at": Moment(at=at, zone=plan.zone)}),
+            Phrase("moment", {"at": Moment(at=slot.due_at, zone=plan.zone)}),
         )
-        for place, at in enumerate(moments)
+        for place, slot in enumerate(next_slots(plan, now, count))
     )
-
-
-def _moments(plan: Schedule, now: datetime) -> Iterator[datetime]:
-    today = now.astimezone(ZoneInfo(plan.zone)).date()
-    for later in range(366):
-        day = today + timedelta(days=later)
-        if day.weekday() in plan.weekdays:
-            moments = (datetime.combine(day, at, ZoneInfo(plan.zone)).astimezone(UTC) for at in plan.times)
-            yield from (moment for moment in moments if moment > now)
 
 
 def _pause_or_resume(plan: Schedule) -> Button:
@@ -117,8 +114,8 @@ def _pause_or_resume(plan: Schedule) -> Button:
     return button(Phrase("button-pause"), Run(Name.PAUSE.value))
 
 
-def _buttons(plan: Schedule | None) -> tuple[Element, ...]:
-    return () if plan is None else row(_pause_or_resume(plan))
+def _buttons(plan: Schedule | None, *, can_change: bool) -> tuple[Element, ...]:
+    return row(_pause_or_resume(plan)) if plan is not None and can_change else ()
 
 
 def _fact(key: str, value: Words) -> Fact:

@@ -3,6 +3,7 @@
 explain-summary = { $term }: { $definition }
 explain-names = Also called { $names }
 explain-heading = { $path }
+explain-also-in = Also explained here
 explain-related = Related
 explain-shared-by = { $name } wanted everyone to see this.
 explain-empty-title = What would you like to know?

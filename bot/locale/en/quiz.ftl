@@ -8,12 +8,13 @@ question-box-short-answer = Type the term
 question-box-explain = Explain it in your own words
 question-box-multiple-choice = Type the option's number
 question-box-true-false = Type O or X
-question-answered = { $count ->
-    [0] Nobody has answered yet. Be the first!
-    [one] 1 person has answered.
-   *[other] { $count } people have answered.
- }
-question-closes = Closes { $closes }. The first answer counts, and only you see your result.
+question-title-asked-for = A question for everyone
+question-status = { $count ->
+    [0] No answers yet
+    [one] 1 answer
+   *[other] { $count } answers
+ } · closes { $closes }
+question-rules = Your first answer counts, and only you see the result.
 question-gone-title = This question is gone
 question-gone = It is no longer here. Try a practice question instead.
 
@@ -50,8 +51,8 @@ post-nothing-title = Nothing to post
 post-nothing = There is no question to ask right now. Add notes, or try again tomorrow.
 
 reveal-title = The answer
-reveal-summary = The answer is { $key }. { $right } of { $count } got it.
-reveal-key = Answer: { $key }
+reveal-summary = The answer is { $answer }. { $right } of { $count } got it.
+reveal-key = Answer: { $answer }
 reveal-key-true = Answer: O (true)
 reveal-key-false = Answer: X (false)
 reveal-nobody-answered = Nobody answered this time. See you at the next one!

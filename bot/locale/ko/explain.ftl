@@ -3,6 +3,7 @@
 explain-summary = { $term }: { $definition }
 explain-names = 다른 이름: { $names }
 explain-heading = { $path }
+explain-also-in = 여기에도 나와요
 explain-related = 함께 보면 좋아요
 explain-shared-by = { $name } 님이 함께 보려고 올렸어요.
 explain-empty-title = 무엇이 궁금하세요?

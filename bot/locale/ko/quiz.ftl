@@ -8,11 +8,12 @@ question-box-short-answer = 알맞은 용어를 적어 주세요
 question-box-explain = 아는 만큼 설명해 주세요
 question-box-multiple-choice = 보기의 번호를 적어 주세요
 question-box-true-false = O 또는 X를 적어 주세요
-question-answered = { $count ->
-    [0] 아직 아무도 답하지 않았어요. 먼저 답해 보세요!
-   *[other] { $count }명이 답했어요.
- }
-question-closes = { $closes }에 마감해요. 첫 답만 세고, 내 결과는 나만 볼 수 있어요.
+question-title-asked-for = 함께 푸는 문제
+question-status = { $count ->
+    [0] 아직 답한 사람이 없어요
+   *[other] { $count }명이 답했어요
+ } · { $closes } 마감
+question-rules = 첫 답만 세고, 결과는 나만 볼 수 있어요.
 question-gone-title = 이 문제는 이제 없어요
 question-gone = 이미 치워진 문제예요. 대신 연습 문제를 풀어 보세요.
 
@@ -43,8 +44,8 @@ post-nothing-title = 올릴 문제가 없어요
 post-nothing = 지금 낼 수 있는 문제가 없어요. 노트를 더하거나 내일 다시 해 주세요.
 
 reveal-title = 정답 공개
-reveal-summary = 정답은 { JOSA($key, "이에요/예요") }. { $count }명 가운데 { $right }명이 맞혔어요.
-reveal-key = 정답: { $key }
+reveal-summary = 정답은 { JOSA($answer, "이에요/예요") }. { $count }명 가운데 { $right }명이 맞혔어요.
+reveal-key = 정답: { $answer }
 reveal-key-true = 정답: O (맞아요)
 reveal-key-false = 정답: X (틀려요)
 reveal-nobody-answered = 이번에는 답한 사람이 없었어요. 다음 문제에서 만나요!
