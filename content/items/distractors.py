@@ -1,102 +1,130 @@
 """Which concepts may stand beside another as wrong answers: its siblings in the notes, of like form, none of them right.
 
-Nearness comes first (same group, same heading, same file, anything), likeness second. From a large group only
-a window is looked at, drawn by the concepts' fingerprints, so that 10,000 concepts cost 10,000 windows.
+Nearness comes first (same group, same heading, the heading above, same sort of thing), likeness second. Of a large
+pool only a window is looked at, drawn by the concepts' fingerprints: 10,000 concepts cost 10,000 windows.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from operator import attrgetter
 
 from content.items.fingerprint import fingerprint
-from content.items.subject import BLANK, Subject
-from content.items.wording import is_bare_list, is_cut_off, is_dangling, is_no_name, is_question, is_vague
+from content.items.statement import BLANK
+from content.items.subject import Subject
+from content.items.wording import is_no_name, is_sound
 from content.items.words import covered
-from content.language.normal import squeeze
 
-#: So many concepts of one pool are looked at for one item.
-WINDOW = 32
+#: So many concepts of one pool are looked at, and so many found are enough.
+WINDOW, ENOUGH = 32, 24
 #: From this share of common words on, a statement may fit another concept too.
 FITS_TOO = 0.5
-_SHORTER, _LONGER = 0.4, 2.5
+_SHORTER, _LONGER, _SLACK = 0.5, 2.0, 6
 
 Measure = Callable[[Subject], str]
 """What of a concept is shown as an option: its term or its statement."""
 
 
+class Nearness(IntEnum):
+    """How two concepts are siblings by the notes, nearest first."""
+
+    GROUP = 0
+    HEADING = 1
+    HEADING_ABOVE = 2
+    SORT = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sibling:
+    """A concept that is certainly something else, and how near it stands."""
+
+    subject: Subject
+    nearness: Nearness
+
+
 class Siblings:
-    """Finds distractors among all concepts of the notes."""
+    """Finds the siblings of a concept among all concepts of the notes."""
 
     def __init__(self, subjects: Iterable[Subject]) -> None:
         """Sort the concepts that can be shown into pools."""
         self._pools: dict[Hashable, list[Subject]] = defaultdict(list)
-        for subject in sorted(subjects, key=lambda each: each.order):
+        for subject in sorted(subjects, key=attrgetter("order")):
             if is_presentable(subject):
-                for key in _pools_of(subject):
+                for _, key in _pools_of(subject):
                     self._pools[key].append(subject)
 
-    def near(self, subject: Subject) -> Iterator[tuple[int, Subject]]:
-        """Concepts that are certainly something else, nearest first, each with the rank of its pool."""
+    def near(self, subject: Subject) -> list[Sibling]:
+        """Siblings of the concept, nearest first; none of them could be meant by what the notes say of it."""
+        found: list[Sibling] = []
         seen = {subject.concept.id}
-        for rank, key in enumerate(_pools_of(subject)):
+        for nearness, key in _pools_of(subject):
             for other in self._window(key, subject):
                 if other.concept.id not in seen:
                     seen.add(other.concept.id)
                     if is_other(subject, other):
-                        yield rank, other
+                        found.append(Sibling(subject=other, nearness=nearness))
+            if len(found) >= ENOUGH:
+                break
+        return found
 
-    def _window(self, key: Hashable, subject: Subject) -> list[Subject]:
+    def _window(self, key: Hashable, subject: Subject) -> Sequence[Subject]:
         pool = self._pools.get(key, [])
         if len(pool) <= WINDOW:
             return pool
-        start = bisect_left(pool, subject.order, key=lambda each: each.order)
+        start = bisect_left(pool, subject.order, key=attrgetter("order"))
         return [pool[(start + step) % len(pool)] for step in range(WINDOW)]
 
 
 def choose(
-    subject: Subject, siblings: Siblings, measure: Measure, seed: str, most: int = 3
+    subject: Subject, siblings: Sequence[Sibling], measure: Measure, seed: str, most: int = 3
 ) -> tuple[Subject, ...]:
-    """Up to `most` distractors whose `measure` is like the subject's, some longer and some shorter than it."""
+    """Up to `most` distractors whose measure is like the subject's: by chance some longer, some shorter.
+
+    The seed decides between equally good ones.
+    """
     own = measure(subject)
-    fit = [(rank, other) for rank, other in siblings.near(subject) if _is_alike(own, measure(other))]
-    fit.sort(
-        key=lambda pair: (pair[0], -_likeness(own, measure(pair[1])), fingerprint(seed, pair[1].concept.id))
-    )
-    wanted_longer = fingerprint(seed, "longer") % (most + 1)
+    fit = [sibling for sibling in siblings if _is_alike(own, measure(sibling.subject))]
+    if subject.is_remark:
+        fit = [sibling for sibling in fit if sibling.nearness is Nearness.GROUP]
+
+    def worth(sibling: Sibling) -> tuple[int, int, int]:
+        other = sibling.subject
+        return sibling.nearness, -_likeness(own, measure(other)), fingerprint(seed, other.concept.id)
+
+    candidates = [sibling.subject for sibling in sorted(fit, key=worth)]
+    longer = fingerprint(seed, "longer") % (most + 1)
     chosen: list[Subject] = []
-    candidates = [other for _, other in fit]
-    for longer in [True] * wanted_longer + [False] * (most - wanted_longer):
-        pick = next(
-            (
-                other
-                for other in candidates
-                if (len(measure(other)) >= len(own)) == longer and _goes_with(other, chosen, measure)
-            ),
-            None,
-        ) or next((other for other in candidates if _goes_with(other, chosen, measure)), None)
-        if pick is not None:
-            chosen.append(pick)
-            candidates.remove(pick)
+    for wants_longer in [True] * longer + [False] * (most - longer):
+        fitting = [other for other in candidates if _goes_with(other, chosen, measure)]
+        if fitting:
+            wanted = (other for other in fitting if (len(measure(other)) >= len(own)) == wants_longer)
+            chosen.append(next(wanted, fitting[0]))
+            candidates = [other for other in fitting if other is not chosen[-1]]
     return tuple(chosen)
+
+
+def statement_of(subject: Subject) -> str:
+    """The measure of options that describe."""
+    return subject.statement
+
+
+def term_of(subject: Subject) -> str:
+    """The measure of options that name."""
+    return subject.concept.term
 
 
 def is_presentable(subject: Subject) -> bool:
     """Whether its term is a name and its statement says something by itself."""
-    said = subject.statement
-    return not (
-        is_no_name(subject.concept.term)
-        or is_vague(said)
-        or is_question(said)
-        or is_dangling(said)
-        or is_cut_off(said)
-        or is_bare_list(said)
-    )
+    return is_sound(subject.statement) and not is_no_name(subject.concept.term)
 
 
 def is_other(subject: Subject, other: Subject) -> bool:
-    """Whether the two are by the notes different things side by side: no shared name, none above the other, told apart."""
+    """Whether the two are by the notes different things side by side: no name shared, none above the other, told apart."""
     return not (
         subject.letters & other.letters
         or subject.concept.language != other.concept.language
@@ -109,37 +137,52 @@ def is_other(subject: Subject, other: Subject) -> bool:
 
 def fits(subject: Subject, other: Subject) -> bool:
     """Whether what the notes say of `subject` could be said of `other` too, as far as words can show it."""
-    return covered(subject.words, other.all_words | other.name_words) >= FITS_TOO
+    return covered(subject.words, other.all_words) >= FITS_TOO
 
 
 def _is_above(upper: Subject, lower: Subject) -> bool:
-    """Whether one name holds the other, one stands under the other's heading, or one is named in the other's words."""
-    concept = lower.concept
-    above = {concept.broader or "", *(heading for cited in concept.citations for heading in cited.heading)}
+    """Whether one stands under the other in the notes, one name holds the other, or one is named in the other's words."""
     return (
-        any(squeeze(name) in upper.letters for name in above if name)
+        bool(upper.letters & lower.headings)
         or bool(upper.name_words and upper.name_words < lower.name_words)
-        or any(len(name) > 1 and name in squeeze(lower.statement) for name in upper.letters)
+        or upper.is_named_in(lower)
     )
 
 
-def _pools_of(subject: Subject) -> tuple[Hashable, ...]:
+def _pools_of(subject: Subject) -> Iterator[tuple[Nearness, Hashable]]:
     concept = subject.concept
     cited = concept.citations[0]
-    language = concept.language
-    return (
-        (language, "group", concept.group),
-        (language, "heading", cited.file, cited.heading),
-        (language, "heading", cited.file, cited.heading[:-1]),
-        (language, "file", cited.file),
-        (language,),
-    )
+    if concept.group:
+        yield Nearness.GROUP, (concept.language, cited.file, concept.group)
+    yield Nearness.HEADING, (concept.language, cited.file, cited.heading)
+    if cited.heading:
+        yield Nearness.HEADING_ABOVE, (concept.language, cited.file, cited.heading[:-1], "above")
+    if sort := _sort(subject.statement):
+        yield Nearness.SORT, (concept.language, sort)
+
+
+def _sort(text: str) -> str:
+    """The sort of thing that a definition names: its last noun in Korean, its first in English; empty for a sentence.
+
+    >>> _sort("값을 예측하는 기법"), _sort("A protocol that finds addresses")
+    ('기법', 'protocol')
+    """
+    words = text.split()
+    if words and _HANGUL_NOUN.search(words[-1]):
+        return words[-1]
+    found = _FIRST_NOUN.match(text)
+    return found[1].casefold() if found else ""
+
+
+_HANGUL_NOUN = re.compile(r"^[가-힣]+(?<![다요함임됨음것등기])$")
+_FIRST_NOUN = re.compile(
+    r"^(?:an?|the)\s+(?:[\w-]+\s+){0,2}?([\w-]+)\s+(?:that|which|who|whose|where|of|for|in|to|by|with|used|made)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_alike(own: str, other: str) -> bool:
-    return (
-        BLANK not in other and _SHORTER * len(own) <= len(other) + 2 and len(other) <= _LONGER * len(own) + 6
-    )
+    return BLANK not in other and _SHORTER * len(own) - _SLACK <= len(other) <= _LONGER * len(own) + _SLACK
 
 
 def _likeness(own: str, other: str) -> int:
@@ -151,13 +194,13 @@ def _script(text: str) -> str:
 
 
 def _ending(text: str) -> str:
-    for ending in ("니다", "다", "요", "함", "임", "됨", "음", "것", "기"):
-        if text.endswith(ending):
-            return ending
-    return ""
+    return next((ending for ending in _ENDINGS if text.endswith(ending)), "")
 
 
-def _goes_with(other: Subject, chosen: list[Subject], measure: Measure) -> bool:
+_ENDINGS = ("니다", "다", "요", "함", "임", "됨", "음", "것", "기")
+
+
+def _goes_with(other: Subject, chosen: Sequence[Subject], measure: Measure) -> bool:
     return all(
         is_other(other, earlier) and measure(other).casefold() != measure(earlier).casefold()
         for earlier in chosen

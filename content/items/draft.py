@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Protocol
 
-from content.items.distractors import Siblings
+from content.items.distractors import Sibling
 from content.items.item import Item
 from content.items.subject import Subject
+
+
+class Asked(Enum):
+    """What the member has to find."""
+
+    TERM = auto()
+    STATEMENT = auto()
+    TRUTH = auto()
+    MEANING = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,18 +26,19 @@ class Draft:
     """One item before it is judged.
 
     Attributes:
-        shown: the concepts whose statement it shows, in the stem or as an option.
-        others: the concepts that its distractors, or its false statement, come from.
+        shown: the concept whose statement is shown with the item, or is to be found.
+        others: the concepts that its distractors come from.
     """
 
     item: Item
+    asked: Asked
     subject: Subject
-    shown: tuple[Subject, ...]
+    shown: Subject
     others: tuple[Subject, ...] = ()
 
 
 class Writer(Protocol):
     """What every item kind offers."""
 
-    def __call__(self, subject: Subject, siblings: Siblings) -> Iterator[Draft]:
-        """Write every variety of the kind about one subject. Judges nothing but what it needs to write."""
+    def __call__(self, subject: Subject, siblings: Sequence[Sibling]) -> Iterator[Draft]:
+        """Write every variety of the kind about one subject. What is sound is for the gate to say."""

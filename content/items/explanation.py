@@ -20,16 +20,13 @@ def because(subject: Subject, others: Sequence[Subject] = ()) -> str:
 
 def instead(subject: Subject, other: Subject) -> str:
     """Why a statement about `other` is false of `subject`."""
-    wrong = say("instead", subject.concept.language, other=other.concept.term, statement=_said(other))
-    return f"{wrong} ({other.concept.citations[0]})\n{_cited(subject)}"
+    wrong = say("instead", subject.concept.language, other=other.concept.term)
+    return f"{wrong}\n{_cited(other)}\n{_cited(subject)}"
 
 
 def _cited(subject: Subject) -> str:
-    concept = subject.concept
-    said = say("because", concept.language, term=concept.term, statement=_said(subject))
-    return f"{said} ({concept.citations[0]})"
-
-
-def _said(subject: Subject) -> str:
-    text = " ".join(subject.concept.definition.split())
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+    text = " ".join(subject.passage.text.split())
+    said = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+    term = subject.concept.term
+    named = said if said.casefold().startswith(term.casefold()) else f"{term}: {said}"
+    return f"{named} ({subject.passage.citation})"

@@ -2,17 +2,19 @@
 
 The lists: Tarrant, Knierim, Hayes & Ware (2006), "The frequency of item writing flaws in multiple-choice questions
 used in high stakes nursing assessments"; Haladyna, Downing & Rodriguez (2002), "A review of multiple-choice
-item-writing guidelines for classroom assessment"; Moore et al. (2023), the 19 criteria that SAQUET automates.
+item-writing guidelines for classroom assessment", by the number of the guideline; and SAQUET, the 19 criteria of
+Moore, Costello, Nguyen & Stamper (2024).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 
-from content.items.draft import Draft
+from content.concepts.concept import ConceptId
+from content.items.draft import Asked, Draft
 from content.items.item import Kind
-from content.items.subject import BLANK, LONGEST_STATEMENT
+from content.items.statement import BLANK, LONGEST
 from content.items.wording import (
     has_markup,
     is_absolute,
@@ -23,20 +25,19 @@ from content.items.wording import (
     is_question,
     is_vague,
 )
-from content.items.words import content_words, covered
 from content.language.normal import squeeze
 
 _FEWEST_OPTIONS, _MOST_OPTIONS = 3, 5
-_LONGEST_STEM, _LONGEST_OPTION = 400, 240
-_SHORT_NAME = 2
-#: From this share of the key's words in the stem on, the stem names the key.
-_NAMED = 0.5
+#: From this share of its letters on, a part of the key gives away the whole.
+_GIVEN_AWAY = 0.4
+#: A statement that must lead to one name without options says at least so much.
+_FEWEST_LETTERS, _FEWEST_WORDS = 14, 4
 
 
 def no_name(draft: Draft) -> bool:
     """The term is a label or a sentence: nothing to be asked for.
 
-    Haladyna 1: one specific piece of content.
+    Haladyna 1: one specific content.
     """
     return is_no_name(draft.subject.concept.term)
 
@@ -44,41 +45,34 @@ def no_name(draft: Draft) -> bool:
 def vague(draft: Draft) -> bool:
     """Too little is said to lead to one answer.
 
-    Tarrant: unclear stem; SAQUET: ambiguous information.
+    Tarrant: unclear stem; SAQUET: ambiguous or unclear information.
     """
-    return any(is_vague(shown.statement) for shown in draft.shown)
+    return is_vague(draft.shown.statement)
+
+
+def no_definition(draft: Draft) -> bool:
+    """The notes say something around the term, which does for telling siblings apart and for nothing else.
+
+    Tarrant: unfocused stem; SAQUET: ambiguous or unclear information.
+    """
+    is_told_apart = draft.asked in {Asked.TERM, Asked.STATEMENT} and draft.others
+    return draft.shown.is_remark and not draft.shown.has_blank and not is_told_apart
 
 
 def asks(draft: Draft) -> bool:
     """The notes ask and do not say.
 
-    SAQUET: lost sequence, ambiguous information.
+    SAQUET: ambiguous or unclear information.
     """
-    return any(is_question(shown.statement) for shown in draft.shown)
-
-
-def dangling(draft: Draft) -> bool:
-    """It points at what only the note's reader sees.
-
-    Haladyna 14: the stem's directions are clear by themselves.
-    """
-    return any(is_dangling(shown.statement) for shown in draft.shown)
-
-
-def cut_off(draft: Draft) -> bool:
-    """A sentence breaks off.
-
-    Tarrant: grammatical errors; SAQUET: grammatical cues.
-    """
-    return any(is_cut_off(shown.statement) for shown in draft.shown)
+    return is_question(draft.shown.statement)
 
 
 def bare_list(draft: Draft) -> bool:
     """It only counts things up.
 
-    Tarrant: unfocused stem; SAQUET: gratuitous information.
+    Tarrant: unfocused stem.
     """
-    return any(is_bare_list(shown.statement) for shown in draft.shown)
+    return is_bare_list(draft.shown.statement)
 
 
 def marked_up(draft: Draft) -> bool:
@@ -86,77 +80,99 @@ def marked_up(draft: Draft) -> bool:
 
     Haladyna 10: edit and proof items.
     """
-    return any(has_markup(text) for text in (draft.item.rubric.stem, *draft.item.rubric.options))
+    rubric = draft.item.rubric
+    return any(
+        has_markup(text.replace(BLANK, "")) for text in (rubric.stem, *rubric.options, *rubric.key_points)
+    )
+
+
+def dangling(draft: Draft) -> bool:
+    """It points at what only the note's reader sees.
+
+    Haladyna 14: directions in the stem are clear.
+    """
+    return is_dangling(draft.shown.statement)
+
+
+def cut_off(draft: Draft) -> bool:
+    """A sentence breaks off.
+
+    Haladyna 10 and 11: edited and proofed, with correct grammar.
+    """
+    return is_cut_off(draft.shown.statement)
 
 
 def too_long(draft: Draft) -> bool:
     """More to read than to know.
 
-    Haladyna 12: minimise the amount of reading.
+    Haladyna 12: minimise the amount of reading in each item.
     """
-    rubric = draft.item.rubric
-    return (
-        len(rubric.stem) > _LONGEST_STEM
-        or any(len(option) > _LONGEST_OPTION for option in rubric.options)
-        or any(len(shown.statement) > LONGEST_STATEMENT for shown in draft.shown)
-    )
+    return len(draft.shown.statement) > LONGEST
 
 
 def absolute(draft: Draft) -> bool:
     """A word like "always" tells a test-wise reader that it is false.
 
-    Tarrant: absolute terms; Haladyna 28a.
+    Tarrant: absolute terms; Haladyna 28a: specific determiners.
     """
-    return draft.item.rubric.kind is not Kind.EXPLAIN and any(
-        is_absolute(shown.statement) for shown in draft.shown
-    )
+    return draft.asked is not Asked.MEANING and is_absolute(draft.shown.statement)
 
 
 def key_in_stem(draft: Draft) -> bool:
     """The stem names the key.
 
-    Tarrant: logical cue, word repeats; Haladyna 28b: clang associations.
+    Tarrant: logical cue; Haladyna 28b: clang associations.
     """
-    rubric = draft.item.rubric
-    if rubric.kind not in {Kind.MULTIPLE_CHOICE, Kind.SHORT_ANSWER}:
-        return False
-    said = draft.subject.words
-    letters = squeeze(draft.subject.statement)
-    whole = any(
-        (len(name) > _SHORT_NAME and name in letters) or name in said for name in draft.subject.letters
-    )
-    return whole or covered(draft.subject.name_words, said) >= _NAMED
+    return draft.asked is Asked.TERM and draft.subject.is_named_in(draft.subject)
 
 
 def word_repeated(draft: Draft) -> bool:
-    """A word of the key stands in the stem and in no distractor.
+    """A word of the key stands in the stem, and no distractor has it.
 
-    Haladyna 28b: clang associations.
+    Tarrant: word repeats; Haladyna 28b: clang associations.
     """
-    if draft.item.rubric.kind is not Kind.MULTIPLE_CHOICE:
-        return False
-    repeated = content_words(draft.subject.concept.term) & draft.subject.words
-    return bool(repeated) and not any(repeated <= other.name_words for other in draft.others)
+    subject = draft.subject
+    repeated = subject.own_words & subject.words
+    if draft.item.rubric.kind is Kind.SHORT_ANSWER:
+        letters = sum(map(len, repeated))
+        return any(letters >= _GIVEN_AWAY * len(name) for name in subject.letters) if repeated else False
+    if draft.asked is Asked.TERM:
+        return bool(repeated) and not any(repeated <= other.name_words for other in draft.others)
+    return draft.asked is Asked.STATEMENT and any(
+        all(word not in other.words for other in draft.others) for word in repeated
+    )
 
 
-def blank_shown(draft: Draft) -> bool:
-    """A blank beside the term that fills it.
+def misplaced_blank(draft: Draft) -> bool:
+    """A blank where the term itself is read, or more blanks than one.
 
     Haladyna 10: edit and proof items.
     """
-    rubric = draft.item.rubric
-    return any(BLANK in option for option in rubric.options) or (
-        BLANK in rubric.stem and rubric.kind is Kind.TRUE_FALSE
+    blanks = draft.shown.statement.count(BLANK)
+    return blanks > 1 or (blanks == 1 and draft.asked is not Asked.TERM)
+
+
+def unspecific(draft: Draft) -> bool:
+    """Without options, the words do not lead to one name.
+
+    Haladyna 14; SAQUET: more than one correct answer.
+    """
+    shown = draft.shown
+    return draft.item.rubric.kind is Kind.SHORT_ANSWER and (
+        len(shown.said_letters) < _FEWEST_LETTERS or len(shown.words) < _FEWEST_WORDS
     )
 
 
 def few_options(draft: Draft) -> bool:
     """Fewer than two good distractors.
 
-    Haladyna 18: as many effective choices as you can, three are enough.
+    Haladyna 18: as many effective choices as you can, three are adequate; Tarrant: implausible distractors.
     """
-    rubric = draft.item.rubric
-    return rubric.kind is Kind.MULTIPLE_CHOICE and not _FEWEST_OPTIONS <= len(rubric.options) <= _MOST_OPTIONS
+    options = draft.item.rubric.options
+    return (
+        draft.item.rubric.kind is Kind.MULTIPLE_CHOICE
+        and not _FEWEST_OPTIONS <= len(options) <= _MOST_OPTIONS
+    )
 
 
 def not_one_key(draft: Draft) -> bool:
@@ -171,35 +187,35 @@ def not_one_key(draft: Draft) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One flaw: the key of its name in the catalogue, and how it is seen."""
-
-    reason: str
-    is_flawed: Callable[[Draft], bool]
-
-
-RULES: tuple[Rule, ...] = tuple(
-    Rule(reason=rule.__name__, is_flawed=rule)
-    for rule in (
-        no_name,
-        vague,
-        asks,
-        bare_list,
-        marked_up,
-        dangling,
-        cut_off,
-        too_long,
-        absolute,
-        key_in_stem,
-        blank_shown,
-        few_options,
-        word_repeated,
-        not_one_key,
-    )
+#: In the order in which a reader would strike: the passage first, then the item.
+RULES: tuple[Callable[[Draft], bool], ...] = (
+    no_name,
+    marked_up,
+    vague,
+    asks,
+    bare_list,
+    dangling,
+    cut_off,
+    too_long,
+    no_definition,
+    absolute,
+    misplaced_blank,
+    key_in_stem,
+    unspecific,
+    few_options,
+    word_repeated,
+    not_one_key,
 )
 
 
-def reason_against(draft: Draft) -> str | None:
-    """The first flaw's reason, or None for a sound item."""
-    return next((rule.reason for rule in RULES if rule.is_flawed(draft)), None)
+def reason_against(draft: Draft, twins: AbstractSet[ConceptId]) -> str | None:
+    """The first flaw's name, or None for a sound item. `twins` are the concepts whose definition fits another too.
+
+    Tarrant on the last: more than one correct answer.
+    """
+    for rule in RULES:
+        if rule(draft):
+            return rule.__name__
+    if draft.item.rubric.kind is Kind.SHORT_ANSWER and draft.subject.concept.id in twins:
+        return "fits_another"
+    return None

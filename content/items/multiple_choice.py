@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from content.items.distractors import Measure, Siblings, choose
-from content.items.draft import Draft
+from content.items.distractors import Measure, Sibling, choose, statement_of, term_of
+from content.items.draft import Asked, Draft
 from content.items.explanation import because
 from content.items.fingerprint import fingerprint
 from content.items.item import Item, Kind, Rubric
@@ -13,15 +13,18 @@ from content.items.stems import say
 from content.items.subject import Subject
 
 
-def write(subject: Subject, siblings: Siblings) -> Iterator[Draft]:
+def write(subject: Subject, siblings: Sequence[Sibling]) -> Iterator[Draft]:
     """Write both directions."""
-    yield _draft(subject, siblings, "term_of", _term)
-    yield _draft(subject, siblings, "statement_of", _statement)
+    language, term = subject.concept.language, subject.concept.term
+    asked = "blank" if subject.has_blank else "term_of"
+    stem = say(asked, language, topic=subject.topic, statement=subject.statement)
+    yield _draft(subject, siblings, Asked.TERM, stem, term_of)
+    yield _draft(subject, siblings, Asked.STATEMENT, say("statement_of", language, term=term), statement_of)
 
 
-def _draft(subject: Subject, siblings: Siblings, variety: str, measure: Measure) -> Draft:
+def _draft(subject: Subject, siblings: Sequence[Sibling], asked: Asked, stem: str, measure: Measure) -> Draft:
     concept = subject.concept
-    item_id = subject.item_id(Kind.MULTIPLE_CHOICE, variety)
+    item_id = subject.item_id(Kind.MULTIPLE_CHOICE, asked.name)
     others = choose(subject, siblings, measure, item_id)
     options = sorted(map(measure, (subject, *others)), key=lambda option: fingerprint(item_id, option))
     item = Item(
@@ -29,22 +32,14 @@ def _draft(subject: Subject, siblings: Siblings, variety: str, measure: Measure)
         rubric=Rubric(
             kind=Kind.MULTIPLE_CHOICE,
             language=concept.language,
-            stem=say(variety, concept.language, term=concept.term, statement=subject.statement),
+            stem=stem,
             answer=measure(subject),
             options=tuple(options),
-            accept=concept.aliases if measure is _term else (),
+            accept=concept.aliases if asked is Asked.TERM else (),
         ),
         explanation=because(subject, others),
         term=concept.term,
         concept=concept.id,
-        citation=concept.citations[0],
+        citation=subject.passage.citation,
     )
-    return Draft(item=item, subject=subject, shown=(subject,), others=others)
-
-
-def _term(subject: Subject) -> str:
-    return subject.concept.term
-
-
-def _statement(subject: Subject) -> str:
-    return subject.statement
+    return Draft(item=item, asked=asked, subject=subject, shown=subject, others=others)

@@ -24,7 +24,16 @@ def parts(name: str) -> tuple[str, ...]:
     """
     outside = " ".join(_BRACKETED.sub(" ", name).split())
     written = [form for form in (name, outside, *map(str.strip, _BRACKETED.findall(name))) if form]
-    return tuple(dict.fromkeys([*written, *(_VENDOR.sub("", form) for form in written)]))
+    return tuple(dict.fromkeys([*written, *map(without_maker, written)]))
+
+
+def without_maker(name: str) -> str:
+    """The name without its maker's.
+
+    >>> without_maker("AWS Glue"), without_maker("AWS")
+    ('Glue', 'AWS')
+    """
+    return _VENDOR.sub("", name)
 
 
 @lru_cache(maxsize=16_384)

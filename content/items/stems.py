@@ -17,6 +17,11 @@ _STEMS: dict[str, dict[Language, str]] = {
         "en": "Which term is described by these words? “{statement}”",
         "ja": "何の説明ですか？「{statement}」",
     },
+    "blank": {
+        "ko": "빈칸에 들어갈 말은 무엇인가요? “{statement}”",
+        "en": "Which term fills the blank? “{statement}”",
+        "ja": "空欄に入る言葉はどれですか？「{statement}」",
+    },
     "statement_of": {
         "ko": "{term}에 대한 설명으로 알맞은 것은 무엇인가요?",
         "en": "Which description fits {term}?",
@@ -32,25 +37,25 @@ _STEMS: dict[str, dict[Language, str]] = {
         "en": "Name the term that these words describe: “{statement}”",
         "ja": "どの用語の説明か書いてください。「{statement}」",
     },
+    "fill": {
+        "ko": "빈칸에 들어갈 말을 써 보세요. “{statement}”",
+        "en": "Fill in the blank: “{statement}”",
+        "ja": "空欄に入る言葉を書いてください。「{statement}」",
+    },
     "meaning": {
         "ko": "{term|이/가} 무엇인지 설명해 보세요.",
         "en": "Explain in your own words: what is {term}?",
         "ja": "{term}とは何か説明してください。",
     },
-    "difference": {
-        "ko": "{term|과/와} {other|은/는} 어떻게 다른지 설명해 보세요.",
-        "en": "Explain how {term} and {other} differ.",
-        "ja": "{term}と{other}の違いを説明してください。",
-    },
-    "because": {
-        "ko": "{term}: {statement}",
-        "en": "{term}: {statement}",
-        "ja": "{term}: {statement}",
+    "about": {
+        "ko": "‘{subject}’에 관한 내용이에요. ",
+        "en": "On the topic of “{subject}”: ",
+        "ja": "「{subject}」について。",
     },
     "instead": {
-        "ko": "그 설명은 {other}에 대한 거예요. {other}: {statement}",
-        "en": "Those words describe {other}: {statement}",
-        "ja": "その説明は{other}のものです。{other}: {statement}",
+        "ko": "그 설명은 {other}에 대한 거예요.",
+        "en": "Those words describe {other}.",
+        "ja": "その説明は{other}のものです。",
     },
     "others": {
         "ko": "다른 보기:",
@@ -61,8 +66,8 @@ _STEMS: dict[str, dict[Language, str]] = {
 _PLACE = re.compile(r"\{(?P<name>\w+)(?:\|(?P<pair>[^}]+))?\}")
 
 
-def say(stem: str, language: Language, **words: str) -> str:
-    """One of the sentences with its places filled.
+def say(stem: str, language: Language, *, topic: str = "", **words: str) -> str:
+    """One of the sentences with its places filled, after a few words on its topic where there is one.
 
     >>> say("meaning", "ko", term="표준 편차"), say("meaning", "ko", term="RAG")
     ('표준 편차가 무엇인지 설명해 보세요.', 'RAG가 무엇인지 설명해 보세요.')
@@ -72,4 +77,5 @@ def say(stem: str, language: Language, **words: str) -> str:
         word = words[place["name"]]
         return attach(word, place["pair"]) if place["pair"] else word
 
-    return _PLACE.sub(fill, _STEMS[stem][language])
+    asked = _PLACE.sub(fill, _STEMS[stem][language])
+    return say("about", language, subject=topic) + asked if topic else asked

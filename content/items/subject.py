@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from content.concepts.concept import Concept
+from content.concepts.concept import Concept, Passage
 from content.items.fingerprint import fingerprint
 from content.items.item import ItemId, Kind
-from content.items.names import forms, parts
-from content.items.words import content_words
+from content.items.names import forms, parts, without_maker
+from content.items.statement import BLANK, Statement, statement
+from content.items.wording import is_sound, is_topic
+from content.items.words import content_words, runs
+from content.language.normal import squeeze
 
-#: What stands for the term where its own definition names it.
-BLANK = "____"
-
-#: A statement that is shown in a stem or as an option.
-LONGEST_STATEMENT = 160
-_ENOUGH_LETTERS = 40
-_SENTENCES = re.compile(r"(?<=[.!?。])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!예\.)\s+(?=\S)|\n+")
-_ASIDE = re.compile(r"\s*[(（](?:예|ex|e\.g\.|i\.e\.|참고|출처|단)[^()（）]*[)）]", re.IGNORECASE)
-_BULLET = re.compile(r"^(?:[-*•·▪→➔>]|->|=>|\d+[.)])\s+")
-_EMPHASIS = re.compile(r"(\*\*|__|`|==|~~)(?=\S)(.+?)(?<=\S)\1")
-_FOLLOWS = re.compile(r"\b(?:is|are|means|refers to|denotes|describes)\s+", re.IGNORECASE)
+_PASSAGES_TRIED = 3
+#: Latin names of so few letters stand inside many words.
+_SHORT = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,18 +26,37 @@ class Subject:
     Attributes:
         names: the term and its aliases.
         letters: every form of the names, folded to letters, to meet them in other texts.
-        statement: one or two sentences of the definition that do not begin with the term.
+        passage: the one that its items rest on.
+        statement: what that passage says of it, shown without naming it.
+        is_remark: the statement is about the term's field more than about the term.
     """
 
     concept: Concept
+    passage: Passage
     names: tuple[str, ...]
     letters: frozenset[str]
     statement: str
+    is_remark: bool
 
     @cached_property
     def name_words(self) -> frozenset[str]:
         """The content words of the names."""
         return frozenset().union(*map(content_words, self.names))
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """The content words of the names, without their makers'."""
+        return frozenset().union(*(content_words(without_maker(name)) for name in self.names))
+
+    @cached_property
+    def said_letters(self) -> str:
+        """The statement's letters."""
+        return squeeze(self.statement)
+
+    @cached_property
+    def said_runs(self) -> frozenset[str]:
+        """The statement's words as written, Korean particles parted from Latin words."""
+        return runs(self.statement)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -57,6 +69,44 @@ class Subject:
         return frozenset().union(*(content_words(passage.text) for passage in self.concept.passages))
 
     @cached_property
+    def headings(self) -> frozenset[str]:
+        """The letters of what it stands under in the notes."""
+        concept = self.concept
+        above = {
+            concept.broader or "",
+            *(heading for cited in concept.citations for heading in cited.heading),
+        }
+        return frozenset(map(squeeze, above)) - {""}
+
+    @cached_property
+    def topic(self) -> str:
+        """What the notes are about where they say it, to be shown with a short statement; empty where it tells too much."""
+        cited = self.passage.citation
+        for name in (self.concept.broader, *cited.heading[-1:]):
+            if name and is_topic(name) and not self._is_told_by(name):
+                return name
+        return ""
+
+    def _is_told_by(self, text: str) -> bool:
+        letters = squeeze(text)
+        return bool(content_words(text) & self.own_words) or any(name in letters for name in self.letters)
+
+    @cached_property
+    def has_blank(self) -> bool:
+        """Whether the statement names the term within, so that a blank stands there."""
+        return BLANK in self.statement
+
+    def is_named_in(self, other: Subject) -> bool:
+        """Whether one of its names stands in the other's statement."""
+        return any(
+            name in other.said_letters
+            if len(name) > _SHORT or not name.isascii()
+            else name in other.said_runs
+            for name in self.letters
+            if len(name) > 1
+        )
+
+    @cached_property
     def order(self) -> int:
         """Its place in the ring from which distractors are drawn."""
         return fingerprint(self.concept.id)
@@ -67,66 +117,25 @@ class Subject:
 
 
 def subject(concept: Concept) -> Subject:
-    """Prepare one concept."""
+    """Prepare one concept: from the first of its passages that says something which can be shown."""
     names = (concept.term, *concept.aliases)
+    spoken = tuple(dict.fromkeys(part for name in names for part in parts(name)))
+    passage, said = _choose(concept, spoken)
     return Subject(
         concept=concept,
+        passage=passage,
         names=names,
         letters=frozenset(form for name in names for form in forms(name)),
-        statement=_statement(concept.definition, names),
+        statement=said.text,
+        is_remark=said.is_remark,
     )
 
 
-def sentences(text: str) -> list[str]:
-    """The text's sentences without bullets, emphasis and asides that only name examples."""
-    return [cleaned for part in _SENTENCES.split(text) if (cleaned := _tidy(part))]
-
-
-def _tidy(text: str) -> str:
-    text = _BULLET.sub("", " ".join(text.split()))
-    text = _ASIDE.sub("", _EMPHASIS.sub(r"\2", text))
-    return text.rstrip(" .。").strip()
-
-
-def _statement(text: str, names: tuple[str, ...]) -> str:
-    said = sentences(text)
-    if not said:
-        return ""
-    return _without_subject(said[0], names)
-
-
-def _without_subject(sentence: str, names: Iterable[str]) -> str:
-    """The sentence as a description: no subject in front, a blank where the term is named again."""
-    names = sorted({part for name in names for part in parts(name)}, key=len, reverse=True)
-    for name in names:
-        opening = re.compile(
-            rf"^(?:(?:an?|the)\s+)?[‘“'\"]?{_loosely(name)}[’”'\"]?(?:\s*[(（][^()（）]*[)）])?"
-            r"(?:\s*(?:은|는|이란|란|(?:이)?라는\s*것은|(?:이)?라\s*함은|とは|は)[\s,]\s*|\s*[:=：—–-]\s+|\s+(?:is|are|means|refers to|denotes)\s+)",
-            re.IGNORECASE,
-        )
-        rest = opening.sub("", sentence, count=1)
-        if rest != sentence and rest:
-            sentence = rest[0].upper() + rest[1:] if rest[0].isascii() else rest
-            break
-    return _blank_out(sentence, names)
-
-
-def _blank_out(sentence: str, names: list[str]) -> str:
-    for name in names:
-        sentence = re.sub(
-            rf"(?<![A-Za-z0-9가-힣]){_loosely(name)}(?![A-Za-z0-9])(?P<particle>(?:은|는|이|가|을|를|과|와)(?=\s))?",
-            lambda found: BLANK + _EITHER.get(found["particle"] or "", found["particle"] or ""),
-            sentence,
-            flags=re.IGNORECASE,
-        )
-    return sentence
-
-
-_EITHER = {
-    "은": "은(는)", "는": "은(는)", "이": "이(가)", "가": "이(가)", "을": "을(를)", "를": "을(를)", "과": "과(와)", "와": "과(와)",
-}  # fmt: skip
-
-
-def _loosely(name: str) -> str:
-    """A pattern of the name that does not mind spaces and hyphens."""
-    return r"[\s\-]*".join(map(re.escape, re.split(r"[\s\-]+", name)))
+def _choose(concept: Concept, names: tuple[str, ...]) -> tuple[Passage, Statement]:
+    best: tuple[Passage, Statement] | None = None
+    for passage in concept.passages[:_PASSAGES_TRIED]:
+        said = statement(passage.text, names)
+        if is_sound(said.text) and not said.is_remark and not said.has_blank:
+            return passage, said
+        best = best or (passage, said)
+    return best or (concept.passages[0], Statement(text=""))

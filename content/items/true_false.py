@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from content.items.distractors import Siblings, choose
-from content.items.draft import Draft
+from content.items.distractors import Sibling, choose, statement_of
+from content.items.draft import Asked, Draft
 from content.items.explanation import because, instead
 from content.items.item import Item, Kind, Rubric
 from content.items.stems import say
 from content.items.subject import Subject
 
 
-def write(subject: Subject, siblings: Siblings) -> Iterator[Draft]:
+def write(subject: Subject, siblings: Sequence[Sibling]) -> Iterator[Draft]:
     """Write a true one, and a false one where a sibling's statement can be told apart."""
     yield _draft(subject, subject)
     seed = subject.item_id(Kind.TRUE_FALSE, "false")
-    for other in choose(subject, siblings, lambda each: each.statement, seed, most=1):
+    for other in choose(subject, siblings, statement_of, seed, most=1):
         yield _draft(subject, other)
 
 
-def _draft(subject: Subject, other: Subject) -> Draft:
-    concept, is_true = subject.concept, other is subject
+def _draft(subject: Subject, shown: Subject) -> Draft:
+    concept, is_true = subject.concept, shown is subject
     item = Item(
         id=subject.item_id(Kind.TRUE_FALSE, "true" if is_true else "false"),
         rubric=Rubric(
             kind=Kind.TRUE_FALSE,
             language=concept.language,
-            stem=say("claim", concept.language, term=concept.term, statement=other.statement),
+            stem=say("claim", concept.language, term=concept.term, statement=shown.statement),
             answer=is_true,
         ),
-        explanation=because(subject) if is_true else instead(subject, other),
+        explanation=because(subject) if is_true else instead(subject, shown),
         term=concept.term,
         concept=concept.id,
-        citation=concept.citations[0],
+        citation=subject.passage.citation,
     )
-    return Draft(item=item, subject=subject, shown=(other,), others=() if is_true else (other,))
+    return Draft(item=item, asked=Asked.TRUTH, subject=subject, shown=shown)

@@ -12,7 +12,6 @@ from content.items.words import content_words
 #: Shorter texts (in letters, in content words) do not tell one thing from another.
 _FEWEST_LETTERS, _FEWEST_WORDS = 8, 3
 _LONGEST_LIST_PART = 2
-_LIST_PARTS = 3
 
 _MARKUP = re.compile(
     r"\*\*|__|`|!?\[[^\]]*\]\(|\[\[|</?[a-z][^>]*>|\$[^$\d][^$]*\$|^\s*[#>|]|\s\|\s|\\[*_n]|\{[{%]|https?://|={3,}|-{3,}",
@@ -31,7 +30,7 @@ _DANGLING_START = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _DANGLING = re.compile(
-    r"이것|위(?:의|에서|와\s*같)|앞(?:의|서|에서)\s|아래(?:의|와|에)?\s|다음(?:의|과\s*같|\s*(?:그림|표|예|단계|방법|사항|내용|중))"
+    r"이것|위(?:의|에서|와\s*같)|앞(?:의|서|에서)\s|아래(?:의|와|에)?\s|다음(?:의|과|은|을|에|처럼|\s*(?:그림|표|예|방법|사항|내용|중|항목|요소))(?=\s|$|[,.])"
     r"|상기\s|(?:그림|표)\s*\d|\b(?:above|below|aforementioned|as follows|the following|see (?:figure|table|section)|previous(?:ly)?"
     r" (?:mentioned|discussed))\b|上の|下の|以下の|次の",
     re.IGNORECASE,
@@ -47,6 +46,36 @@ _ABSOLUTE = re.compile(
     r"(?:^|\s)(?:항상|언제나|절대(?:로)?|결코|무조건|반드시|100\s?%|유일(?:한|하게)|never|always|none of the|all of the above|every single)(?=\s|$|[.,])",
     re.IGNORECASE,
 )
+_HEAD_WORDS = 6
+#: A topic's particle: after a Latin letter, a digit or a bracket for certain, after Hangul unless a verb's ending looks alike.
+_TOPIC = re.compile(r"(?:[A-Za-z0-9)”’\"'](?:은|는|이|가)|[가-힣](?:은|는|에는))$")
+_MODIFIER = re.compile(
+    r"(?:[가-힣]*(?:하|되|있|없|않|주|보|쓰|만드|다루|내|이루|이르|따르|흐르|가르|나누|바꾸|맞추|갖추|낮추|멈추|던지|어지|아지|려지|워지|해지"
+    r"|돌아가|나가|들어가|들어오|나오|서|일어나|받|얻|막|찾|읽|잡|묻|넣|놓|쌓|맞|남|넘|담|숨|먹|벗|붙|붙이|줄이|높이|보이|쓰이|쌓이|들이|남기"
+    r"|옮기|생기|즐기|알리|올리|돌리|걸리|열리|늘리|불리|끼치|미치|거치|고치|합치|펼치|마치|시키|일으키|가리키|지키|두|드|키우|배우|채우|세우|지우"
+    r"|싶|려|크|적|많|같|높|낮|작|좋|깊|넓|좁|얇|짧|밝|굵|젊|곧|굳|뽑|겪|닦|심|묶|엮|섞|깎|볶|갖|믿|닫|걷|뜯|뱉)(?:은|는)"
+    r"|또는|혹은|(?:에서|으로|로|까지|부터|만|보다|지)는)$"
+)
+_OTHER_SUBJECT = re.compile(
+    r"(?:you|we|i|users?|people|teams?|developers?|customers?|organi[sz]ations?|companies|students?|if|when|while|because|although"
+    r"|since|by\s+\w+ing|with|without|to\s+\w+|in\s+order|there|one)\b"
+    r"|(?:(?:the|an?|some|many|most|each|every|all|our|your)\s+)?(?:[\w-]+\s+){1,4}(?:is|are|was|were|can|could|must|should|will|may|has|have|does|do)\s"
+    r"(?<!that\sis\s)(?<!which\sis\s)(?<!that\sare\s)(?<!which\sare\s)(?<!that\shas\s)(?<!that\scan\s)(?<!which\scan\s)(?<!who\sare\s)"
+    r"(?<!that\shave\s)(?<!that\sdo\s)(?<!that\swas\s)(?<!that\swill\s)(?<!that\smust\s)",
+    re.IGNORECASE,
+)
+_ADVICE = re.compile(
+    r"(?:해야|되어야|돼야|어야|아야|여야)\s*(?:합니다|한다|함|해요|됩니다|된다|됨)$|(?:중요|필요|유용|바람직)(?:합니다|하다|함|해요)$"
+    r"|(?:도움이\s*(?:됩니다|된다|됨|되다))$|(?:습니다|세요|ㅂ시다|십시오)만$|(?:하세요|하십시오|합시다|마세요|보세요)$"
+    r"|^(?:make sure|be sure|remember|note that|consider|avoid|ensure|always|never|don't|do not)\b",
+    re.IGNORECASE,
+)
+_HANGUL = re.compile(r"[가-힣]")
+_SEPARATOR = re.compile(r"[,，、·+]|\s[/–-]\s|→|->|\s(?:및|and)\s")
+_IN_SENTENCE = re.compile(
+    r"(?:을|를|에|에서|으로|[가-힣]로|는|은|[가-힣]이|가|된|한|할|될|인|던|운|하여|하고|해|하게|하기|도록|다|요|음|함|됨|임|까지|부터|보다|처럼)$"
+)
+_SUMMED_UP = re.compile(r"\s등(?:의|을|에)?\s+\S|관련\s")
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("‘", "’"), ("（", "）"), ("「", "」"))
 _SENTENCE_END = re.compile(r"(?:다|요|음|함|임|됨|까)[.!]?$")
 #: Labels of the parts of a note, which name nothing to be learnt by themselves.
@@ -246,6 +275,11 @@ _LABELS = frozenset(
         "概要",
     ]
 )
+_SHORTEST_TOPIC, _LONGEST_TOPIC = 2, 30
+_NO_TOPIC = re.compile(
+    r"[?!:;=]|^\d|정리|노트|기타|실습|공부|모음|복습|요점|\b(?:notes?|misc|summary|day|week|chapter|part)\b",
+    re.IGNORECASE,
+)
 _LONGEST_TERM, _MOST_TERM_WORDS = 45, 6
 _SENTENCE_TERM = re.compile(
     r"(?:하다|한다|된다|이다|있다|없다|니다|세요|어요|해요|하기|함|됨|인가|란)$|[?!:;=]|->|→|\bvs\b",
@@ -292,16 +326,21 @@ def is_question(text: str) -> bool:
 
 
 def is_bare_list(text: str) -> bool:
-    """Whether it only counts things up.
+    """Whether it only counts things up: separators, and no word with a case or a verb's ending.
 
     >>> is_bare_list("요약, 분류, 번역"), is_bare_list("글을 읽고, 뜻을 나누고, 답을 고르는 일")
     (True, False)
+    >>> is_bare_list("mean, median, mode"), is_bare_list("the mean, which outliers move")
+    (True, False)
     """
-    parts = [
-        part.split() for part in re.split(r"[,，、/·+]|\s[-–>]+\s|→|->", text.rstrip(".")) if part.strip()
-    ]
-    short = sum(len(part) <= _LONGEST_LIST_PART for part in parts)
-    return len(parts) >= _LIST_PARTS and short >= len(parts) - 1 and short >= _LIST_PARTS - 1
+    if not _SEPARATOR.search(text):
+        return False
+    if _HANGUL.search(text):
+        return not any(
+            _IN_SENTENCE.search(word.strip(",.()")) for word in text.split()
+        ) and not _SUMMED_UP.search(text)
+    parts = [part.split() for part in _SEPARATOR.split(text) if part.strip()]
+    return all(len(part) <= _LONGEST_LIST_PART for part in parts)
 
 
 def is_vague(text: str) -> bool:
@@ -312,6 +351,49 @@ def is_vague(text: str) -> bool:
     """
     letters = sum(char.isalnum() for char in text)
     return letters < _FEWEST_LETTERS or len(content_words(text)) < _FEWEST_WORDS
+
+
+def has_own_subject(text: str) -> bool:
+    """Whether the sentence is about something that it names itself.
+
+    >>> has_own_subject("모델은 값을 예측합니다"), has_own_subject("값을 예측하는 모델"), has_own_subject("Users can share files")
+    (True, False, True)
+    """
+    head = text.split()[:_HEAD_WORDS]
+    return any(_is_topic(word) for word in head) or _OTHER_SUBJECT.match(text) is not None
+
+
+def is_advice(text: str) -> bool:
+    """Whether it says what one should do and not what something is.
+
+    >>> is_advice("결과를 매번 확인해야 합니다"), is_advice("결과를 확인하는 절차")
+    (True, False)
+    """
+    return _ADVICE.search(text) is not None
+
+
+def is_sound(text: str) -> bool:
+    """Whether it can be shown at all."""
+    return not any(
+        fault(text) for fault in (is_vague, is_question, is_dangling, is_cut_off, is_bare_list, has_markup)
+    )
+
+
+def _is_topic(word: str) -> bool:
+    found = _TOPIC.search(word)
+    return found is not None and not _MODIFIER.search(word)
+
+
+def is_topic(text: str) -> bool:
+    """Whether a heading says in a few words what its part is about."""
+    letters = "".join(char for char in text.casefold() if char.isalnum())
+    return (
+        _SHORTEST_TOPIC <= len(text) <= _LONGEST_TOPIC
+        and letters not in _LABELS
+        and not has_markup(text)
+        and _NO_TOPIC.search(text) is None
+        and not is_cut_off(text)
+    )
 
 
 def is_absolute(text: str) -> bool:

@@ -140,6 +140,15 @@ def content_words(text: str) -> frozenset[str]:
     )
 
 
+def runs(text: str) -> frozenset[str]:
+    """The text's words as they stand, Latin ones without the Korean ending behind them.
+
+    >>> sorted(runs("RAG는 답"))
+    ['rag', '는', '답']
+    """
+    return frozenset(_RUN.findall(fold(text)))
+
+
 def covered(words: frozenset[str], by: frozenset[str]) -> float:
     """Which share of `words` the other text also has; 0 for no words."""
     return len(words & by) / len(words) if words else 0.0

@@ -11,7 +11,8 @@ from content.items.distractors import Siblings
 from content.items.draft import Draft, Writer
 from content.items.gate import reason_against
 from content.items.item import Item, Kind
-from content.items.subject import subject
+from content.items.subject import Subject, subject
+from content.items.twins import find_twins
 
 _KINDS: dict[Kind, Writer] = {
     Kind.MULTIPLE_CHOICE: multiple_choice.write,
@@ -33,8 +34,10 @@ def judge(concepts: Sequence[Concept]) -> Judged:
     """Write all items about the concepts and hold each against the gate."""
     passed: list[Item] = []
     rejected: list[tuple[Item, str]] = []
-    for draft in _drafts(concepts):
-        reason = reason_against(draft)
+    subjects = [subject(concept) for concept in {concept.id: concept for concept in concepts}.values()]
+    twins = find_twins(subjects)
+    for draft in _drafts(subjects):
+        reason = reason_against(draft, twins)
         if reason is None:
             passed.append(draft.item)
         else:
@@ -47,9 +50,9 @@ def write(concepts: Sequence[Concept]) -> tuple[Item, ...]:
     return judge(concepts).passed
 
 
-def _drafts(concepts: Sequence[Concept]) -> Iterator[Draft]:
-    subjects = [subject(concept) for concept in {concept.id: concept for concept in concepts}.values()]
+def _drafts(subjects: Sequence[Subject]) -> Iterator[Draft]:
     siblings = Siblings(subjects)
     for each in subjects:
+        near = siblings.near(each)
         for write_kind in _KINDS.values():
-            yield from write_kind(each, siblings)
+            yield from write_kind(each, near)

@@ -1,0 +1,144 @@
+"""What a passage says of its term, as a text that can be shown without the term: a phrase or one whole sentence.
+
+The passage's words stay as they are. Left out are the term as the sentence's subject, the copula at its end and
+asides that only name examples; a blank stands where the term is named again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from content.items.wording import has_own_subject, is_advice, is_sound
+
+#: What stands for the term where its own definition names it.
+BLANK = "____"
+
+#: Longer ones are more to read than to know.
+LONGEST = 160
+_LONG = 110
+_SENTENCES_TRIED = 3
+
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?。])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!예\.)\s+(?=\S)|\n+")
+_ASIDE = re.compile(
+    r"\s*[(（](?:예|ex|e\.g|i\.e|for example|such as|참고|출처|단)\b[^()（）]*[)）]", re.IGNORECASE
+)
+_BULLET = re.compile(r"^(?:[-*•·▪→➔>]|->|=>|\d+[.)])\s+")
+_EMPHASIS = re.compile(r"(\*\*|__|`|==|~~)(?=\S)(.+?)(?<=\S)\1")
+_CLAUSE_END = re.compile(r"(?<=[함임됨음다]),\s")
+_ARTICLE = re.compile(r"(?:(?:an?|the)\s+)?[‘“'\"]?", re.IGNORECASE)
+_AFTER_SUBJECT = re.compile(
+    r"[’”'\"]?(?:\s*[(（][^()（）]*[)）])?"
+    r"(?:\s*(?:은|는|이란|란|(?:이)?라는\s*것은|(?:이)?라\s*함은|とは|は)[\s,、]\s*"
+    r"|\s*[:=：—–-]\s+|\s+(?:is|are|means|refers\s+to|denotes|stands\s+for)\s+)",
+    re.IGNORECASE,
+)
+#: Ends that only make a sentence of a phrase. `쓰임`, `보이다` and their like are verbs of their own.
+_SENTENCE_MAKERS = re.compile(
+    r"(?:(?<=[가-힣)])(?:을|를)\s*(?:말|뜻|의미|일컫|가리)(?:합니다|한다|함|해요|습니다|는다|음|킵니다|킨다|킴)"
+    r"|(?<=[가-힣A-Za-z)])(?<!때문)(?:입니다|이에요|예요)"
+    r"|(?<=[가-힣)])(?<!때문)(?<![보쓰줄높직모붙들먹죽속끓녹섞놓쌓덮])이다"
+    r"|(?<=것|법|식|술|스|구|델|정|조|표|계|념|값|수|야|음|업|용|능|품|치|형|상)(?<!때문)임)$"
+)
+_OF_ITSELF = re.compile(rf"(?:인|이라는|라는)\s+{BLANK}$")
+_EITHER = {
+    "은": "은(는)", "는": "은(는)", "이": "이(가)", "가": "이(가)", "을": "을(를)", "를": "을(를)", "과": "과(와)", "와": "과(와)",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One phrase or sentence about a term.
+
+    Attributes:
+        text: as it is shown.
+        is_remark: it says something about the term's field and not what the term is: it stands only beside its siblings.
+    """
+
+    text: str
+    is_remark: bool = False
+
+    @property
+    def has_blank(self) -> bool:
+        """Whether the term is named within it."""
+        return BLANK in self.text
+
+
+def statement(text: str, names: tuple[str, ...]) -> Statement:
+    """The first of the passage's sentences that can stand alone, or simply the first where none can."""
+    found = [_state(said, names) for said in sentences(text)[:_SENTENCES_TRIED]]
+    if not found:
+        return Statement(text="")
+    return next((one for one in found if is_sound(one.text) and not one.is_remark), found[0])
+
+
+def sentences(text: str) -> list[str]:
+    """The text's sentences without bullets, emphasis and asides that only name examples."""
+    return [cleaned for part in _SENTENCE_BREAK.split(text) if (cleaned := _tidy(part))]
+
+
+def _tidy(text: str) -> str:
+    text = _BULLET.sub("", " ".join(text.split()))
+    text = _ASIDE.sub("", _EMPHASIS.sub(r"\2", text))
+    return text.rstrip(" .。").strip()
+
+
+def _state(sentence: str, names: tuple[str, ...]) -> Statement:
+    bare = _without_subject(sentence, names)
+    is_about_term = bare != sentence
+    phrase = _blank_out(_shortened(bare), names)
+    phrase = _OF_ITSELF.sub("", phrase)
+    phrase = _SENTENCE_MAKERS.sub("", phrase).rstrip()
+    is_remark = is_advice(phrase) or (not is_about_term and has_own_subject(phrase))
+    return Statement(text=phrase, is_remark=is_remark)
+
+
+def _without_subject(sentence: str, names: tuple[str, ...]) -> str:
+    """The sentence without the term as its subject; unchanged where it has another one."""
+    start = opened[0] if (opened := _ARTICLE.match(sentence)) else ""
+    lowered = sentence.casefold()
+    for name in _spellings(names):
+        if lowered.startswith(name, len(start)):
+            after = _AFTER_SUBJECT.match(sentence, len(start) + len(name))
+            rest = sentence[after.end() :] if after else ""
+            if rest:
+                return rest[0].upper() + rest[1:] if rest[0].isascii() else rest
+    return sentence
+
+
+def _shortened(sentence: str) -> str:
+    """A long chain of clauses up to the last that still fits."""
+    if len(sentence) <= _LONG:
+        return sentence
+    ends = [end.start() for end in _CLAUSE_END.finditer(sentence) if end.start() <= LONGEST]
+    return sentence[: ends[-1]] if ends else sentence
+
+
+def _blank_out(sentence: str, names: tuple[str, ...]) -> str:
+    lowered = sentence.casefold()
+    named = [name for name in _spellings(names) if name in lowered]
+    if not named:
+        return sentence
+
+    def blank(found: re.Match[str]) -> str:
+        particle = found["particle"] or ""
+        return BLANK + _EITHER.get(particle, particle)
+
+    alternatives = "|".join(map(re.escape, named))
+    return re.sub(
+        rf"(?<![A-Za-z0-9가-힣])(?:{alternatives})(?![A-Za-z0-9])(?P<particle>(?:은|는|이|가|을|를|과|와)(?=\s))?",
+        blank,
+        sentence,
+        flags=re.IGNORECASE,
+    )
+
+
+def _spellings(names: tuple[str, ...]) -> list[str]:
+    """Each name in lower case, with and without its spaces and hyphens, longest first."""
+    lowered = [name.casefold() for name in names if name]
+    spelt = {
+        form
+        for name in lowered
+        for form in (name, name.replace(" ", ""), name.replace("-", " "), name.replace(" ", "-"))
+    }
+    return sorted(spelt, key=lambda form: (-len(form), form))
