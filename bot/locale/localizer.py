@@ -60,7 +60,7 @@ class Localizer:
             return words.text
         return self.phrase(words.key, **words.args)
 
-    def phrase(self, key: str, **args: str | float | Moment | Phrase) -> str:
+    def phrase(self, key: str, /, **args: str | float | Moment | Phrase) -> str:
         """One message of the catalogue. A key that is missing is shown as it is, and logged."""
         pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
         if pattern is None:
