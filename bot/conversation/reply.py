@@ -13,8 +13,7 @@ from bot.cards import Button, Card, Moment, Phrase
 from bot.conversation.grade_card import grade_card
 from bot.conversation.notice import button, notice
 from bot.conversation.turn import Turn
-from bot.grading import GRADER_VERSION, Grade, Grader, Verdict
-from bot.grading.feedback import settle
+from bot.grading import GRADER_VERSION, Grade, Verdict
 from bot.incoming import Outgoing, Pressed
 from bot.locale.localizer import LocaleName, negotiate
 from bot.store.records import Attempt, Practice, points_for
@@ -72,15 +71,30 @@ async def questions_within_reach(turn: Turn) -> tuple[Delivery, ...]:
     )
 
 
-def grade_given(grade: Grader, rubric: Rubric, given: Given) -> Grade:
-    """Grade words by the grader; a pressed option is exactly that option, whatever its text looks like."""
+def grade_choice(rubric: Rubric, option: int, locale: LocaleName) -> Grade:
+    """A pressed option is exactly that option, whatever its text looks like."""
+    chosen, key = _options(rubric)[option], _key(rubric)
+    verdict = Verdict.CORRECT if chosen == key else Verdict.WRONG
+    return Grade(
+        verdict=verdict,
+        score=1.0 if verdict is Verdict.CORRECT else 0.0,
+        reason="pressed",
+        understood=chosen,
+        feedback=Phrase(f"choice-{verdict.value}", {"chosen": chosen, "answer": key}),
+        language=locale,
+    )
+
+
+def _grade(turn: Turn, rubric: Rubric, given: Given) -> Grade:
     if given.option is None:
-        return grade(rubric, given.text)
-    text = _options(rubric)[given.option]
-    right = rubric.answer == (given.option == 0) if rubric.kind is Kind.TRUE_FALSE else rubric.answer == text
-    verdict = Verdict.CORRECT if right else Verdict.WRONG
-    understood = text if rubric.kind is Kind.TRUE_FALSE else f"{given.option + 1}. {text}"
-    return settle(rubric, text, verdict, reason="option", understood=understood)
+        return turn.parts.grade(rubric, given.text)
+    return grade_choice(rubric, given.option, turn.locale)
+
+
+def _key(rubric: Rubric) -> str:
+    if isinstance(rubric.answer, bool):
+        return _options(rubric)[0 if rubric.answer else 1]
+    return rubric.answer
 
 
 def _options(rubric: Rubric) -> tuple[str, ...]:
@@ -89,7 +103,7 @@ def _options(rubric: Rubric) -> tuple[str, ...]:
 
 async def _to_practice(turn: Turn, practice: Practice, given: Given) -> tuple[Outgoing, ...]:
     rubric = practice.item.rubric
-    grade = grade_given(turn.parts.grade, rubric, given)
+    grade = _grade(turn, rubric, given)
     if grade.verdict is not Verdict.UNCLEAR:
         await turn.parts.store.finish_practice(
             practice,
@@ -106,7 +120,7 @@ async def _to_practice(turn: Turn, practice: Practice, given: Given) -> tuple[Ou
 async def _to_delivery(turn: Turn, delivery: Delivery, given: Given) -> tuple[Outgoing, ...]:
     await _arrive(turn, delivery)
     rubric = delivery.item.rubric
-    grade = grade_given(turn.parts.grade, rubric, given)
+    grade = _grade(turn, rubric, given)
     if grade.verdict is Verdict.UNCLEAR:
         return turn.privately(await _ask_again(turn, delivery, grade), locale=_language(turn, grade))
     recorded = await turn.parts.store.record(_attempt(turn, delivery, given, grade))

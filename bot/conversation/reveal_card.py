@@ -47,7 +47,8 @@ def reveal_card(
         kind="reveal",
         title=Phrase("reveal-title"),
         summary=Phrase(
-            "reveal-summary", {"answer": _plain(rubric), "count": len(attempts), "right": len(_right(attempts))}
+            "reveal-summary",
+            {"answer": _plain(rubric), "count": len(attempts), "right": len(_right(attempts))},
         ),
         body=(
             Text(words=Verbatim(rubric.stem), tone="lead"),

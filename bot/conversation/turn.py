@@ -20,7 +20,7 @@ from scheduler.delivery import ChannelKey, Delivery
 
 
 class Poster(Protocol):
-    """Posts a question that a person asked for. Kept by `scheduler.delivery.Deliverer`."""
+    """Posts a question that a person asked for. Kept by `scheduler.deliverer.Deliverer`."""
 
     async def post_now(self, channel: ChannelKey, *, event_id: str) -> Delivery | None:
         """Close and reveal the open question, then post another; None when there is nothing to ask.

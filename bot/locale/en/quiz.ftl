@@ -35,6 +35,8 @@ reply-first-counts = The first answer counts. Yours was "{ $reply }" ({ $verdict
 reply-late-title = This question is closed
 reply-late = It closed before your answer, so it earns no points. See the answer in the channel, or practise another one.
 
+choice-correct = You chose { $chosen }, and that is right!
+choice-wrong = You chose { $chosen }. The answer is { $answer }.
 verdict-correct = Correct
 verdict-partial = Partly right
 verdict-wrong = Not quite

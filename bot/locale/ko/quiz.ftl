@@ -31,6 +31,8 @@ reply-first-counts = 첫 답만 세요. 첫 답은 "{ $reply }"였어요({ $verd
 reply-late-title = 마감된 문제예요
 reply-late = 이 문제는 마감돼서 점수를 드릴 수 없어요. 채널에서 정답을 확인하거나 연습 문제를 풀어 보세요.
 
+choice-correct = { JOSA($chosen, "을/를") } 골랐고, 맞았어요!
+choice-wrong = { JOSA($chosen, "을/를") } 골랐지만, 정답은 { JOSA($answer, "이에요/예요") }.
 verdict-correct = 정답
 verdict-partial = 일부 정답
 verdict-wrong = 오답
