@@ -1,24 +1,27 @@
 """One posted question, from the moment it is due until its answer is revealed.
 
-This file holds the values and the ports; the steps that move a delivery on stand below them.
+This file holds the values and the ports. Which step comes next is decided in `steps.py` and done in `deliverer.py`.
 
     claimed ──send──> sending ──recorded──> posted ──close──> closed ──shown──> revealed
        │                 └── nobody can tell whether it was sent ──> unknown (repaired by the first click)
        └── missed by more than the grace ──> skipped
 
 A crash leaves a delivery in `claimed` (nothing was sent: send it) or `sending` (ask the platform for a message that
-carries the delivery's id: found, record it; surely not there, send it; cannot tell, unknown).
+carries the delivery's id: found, record it; surely not there, send it; cannot tell, unknown). A reveal that failed
+leaves it in `closed`, to be revealed later.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType, Protocol
 
 from content.items.item import Item
+from scheduler.calendar import Schedule
 
 WorkspaceId = NewType("WorkspaceId", str)
 ChannelId = NewType("ChannelId", str)
@@ -108,3 +111,70 @@ class Announcer(Protocol):
 
     async def reveal(self, delivery: Delivery) -> None:
         """Show the key, the explanation, who got it and the standings. Idempotent. Raises as `announce` does."""
+
+
+class PlannedChannel(Protocol):
+    """What the scheduler needs to know of a channel: see `bot.store.records.Channel`."""
+
+    @property
+    def key(self) -> ChannelKey:
+        """Which one."""
+        ...
+
+    @property
+    def schedule(self) -> Schedule | None:
+        """Its plan, if it has one."""
+        ...
+
+    @property
+    def scheduled_at(self) -> datetime | None:
+        """When the plan was set; slots up to then are not made up for."""
+        ...
+
+    @property
+    def last_due_at(self) -> datetime | None:
+        """The newest planned moment that was claimed."""
+        ...
+
+
+class Journal(Protocol):
+    """Where deliveries are written down before anything is done: the part of `bot.store.store.Store` used here.
+
+    Its sentences hold; a method that returns has committed.
+    """
+
+    async def channels(self) -> Sequence[PlannedChannel]:
+        """Every channel that has a schedule or an open delivery."""
+        ...
+
+    async def channel(self, channel: ChannelKey) -> PlannedChannel | None:
+        """One channel, or None where it was never met."""
+        ...
+
+    async def set_schedule(self, channel: ChannelKey, schedule: Schedule, *, at: datetime) -> None:
+        """Replace a channel's plan."""
+        ...
+
+    async def claim(
+        self, channel: ChannelKey, *, slot: str, item: Item, due_at: datetime, closes_at: datetime
+    ) -> Delivery | None:
+        """Write a new delivery in state `claimed`; None when the slot is taken."""
+        ...
+
+    async def move(
+        self, delivery: Delivery, state: DeliveryState, *, at: datetime, message: Address | None = None
+    ) -> Delivery | None:
+        """Put a delivery into another state if it is still in the one that `delivery` says; None when not."""
+        ...
+
+    async def delivery(self, delivery: DeliveryId, *, within: ChannelKey) -> Delivery | None:
+        """One delivery of the workspace."""
+        ...
+
+    async def deliveries_in(self, *states: DeliveryState) -> Sequence[Delivery]:
+        """All deliveries in these states, over all channels, in the order they were claimed."""
+        ...
+
+    async def recent_deliveries(self, channel: ChannelKey, *, limit: int) -> Sequence[Delivery]:
+        """The channel's newest deliveries, newest first, whatever their state."""
+        ...

@@ -1,0 +1,362 @@
+"""Moves deliveries on: claims what is due, posts, closes, reveals, and repairs what a crash left behind.
+
+A thin shell around `steps.py`. Every step is written to the journal first, then done, then recorded; a crash between
+two of them is found at the next tick. What a platform refuses stays with its channel: the others go on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import random
+from collections import defaultdict
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from content.errors import NeverAgain, TryLater, Unconfirmed
+from content.items.item import Item
+from content.library import Shelf
+from scheduler.calendar import Slot
+from scheduler.clock import Clock
+from scheduler.delivery import (
+    ASKED_FOR,
+    Announcer,
+    ChannelKey,
+    Delivery,
+    DeliveryId,
+    DeliveryState,
+    Journal,
+    PlannedChannel,
+    delivery_id,
+)
+from scheduler.selection import choose
+from scheduler.steps import Rules, Step, due_slots, is_in_time, next_step, wait_after
+
+_UNFINISHED = (
+    DeliveryState.CLAIMED,
+    DeliveryState.SENDING,
+    DeliveryState.POSTED,
+    DeliveryState.UNKNOWN,
+    DeliveryState.CLOSED,
+)
+_TRIED_AGAIN = frozenset({Step.SEND, Step.FIND, Step.REVEAL})
+_STOPS_WITHIN = timedelta(seconds=2)
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class _Watched:
+    """What this process remembers of an unfinished delivery: since when it is in its state, and what failed."""
+
+    state: DeliveryState
+    since: datetime
+    failures: int = 0
+    not_before: datetime | None = None
+
+
+class Deliverer:
+    """Posts, closes and reveals, one step a channel at a time."""
+
+    def __init__(
+        self,
+        *,
+        store: Journal,
+        announcer: Announcer,
+        shelf: Shelf,
+        clock: Clock,
+        rng: random.Random,
+        rules: Rules | None = None,
+    ) -> None:
+        """Start nothing yet."""
+        self._journal = store
+        self._announcer = announcer
+        self._shelf = shelf
+        self._clock = clock
+        self._rng = rng
+        self._rules = rules or Rules()
+        self._locks: defaultdict[ChannelKey, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._slots = asyncio.Semaphore(self._rules.at_once)
+        self._attending: dict[ChannelKey, asyncio.Task[None]] = {}
+        self._watched: dict[DeliveryId, _Watched] = {}
+
+    async def post_now(self, channel: ChannelKey, *, event_id: str) -> Delivery | None:
+        """Close and reveal the open question, then post another; None when there is nothing to ask.
+
+        The same event again posts nothing and returns what it posted. Raises TryLater or NeverAgain when nothing was
+        posted, and Unconfirmed when it may have been, which a later tick finds out.
+        """
+        slot = f"{ASKED_FOR}{event_id}"
+        async with self._locks[channel]:
+            now = self._clock()
+            claimed = await self._claim(channel, Slot(key=slot, due_at=now))
+            if claimed is None:
+                return await self._journal.delivery(delivery_id(channel, slot), within=channel)
+            try:
+                return await self._replace_by(claimed)
+            except TryLater:
+                # Nobody waits for it: the member is told and may ask again.
+                await self._journal.move(claimed, DeliveryState.SKIPPED, at=now)
+                raise
+
+    async def tick(self) -> None:
+        """Do what is due in every channel now. Called every few seconds; raises only what the journal raises."""
+        now = self._clock()
+        channels = {channel.key: channel for channel in await self._journal.channels()}
+        unfinished: dict[ChannelKey, list[Delivery]] = defaultdict(list)
+        for delivery in await self._journal.deliveries_in(*_UNFINISHED):
+            unfinished[delivery.channel].append(delivery)
+        self._watch([each for deliveries in unfinished.values() for each in deliveries], now)
+        tasks = [
+            self._attend(key, unfinished[key])
+            for key in channels.keys() | unfinished.keys()
+            if key not in self._attending and self._has_work(channels.get(key), unfinished[key], now)
+        ]
+        if tasks:
+            await asyncio.wait(tasks, timeout=self._rules.tick_waits.total_seconds())
+
+    async def stop(self) -> None:
+        """Let running steps end within 2 s; one that is cut off is repaired at the next start, like after a crash."""
+        if not (running := list(self._attending.values())):
+            return
+        _, late = await asyncio.wait(running, timeout=_STOPS_WITHIN.total_seconds())
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+
+    # One channel
+
+    def _has_work(
+        self, channel: PlannedChannel | None, deliveries: Sequence[Delivery], now: datetime
+    ) -> bool:
+        if any(self._step(delivery, now) is not Step.NOTHING for delivery in deliveries):
+            return True
+        return channel is not None and bool(due_slots(channel, now, self._rules))
+
+    def _attend(self, key: ChannelKey, deliveries: Sequence[Delivery]) -> asyncio.Task[None]:
+        task = asyncio.create_task(self._do_what_is_due(key, [delivery.id for delivery in deliveries]))
+        self._attending[key] = task
+        task.add_done_callback(lambda _: self._attending.pop(key, None))
+        return task
+
+    async def _do_what_is_due(self, key: ChannelKey, deliveries: Sequence[DeliveryId]) -> None:
+        async with self._slots, self._locks[key]:
+            # Read again: while this waited, a question that somebody asked for may have taken the turn.
+            for identity in deliveries:
+                async with self._kept_apart(key):
+                    delivery = await self._journal.delivery(identity, within=key)
+                    if delivery is not None:
+                        await self._advance_or_wait(delivery)
+            async with self._kept_apart(key):
+                channel = await self._journal.channel(key)
+                if channel is not None:
+                    await self._post_due(channel)
+
+    @contextlib.asynccontextmanager
+    async def _kept_apart(self, key: ChannelKey) -> AsyncIterator[None]:
+        """Whatever goes wrong inside stays with this channel, and is logged."""
+        try:
+            yield
+        except NeverAgain as error:
+            await self._pause(key, error)
+        except (TryLater, Unconfirmed) as error:
+            _log.warning("channel_delayed", **_facts(key), error=repr(error))
+        except Exception:  # noqa: BLE001 - the outermost loop of one channel; the next tick finds the same work
+            _log.exception("channel_failed", **_facts(key))
+
+    async def _post_due(self, channel: PlannedChannel) -> None:
+        """Claim what is due; post the newest if it is in time, skip the rest. Never a flood."""
+        now = self._clock()
+        for slot in (due := due_slots(channel, now, self._rules)):
+            claimed = await self._claim(channel.key, slot)
+            if claimed is None:
+                continue
+            if slot is due[-1]:
+                await self._advance_or_wait(claimed)
+            else:
+                await self._skip(claimed)
+
+    async def _pause(self, key: ChannelKey, error: NeverAgain) -> None:
+        """Plan nothing more where nothing can be posted; `/quiz resume` takes it up again."""
+        channel = await self._journal.channel(key)
+        _log.error("channel_takes_no_posts", **_facts(key), error=repr(error))
+        if channel is not None and channel.schedule is not None and not channel.schedule.paused:
+            paused = replace(channel.schedule, paused=True)
+            await self._journal.set_schedule(key, paused, at=self._clock())
+
+    # One delivery
+
+    async def _advance_or_wait(self, delivery: Delivery) -> None:
+        """Advance; what fails is left alone for a while, longer each time."""
+        try:
+            await self._advance(delivery)
+        except NeverAgain:
+            raise
+        except Exception as error:
+            self._hold_off(delivery, error)
+            raise
+
+    async def _advance(self, delivery: Delivery) -> None:
+        match self._step(delivery, self._clock()):
+            case Step.NOTHING:
+                pass
+            case Step.SEND:
+                await self._replace_by(delivery)
+            case Step.FIND:
+                await self._find(delivery)
+            case Step.SKIP:
+                await self._skip(delivery)
+            case Step.CLOSE:
+                await self._close(delivery)
+            case Step.REVEAL:
+                await self._reveal(delivery)
+            case Step.GIVE_UP:
+                _log.error("reveal_given_up", delivery=delivery.id)
+                await self._journal.move(delivery, DeliveryState.REVEALED, at=self._clock())
+
+    async def _claim(self, channel: ChannelKey, slot: Slot) -> Delivery | None:
+        """None when the slot is taken, or there is nothing to ask."""
+        item = choose(
+            self._shelf.items(), await self._asked_lately(channel), self._rng, rest=self._rules.rest
+        )
+        if item is None:
+            _log.warning("nothing_to_ask", channel=channel.channel, slot=slot.key)
+            return None
+        return await self._journal.claim(
+            channel,
+            slot=slot.key,
+            item=item,
+            due_at=slot.due_at,
+            closes_at=self._clock() + self._rules.open_for,
+        )
+
+    async def _asked_lately(self, channel: ChannelKey) -> list[Item]:
+        recent = await self._journal.recent_deliveries(channel, limit=self._rules.rest)
+        return [delivery.item for delivery in recent if delivery.state is not DeliveryState.SKIPPED]
+
+    async def _replace_by(self, claimed: Delivery) -> Delivery | None:
+        """Close and reveal what is still open in the channel, then post. Raises as `announce` does."""
+        for delivery in await self._journal.recent_deliveries(claimed.channel, limit=self._rules.rest):
+            if delivery.id != claimed.id:
+                await self._retire(delivery)
+        return await self._send(claimed)
+
+    async def _retire(self, delivery: Delivery) -> None:
+        """Bring an earlier question of the channel to its end, whatever its state."""
+        match delivery.state:
+            case DeliveryState.CLAIMED:
+                await self._skip(delivery)
+            case DeliveryState.SENDING:
+                settled = await self._settle(delivery)
+                if settled is not None:
+                    await self._close(settled)
+            case DeliveryState.POSTED | DeliveryState.UNKNOWN:
+                await self._close(delivery)
+            case DeliveryState.CLOSED | DeliveryState.REVEALED | DeliveryState.SKIPPED:
+                pass
+
+    async def _send(self, claimed: Delivery) -> Delivery | None:
+        """Post. A crash, or an answer that never came, leaves it in `sending`, for `_find`.
+
+        None when another process sends it. Raises as `announce` does, with the delivery back in `claimed` for
+        TryLater and at its end for NeverAgain.
+        """
+        sending = await self._journal.move(claimed, DeliveryState.SENDING, at=self._clock())
+        if sending is None:
+            return None
+        try:
+            message = await self._announcer.announce(sending)
+        except TryLater:
+            await self._journal.move(sending, DeliveryState.CLAIMED, at=self._clock())
+            raise
+        except NeverAgain:
+            await self._journal.move(sending, DeliveryState.SKIPPED, at=self._clock())
+            raise
+        return await self._journal.move(sending, DeliveryState.POSTED, at=self._clock(), message=message)
+
+    async def _find(self, sending: Delivery) -> None:
+        """Learn whether a message was posted: record it, post it, or let the first click tell."""
+        try:
+            message = await self._announcer.find(sending)
+        except (Unconfirmed, NeverAgain):
+            await self._journal.move(sending, DeliveryState.UNKNOWN, at=self._clock())
+            return
+        except TryLater:
+            if is_in_time(sending.due_at, self._clock(), self._rules):
+                raise
+            await self._journal.move(sending, DeliveryState.UNKNOWN, at=self._clock())
+            return
+        if message is not None:
+            await self._journal.move(sending, DeliveryState.POSTED, at=self._clock(), message=message)
+            return
+        claimed = await self._journal.move(sending, DeliveryState.CLAIMED, at=self._clock())
+        if claimed is not None:
+            await self._advance(claimed)
+
+    async def _settle(self, sending: Delivery) -> Delivery | None:
+        """Record what a last look finds, before the next question takes its place."""
+        try:
+            message = await self._announcer.find(sending)
+        except (TryLater, NeverAgain, Unconfirmed):
+            message = None
+        state = DeliveryState.UNKNOWN if message is None else DeliveryState.POSTED
+        return await self._journal.move(sending, state, at=self._clock(), message=message)
+
+    async def _skip(self, claimed: Delivery) -> None:
+        _log.warning("slot_skipped", delivery=claimed.id, channel=claimed.channel.channel, slot=claimed.slot)
+        await self._journal.move(claimed, DeliveryState.SKIPPED, at=self._clock())
+
+    async def _close(self, delivery: Delivery) -> None:
+        """Take no more replies, then reveal; a reveal that fails is tried again at a later tick."""
+        closed = await self._journal.move(delivery, DeliveryState.CLOSED, at=self._clock())
+        if closed is None:
+            return
+        try:
+            await self._reveal(closed)
+        except (TryLater, Unconfirmed) as error:
+            self._hold_off(closed, error)
+            _log.warning("reveal_delayed", delivery=closed.id, error=repr(error))
+
+    async def _reveal(self, closed: Delivery) -> None:
+        try:
+            await self._announcer.reveal(closed)
+        except NeverAgain as error:
+            _log.error("reveal_refused", delivery=closed.id, error=repr(error))
+        await self._journal.move(closed, DeliveryState.REVEALED, at=self._clock())
+
+    # How long to wait
+
+    def _watch(self, unfinished: Sequence[Delivery], now: datetime) -> None:
+        """Remember since when each unfinished delivery is in its state; forget the finished."""
+        known = self._watched
+        self._watched = {}
+        for delivery in unfinished:
+            watched = known.get(delivery.id)
+            if watched is None or watched.state is not delivery.state:
+                watched = _Watched(delivery.state, now)
+            self._watched[delivery.id] = watched
+
+    def _step(self, delivery: Delivery, now: datetime) -> Step:
+        watched = self._watched.get(delivery.id)
+        if watched is None or watched.state is not delivery.state:
+            watched = _Watched(delivery.state, now)
+        step = next_step(delivery, now, self._rules, seen_for=now - watched.since)
+        if watched.not_before is not None and now < watched.not_before and step in _TRIED_AGAIN:
+            return Step.NOTHING
+        return step
+
+    def _hold_off(self, delivery: Delivery, error: Exception) -> None:
+        now = self._clock()
+        watched = self._watched.get(delivery.id)
+        if watched is None or watched.state is not delivery.state:
+            watched = self._watched[delivery.id] = _Watched(delivery.state, now)
+        watched.failures += 1
+        wish = error.retry_after_s if isinstance(error, TryLater) else None
+        watched.not_before = now + wait_after(watched.failures, wish)
+
+
+def _facts(key: ChannelKey) -> dict[str, str]:
+    return {"platform": key.platform, "workspace": key.workspace, "channel": key.channel}

@@ -1,0 +1,100 @@
+"""What is to be done next, for a channel and for a delivery. Pure: facts and `now` in, a decision out.
+
+`deliverer.py` does what is decided here, and asks again at every tick: nothing is remembered between two ticks but
+what is written in the journal (and how long to wait for what failed).
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import Enum, auto
+
+from scheduler.calendar import Schedule, Slot, next_slots, slots_between
+from scheduler.delivery import Delivery, DeliveryState, PlannedChannel
+from scheduler.selection import REST
+
+_FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """How a question is delivered.
+
+    Attributes:
+        grace: a slot missed by no more than this is still posted; an older one is skipped.
+        open_for: a question closes after this, if the next one does not close it before.
+        settle: a delivery found in `sending` is left alone so long: another process may still be at it, and the
+            platform may not show a new message at once.
+        look_back: slots missed by more than this are not even recorded.
+        reveal_within: a reveal that keeps failing is given up after this.
+        rest: see `scheduler.selection.choose`.
+        at_once: so many channels are attended to at the same time.
+        tick_waits: a tick ends after this; a channel that takes longer goes on by itself.
+    """
+
+    grace: timedelta = timedelta(hours=2)
+    open_for: timedelta = timedelta(hours=24)
+    settle: timedelta = timedelta(seconds=20)
+    look_back: timedelta = timedelta(days=7)
+    reveal_within: timedelta = timedelta(days=1)
+    rest: int = REST
+    at_once: int = 16
+    tick_waits: timedelta = timedelta(seconds=5)
+
+
+class Step(Enum):
+    """What a delivery needs now."""
+
+    NOTHING = auto()
+    SEND = auto()
+    FIND = auto()
+    SKIP = auto()
+    CLOSE = auto()
+    REVEAL = auto()
+    GIVE_UP = auto()
+
+
+def next_step(delivery: Delivery, now: datetime, rules: Rules, *, seen_for: timedelta) -> Step:
+    """What to do with a delivery. `seen_for` is how long this process has known it in its present state."""
+    match delivery.state:
+        case DeliveryState.CLAIMED:
+            return Step.SEND if is_in_time(delivery.due_at, now, rules) else Step.SKIP
+        case DeliveryState.SENDING:
+            return Step.FIND if seen_for >= rules.settle else Step.NOTHING
+        case DeliveryState.POSTED | DeliveryState.UNKNOWN:
+            return Step.CLOSE if now >= delivery.closes_at else Step.NOTHING
+        case DeliveryState.CLOSED:
+            closed_at = delivery.closed_at or delivery.closes_at
+            return Step.REVEAL if now - closed_at <= rules.reveal_within else Step.GIVE_UP
+        case DeliveryState.REVEALED | DeliveryState.SKIPPED:
+            return Step.NOTHING
+
+
+def due_slots(channel: PlannedChannel, now: datetime, rules: Rules) -> tuple[Slot, ...]:
+    """The slots up to `now` that were not claimed yet, in order. At most the last is to be posted."""
+    if channel.schedule is None or channel.scheduled_at is None:
+        return ()
+    after = max(channel.scheduled_at, channel.last_due_at or channel.scheduled_at)
+    if _first_due_at(channel.schedule, after) > now:
+        return ()
+    return slots_between(channel.schedule, max(after, now - rules.look_back), now)
+
+
+def is_in_time(due_at: datetime, now: datetime, rules: Rules) -> bool:
+    """Whether what was due then may still be posted."""
+    return now - due_at <= rules.grace
+
+
+def wait_after(failures: int, retry_after_s: float | None) -> timedelta:
+    """How long to leave a delivery alone after so many failures in a row: as the other side wishes, else doubling."""
+    if retry_after_s is not None:
+        return timedelta(seconds=retry_after_s)
+    return min(_FIRST_WAIT * (1 << min(failures - 1, 10)), _LONGEST_WAIT)
+
+
+@functools.lru_cache(maxsize=4096)
+def _first_due_at(schedule: Schedule, after: datetime) -> datetime:
+    # The same question at every tick until the slot is claimed: for a thousand channels, that matters.
+    return next((slot.due_at for slot in next_slots(schedule, after, 1)), datetime.max.replace(tzinfo=UTC))
