@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from content.concepts import reverse, sentence
 from content.concepts.definition_lines import Line, part
+from content.concepts.labels import Label, Labels
 from content.concepts.markup import plain
-from content.concepts.names import fold, is_name, keys, label_kind, split_name, trimmed
+from content.concepts.names import fold, is_name, keys, split_name
 from content.concepts.outline import Entry
 from content.concepts.prose import is_order, is_prose, is_question, joined, says_something, sentences, weight
-from content.readers import Kind
 
+#: A proper name or an acronym.
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9]")
 _LONGEST = 600
 _MOST_PIECES = 8
+_LEAST_LABELLED = 3
+_HANDED_ON = {Label.DEFINES, Label.TELLS, Label.SHOWS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """One line's part of a definition."""
+    """One line's part of a definition, and the label that it stood under."""
 
     text: str
     line: int
     end_line: int
-    labelled: bool = False
+    label: Label | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,71 +41,93 @@ class Body:
     end_line: int
 
 
-def label_of(text: str, repeated: Collection[str]) -> str | None:
-    """The kind of label that a left side is, counting those that a document uses as labels of its own."""
-    kind = label_kind(trimmed(text))
-    return kind or ("tells" if fold(text) in repeated else None)
+def gather(entries: Iterable[Entry], labels: Labels) -> tuple[Piece, ...]:
+    """The pieces in order, up to the first section of its own; what other names hold is left out."""
+    return tuple(_pieces(entries, labels))
 
 
-def gather(entries: Iterable[Entry], repeated: Collection[str]) -> tuple[Piece, ...]:
-    """The pieces in order, up to where other things begin."""
-    return tuple(_pieces(entries, repeated))
-
-
-def _pieces(entries: Iterable[Entry], repeated: Collection[str]) -> Iterator[Piece]:
+def _pieces(entries: Iterable[Entry], labels: Labels) -> Iterator[Piece]:
     for entry in entries:
-        if entry.kind is Kind.HEADING and entry.level <= 6 and label_of(plain(entry.text), repeated) is None:
+        if entry.is_real_heading and entry.line not in labels:
             return
-        yield from _own_pieces(entry, repeated)
+        yield from _own_pieces(entry, labels)
 
 
-def _own_pieces(entry: Entry, repeated: Collection[str]) -> Iterator[Piece]:
+def _own_pieces(entry: Entry, labels: Labels) -> Iterator[Piece]:
+    label = labels.get(entry.line)
+    line = None if entry.is_real_heading else part(entry.text)
+    if label is not None:
+        if label in _HANDED_ON:
+            yield from _labelled(entry, line, label, labels)
+        return
     text = plain(entry.text)
-    line = part(entry.text)
-    if line is not None:
-        yield from _of_line(entry, line, repeated)
-    elif entry.children and is_name(text) and label_of(text, repeated) is None:
-        return
-    elif entry.children and label_of(text, repeated) == "tells":
-        yield from _labelled(gather(entry.children, repeated))
-    elif label_of(text, repeated) is None and text and not is_question(text) and not is_order(text):
+    if line is None and text and not (entry.children and is_name(text)) and _is_told(text):
         yield Piece(text=text, line=entry.line, end_line=entry.end_line)
-        yield from gather(entry.children, repeated)
+        yield from gather(entry.children, labels)
 
 
-def _of_line(entry: Entry, line: Line, repeated: Collection[str]) -> Iterator[Piece]:
-    left, right = plain(line.left), plain(line.right)
-    kind = label_of(left, repeated)
-    if kind != "tells":
-        return
+def _is_told(text: str) -> bool:
+    return not is_question(text) and not is_order(text)
+
+
+def _labelled(entry: Entry, line: Line | None, label: Label, labels: Labels) -> Iterator[Piece]:
+    right = plain(line.right) if line else ""
     if says_something(right, 1):
-        yield Piece(text=right, line=entry.line, end_line=entry.end_line, labelled=True)
-    yield from _labelled(gather(entry.children, repeated))
+        yield Piece(text=right, line=entry.line, end_line=entry.end_line, label=label)
+    for piece in gather(entry.children, labels):
+        yield replace(piece, label=label)
 
 
-def _labelled(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    for piece in pieces:
-        yield Piece(text=piece.text, line=piece.line, end_line=piece.end_line, labelled=True)
+def defining(name: str, entries: Sequence[Entry], labels: Labels, *, strict: bool = False) -> Body | None:
+    """What stands under `name` as its definition, or None where it only lists names or speaks of something else.
 
-
-def defining(name: str, pieces: tuple[Piece, ...], *, strict: bool = False) -> Body | None:
-    """The pieces as the definition of `name`, or None where they only list names, or speak of something else.
-
-    `strict` asks that they name it: a chapter's first words are rarely its title's definition.
+    `strict` asks that it names it at once: a chapter's first words are rarely its title's definition.
     """
+    pieces = gather(entries, labels)
     if not pieces or not _says_what(pieces):
         return None
-    if _names(name, pieces) or pieces[0].labelled:
+    if pieces[0].label is Label.DEFINES or _is_subject(name, pieces):
         return assemble(pieces)
-    if strict or _speaks_of_another(name, pieces[0].text):
+    if (strict or _begins_late(pieces, entries)) and not _is_named(name, pieces[0]):
+        return None
+    if pieces[0].label is None and not _is_named(name, *pieces) and _speaks_of_another(name, pieces[0].text):
         return None
     return assemble(pieces)
 
 
-def _names(name: str, pieces: tuple[Piece, ...]) -> bool:
-    known = split_name(name)
+def _says_what(pieces: tuple[Piece, ...]) -> bool:
+    first = pieces[0]
+    if first.label is None:
+        return is_prose(first.text)
+    return any(
+        is_prose(piece.text) or weight(piece.text) >= _LEAST_LABELLED
+        for piece in pieces
+        if piece.label is not Label.SHOWS
+    )
+
+
+def _begins_late(pieces: tuple[Piece, ...], entries: Sequence[Entry]) -> bool:
+    """Whether other things stand before the first piece."""
+    told = (entry for entry in entries if (text := plain(entry.text)) and _is_told(text))
+    first = next(told, None)
+    return first is not None and pieces[0].line > first.last_line
+
+
+def _known(name: str) -> set[str]:
+    names = split_name(name)
+    return {key for one in (names.term, *names.aliases) for key in keys(one)}
+
+
+def _is_named(name: str, *pieces: Piece) -> bool:
     text = fold(" ".join(piece.text for piece in pieces))
-    return any(key in text for alias in (known.term, *known.aliases) for key in keys(alias))
+    return any(key in text for key in _known(name))
+
+
+def _is_subject(name: str, pieces: tuple[Piece, ...]) -> bool:
+    """Whether one of the first sentences defines it."""
+    told = [one for piece in pieces[:2] for one in sentences(piece.text)[:2]]
+    subjects = (sentence.subject(one) for one in told)
+    return any(keys(subject) & _known(name) for subject in subjects if subject)
 
 
 def _speaks_of_another(name: str, text: str) -> bool:
@@ -118,13 +143,6 @@ def _speaks_of_another(name: str, text: str) -> bool:
     if about is not None and _LATIN.match(about[0]):
         return True
     return any(_LATIN.match(claim.name) for claim in reverse.read(first))
-
-
-def _says_what(pieces: tuple[Piece, ...]) -> bool:
-    first = pieces[0]
-    if first.labelled:
-        return any(is_prose(piece.text) or weight(piece.text) >= 3 for piece in pieces if piece.labelled)
-    return is_prose(first.text)
 
 
 def assemble(pieces: tuple[Piece, ...]) -> Body:

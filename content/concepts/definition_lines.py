@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from content.concepts.markup import plain, sheltered
-from content.concepts.names import is_label, is_name
+from content.concepts.names import is_name
 
 _MARK = re.compile(
     r"(?P<colon>(?<![:\d])\s*[:：](?![:/])(?=\s|$|\*|_|[^\x00-\x7f])|(?<=\d)\s*[:：](?=\s|$)|\s+:(?=\S)|：)"
@@ -29,7 +29,7 @@ class Line:
 
 
 def part(text: str) -> Line | None:
-    """Part a line at the first mark that has a name or a label before it; None where there is none.
+    """Part a line at the first mark that has a name before it; None where there is none.
 
     >>> part("**Osmosis** (diffusion: a kind): water moves").right
     'water moves'
@@ -45,8 +45,6 @@ def part(text: str) -> Line | None:
     for mark in marks[:3]:
         line = _parted(text, mark)
         name = plain(line.left)
-        if is_label(name):
-            return line
         if is_name(name):
             return _after_arrow(text, marks, mark) or line
         if mark.lastgroup not in {"arrow", "dash"}:

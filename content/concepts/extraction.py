@@ -5,26 +5,23 @@ Every entry is looked at once. The shapes know form only; which of the findings 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from content.concepts import reverse, sentence, tables
-from content.concepts.body import Body, Piece, assemble, defining, gather, label_of
+from content.concepts.body import Body, Piece, assemble, defining, gather
 from content.concepts.definition_lines import Line, part
 from content.concepts.finding import Finding, Shape
 from content.concepts.headings import gathers, is_exercise
+from content.concepts.labels import Label, Labels, find_labels
 from content.concepts.markup import plain
-from content.concepts.names import fold, is_name, joint_names, split_name, trimmed
+from content.concepts.names import is_name, joint_names, split_name, trimmed
 from content.concepts.outline import Entry, outline
 from content.concepts.prose import is_order, says_something
 from content.readers import Document, Kind
 
 #: Bump with every change of the rules: caches of another version are built anew.
 VERSION = 1
-
-#: A left side under so many different parents is a label of this document's own.
-_LABEL_FROM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,125 +31,112 @@ class _Place:
     heading: tuple[str, ...] = ()
     owner: str | None = None
     group: str = ""
-    depth: int = 0
 
 
 def extract(document: Document) -> tuple[Finding, ...]:
     """Everything that one document defines, in its order."""
     entries = outline(document)
-    return tuple(_Walk(_own_labels(entries)).through(entries, _Place()))
-
-
-def _own_labels(entries: Iterable[Entry]) -> frozenset[str]:
-    """Left sides that come back under many parents: `보상: …` under each of twenty jobs is a label there."""
-    counts: Counter[str] = Counter()
-    for siblings in _families(entries):
-        lines = (part(entry.text) for entry in siblings if entry.kind is not Kind.HEADING)
-        counts.update({fold(plain(line.left)) for line in lines if line})
-    return frozenset(left for left, count in counts.items() if count >= _LABEL_FROM)
-
-
-def _families(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
-    siblings = tuple(entries)
-    yield siblings
-    for entry in siblings:
-        if entry.children:
-            yield from _families(entry.children)
+    return tuple(_Walk(find_labels(entries)).through(entries, _Place()))
 
 
 class _Walk:
-    def __init__(self, labels: frozenset[str]) -> None:
+    def __init__(self, labels: Labels) -> None:
         self._labels = labels
 
     def through(self, entries: Iterable[Entry], place: _Place) -> Iterator[Finding]:
         for entry in entries:
             if entry.kind is Kind.TABLE:
                 yield from tables.read(entry, place.heading, place.owner)
-            else:
+            elif not (entry.kind is Kind.HEADING and is_exercise(plain(entry.text))):
                 yield from self._entry(entry, place)
 
     def _entry(self, entry: Entry, place: _Place) -> Iterator[Finding]:
-        text = plain(entry.text)
-        if entry.kind is Kind.HEADING and is_exercise(text):
-            return
-        line = None if entry.kind is Kind.HEADING and entry.level <= 6 else part(entry.text)
-        found: list[Finding]
-        if line is not None:
-            found = list(self._line(entry, line, place))
-        elif entry.children:
-            found = list(self._parent(entry, text, place))
-        else:
-            found = list(self._prose(entry, place))
+        label = self._labels.get(entry.line)
+        line = None if entry.is_real_heading else part(entry.text)
+        found: list[Finding] = []
+        if label is None:
+            found = list(self._named(entry, line, place))
+        elif label in {Label.DEFINES, Label.TELLS} and line is not None:
+            found = list(self._prose(entry, line.right, place))
         yield from found
-        if entry.children:
-            yield from self.through(entry.children, self._below(entry, text, found, place))
+        if (
+            entry.children
+            and label is not Label.SHOWS
+            and (label is not Label.ASIDE or entry.is_real_heading)
+        ):
+            yield from self.through(entry.children, _below(entry, line, label, found, place))
 
-    def _below(self, entry: Entry, text: str, found: list[Finding], place: _Place) -> _Place:
-        name = trimmed(text)
-        line = part(entry.text)
+    def _named(self, entry: Entry, line: Line | None, place: _Place) -> Iterator[Finding]:
         if line is not None:
-            name = trimmed(plain(line.left))
-        heading = (*place.heading, text.rstrip(" :：")) if entry.kind is Kind.HEADING else place.heading
-        labelled = label_of(name, self._labels) is not None
-        owner = (
-            place.owner if labelled else found[0].term if found else name if is_name(name) else place.owner
-        )
-        return _Place(heading=heading, owner=owner, group=owner or name or place.group, depth=place.depth + 1)
+            return self._line(entry, line, place)
+        if entry.children:
+            return self._parent(entry, place)
+        return self._prose(entry, entry.text, place)
 
     def _line(self, entry: Entry, line: Line, place: _Place) -> Iterator[Finding]:
         left, right = plain(line.left), plain(line.right)
-        if label_of(left, self._labels) is not None:
-            if label_of(left, self._labels) == "tells":
-                yield from self._prose(replace(entry, text=line.right), place)
-            return
-        pieces = gather(entry.children, self._labels)
-        own = Piece(text=right, line=entry.line, end_line=entry.end_line)
         if not right:
-            body = defining(left, pieces)
+            body = defining(left, entry.children, self._labels)
         elif _defines(line, right):
-            body = assemble((own, *pieces))
+            own = Piece(text=right, line=entry.line, end_line=entry.end_line)
+            body = assemble((own, *gather(entry.children, self._labels)))
         else:
             body = None
-        if body is None:
-            return
-        for joint in joint_names(left):
-            yield self._finding(joint, body, entry, place, Shape.LINE)
-
-    def _parent(self, entry: Entry, text: str, place: _Place) -> Iterator[Finding]:
-        name = trimmed(text)
-        body = None
-        if is_name(text) and label_of(name, self._labels) is None and not gathers(text):
-            body = defining(text, gather(entry.children, self._labels), strict=_is_chapter(entry))
         if body is not None:
-            yield self._finding(text, body, entry, place, Shape.PARENT)
-        else:
-            yield from self._prose(entry, place)
+            for name in joint_names(left):
+                yield _finding(name, body, entry, place, Shape.LINE)
 
-    def _prose(self, entry: Entry, place: _Place) -> Iterator[Finding]:
-        for shape in (sentence, reverse):
-            for claim in shape.read(entry.text):
-                body = Body(text=claim.text, line=entry.line, end_line=entry.end_line)
-                yield self._finding(claim.name, body, entry, place, claim.shape)
+    def _parent(self, entry: Entry, place: _Place) -> Iterator[Finding]:
+        text = plain(entry.text)
+        body = None
+        if is_name(text) and not gathers(text):
+            body = defining(text, entry.children, self._labels, strict=_is_chapter(entry))
+        if body is not None:
+            yield _finding(text, body, entry, place, Shape.PARENT)
+        else:
+            yield from self._prose(entry, entry.text, place)
 
     @staticmethod
-    def _finding(name: str, body: Body, entry: Entry, place: _Place, shape: Shape) -> Finding:
-        names = split_name(name)
-        return Finding(
-            term=names.term,
-            aliases=names.aliases,
-            text=body.text,
-            line=entry.line,
-            end_line=max(body.end_line, entry.line),
-            heading=place.heading,
-            group=place.group,
-            shape=shape,
-            broader=place.owner,
-        )
+    def _prose(entry: Entry, text: str, place: _Place) -> Iterator[Finding]:
+        for shape in (sentence, reverse):
+            for claim in shape.read(text):
+                body = Body(text=claim.text, line=entry.line, end_line=entry.end_line)
+                yield _finding(claim.name, body, entry, place, claim.shape)
+
+
+def _below(
+    entry: Entry, line: Line | None, label: Label | None, found: list[Finding], place: _Place
+) -> _Place:
+    """The place of an entry's children: under its name, unless it is a label or a sentence."""
+    text = plain(entry.text)
+    name = trimmed(plain(line.left) if line else text)
+    heading = (*place.heading, text.rstrip(" :：")) if entry.kind is Kind.HEADING else place.heading
+    if label is not None or not (found or is_name(name)):
+        return replace(place, heading=heading)
+    owner = found[0].term if found else name
+    return _Place(heading=heading, owner=owner, group=owner)
+
+
+def _finding(name: str, body: Body, entry: Entry, place: _Place, shape: Shape) -> Finding:
+    names = split_name(name)
+    return Finding(
+        term=names.term,
+        aliases=names.aliases,
+        text=body.text,
+        line=entry.line,
+        end_line=max(body.end_line, entry.line),
+        heading=place.heading,
+        group=place.group,
+        shape=shape,
+        broader=place.owner,
+    )
 
 
 def _is_chapter(entry: Entry) -> bool:
-    return entry.kind is Kind.HEADING and any(
-        child.kind is Kind.HEADING and child.level <= 6 for child in entry.children
+    """Whether it holds sections, or three levels of bullets: then it is an outline's part."""
+    return any(
+        child.is_real_heading or any(grandchild.children for grandchild in child.children)
+        for child in entry.children
     )
 
 

@@ -10,11 +10,12 @@ class Shape(IntEnum):
     """How the place is written. The higher, the surer that the text says what the term is."""
 
     GLOSS = 1
-    REVERSE = 2
-    PARENT = 3
-    CELL = 4
-    SENTENCE = 5
-    LINE = 6
+    STATEMENT = 2
+    REVERSE = 3
+    PARENT = 4
+    CELL = 5
+    SENTENCE = 6
+    LINE = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

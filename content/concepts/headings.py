@@ -26,7 +26,7 @@ def gathers(text: str) -> bool:
     (True, True, False)
     """
     name = trimmed(text)
-    if _TAIL.search(name) or _TAIL.search(text.strip()):
+    if len(re.findall(r"[,、·]\s?", name)) > 1 or _TAIL.search(name) or _TAIL.search(text.strip()):
         return True
     words = [fold(word) for word in name.split()]
     return bool(words) and (

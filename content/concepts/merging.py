@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from content.citation import Citation
@@ -15,6 +15,7 @@ from content.concepts.prose import language_of
 
 _WORD = re.compile(r"[가-힣]{2}|[a-z0-9]{3,}|[一-龯ァ-ヶー]{2}")
 _ENOUGH_WORDS = 5
+_READABLE = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,8 @@ def merge(located: Iterable[Located]) -> tuple[Concept, ...]:
         for key in names - home.keys:
             by_key.setdefault(key, []).append(home)
         home.keys |= names
-    return tuple(_named(gatherings))
+    terms = {key for gathering in gatherings for key in gathering.keys}
+    return tuple(_concept(gathering, concept_id, terms) for gathering, concept_id in _with_ids(gatherings))
 
 
 def _keys(finding: Finding) -> set[str]:
@@ -85,12 +87,12 @@ def _words(finding: Finding) -> set[str]:
     return set(_WORD.findall(text))
 
 
-def _named(gatherings: Sequence[_Gathering]) -> Iterator[Concept]:
+def _with_ids(gatherings: Sequence[_Gathering]) -> Iterator[tuple[_Gathering, str]]:
     taken: set[str] = set()
     for gathering in gatherings:
         concept_id = _id(gathering, taken)
         taken.add(concept_id)
-        yield _concept(gathering, concept_id)
+        yield gathering, concept_id
 
 
 def _id(gathering: _Gathering, taken: set[str]) -> str:
@@ -112,7 +114,7 @@ def _digest(parts: Sequence[str]) -> str:
     return hashlib.blake2s("\n".join(parts).encode(), digest_size=8).hexdigest()
 
 
-def _concept(gathering: _Gathering, concept_id: str) -> Concept:
+def _concept(gathering: _Gathering, concept_id: str, terms: Collection[str]) -> Concept:
     ranked = sorted(gathering.found, key=_rank, reverse=True)
     best = ranked[0].finding
     return Concept(
@@ -122,13 +124,21 @@ def _concept(gathering: _Gathering, concept_id: str) -> Concept:
         language=language_of(best.text),
         passages=_passages(ranked),
         group=best.group,
-        broader=best.broader if best.broader and fold(best.broader) != fold(best.term) else None,
+        broader=_broader(gathering, best, terms),
     )
 
 
+def _broader(gathering: _Gathering, best: Finding, terms: Collection[str]) -> str | None:
+    """What it stands under, if that is a term, and another one."""
+    if best.broader is None:
+        return None
+    above = keys(best.broader)
+    return best.broader if above & set(terms) and not above & gathering.keys else None
+
+
 def _rank(one: Located) -> tuple[int, int]:
-    """The surest shape, then the fuller text."""
-    return one.finding.shape, min(len(one.finding.text), 300)
+    """The surest shape, then the fuller text up to a readable length; the earlier where both agree."""
+    return one.finding.shape, min(len(one.finding.text), _READABLE)
 
 
 def _aliases(term: str, found: Iterable[Located]) -> tuple[str, ...]:
@@ -142,6 +152,10 @@ def _aliases(term: str, found: Iterable[Located]) -> tuple[str, ...]:
     return tuple(aliases)
 
 
+def _overlap(one: Citation, other: Citation) -> bool:
+    return one.file == other.file and one.line <= other.end_line and other.line <= one.end_line
+
+
 def _passages(ranked: Iterable[Located]) -> tuple[Passage, ...]:
     passages: list[Passage] = []
     for one in ranked:
@@ -149,6 +163,6 @@ def _passages(ranked: Iterable[Located]) -> tuple[Passage, ...]:
         citation = Citation(
             file=one.file, line=finding.line, end_line=finding.end_line, heading=finding.heading
         )
-        if all(passage.citation != citation for passage in passages):
+        if not any(_overlap(passage.citation, citation) for passage in passages):
             passages.append(Passage(text=finding.text, citation=citation))
     return tuple(passages)

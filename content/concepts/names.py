@@ -9,19 +9,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from content.concepts.words import (
-    ASIDE_LABELS,
-    ENGLISH_OPENERS,
-    JAPANESE_OPENERS,
-    KOREAN_OPENERS,
-    LABEL_MODIFIERS,
-    LABELS,
-)
+from content.concepts.words import ENGLISH_OPENERS, JAPANESE_OPENERS, KOREAN_OPENERS
 
 _LONGEST = 60
 _MOST_WORDS = 8
 _NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
-_BRACKETED = re.compile(r"\s*[(（\[【](?P<inner>[^()（）\[\]【】]*)[)）\]】]")
+#: A bracket and what stands in it.
+BRACKETED = re.compile(r"\s*[(（\[【](?P<inner>[^()（）\[\]【】]*)[)）\]】]")
 _ENUMERATION = re.compile(
     r"^(?:(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[①-⑳]|[a-zA-Z]\)|[ivxIVX]{1,4}[.)]|[가-하]\.|Q\d*[.:)]|제?\d+[장절강][.:]?)\s+|"
     r"(?:chapter|section|unit|lecture|lesson|module|week|day|part|step|ch|sec)\.? ?\d+[.:)]?\s*(?:[-–—:]\s*)?|"
@@ -62,7 +56,6 @@ _ENGLISH_VERBS = re.compile(
 _JAPANESE_TAIL = re.compile(
     r"(?:です|ます|である|だった|した|する|される|って|ので|から|けど|たら|れば|ても|ません|ない|[一-龯ァ-ヶー][はがをにでも])$|を.+(?:する|した|て)|[をは]、"
 )
-_CONJUNCTION = re.compile(r"[·/&,、・]|(?<=\S)(?:와|과|と)(?=\s|(?<=と))|\s(?:및|and)\s")
 _INTRODUCES = re.compile(
     r"^(?:aka|a\.k\.a\.?|also(?: known as| called)?|or|abbr\.?|short for|i\.e\.|영문|영어|영|약어|약자|약칭|줄여서|일명|또는|혹은|이하|원어|한자|"
     r"別名|略称|略|英語|英|または)\s*[:：.]?\s*",
@@ -136,55 +129,17 @@ def _unquoted(text: str) -> str:
     return text
 
 
-def is_label(text: str) -> bool:
-    """Whether a text only says which side of a thing is told.
-
-    >>> is_label("주요 태스크"), is_label("Use cases"), is_label("삼투")
-    (True, True, False)
-    """
-    return label_kind(text) is not None
-
-
-def label_kind(text: str) -> str | None:
-    """`tells` for a label whose text is the thing's, `aside` for one whose text is not, None for no label."""
-    folded = fold(_BRACKETED.sub("", text))
-    if not folded:
-        return None
-    if folded in LABELS:
-        return "tells"
-    if folded in ASIDE_LABELS:
-        return "aside"
-    if folded.startswith("관련") or folded.endswith(("関連", "관련")):
-        return "tells"
-    parts = [part for part in _CONJUNCTION.split(text.strip()) if part.strip()]
-    if parts and all(_is_modified_label(part) for part in parts):
-        return "tells"
-    without_number = re.sub(r"\d+$", "", folded)
-    if without_number in LABELS or without_number in ASIDE_LABELS:
-        return "aside"
-    return None
-
-
-def _is_modified_label(text: str) -> bool:
-    words = [fold(word) for word in text.split()]
-    while len(words) > 1 and words[0] in LABEL_MODIFIERS:
-        words = words[1:]
-    return "".join(words) in LABELS
-
-
 def is_name(text: str) -> bool:
-    """Whether a trimmed text has the form of a name: no sentence, no path, no label, no clause.
+    """Whether a trimmed text has the form of a name: no sentence, no path, no clause.
 
-    >>> is_name("Amazon Polly"), is_name("텍스트를 음성으로 변환하는 것"), is_name("if it rains"), is_name("정의")
-    (True, False, False, False)
+    >>> is_name("Amazon Polly"), is_name("텍스트를 음성으로 변환하는 것"), is_name("if it rains")
+    (True, False, False)
     """
     text = trimmed(text)
-    outside = _BRACKETED.sub("", text).strip()
+    outside = BRACKETED.sub("", text).strip()
     if not outside or len(outside) > _LONGEST or len(outside.split()) > _MOST_WORDS:
         return False
     if not any(char.isalpha() for char in outside) or _NO_NAME.search(outside) or _FILE.search(outside):
-        return False
-    if is_label(text):
         return False
     return not (_is_english_clause(outside) or _is_korean_clause(outside) or _JAPANESE_TAIL.search(outside))
 
@@ -208,10 +163,8 @@ def _is_korean_clause(text: str) -> bool:
         return True
     if len(words) > 1 and _KOREAN_TAIL.search(text):
         return True
-    return (
-        (len(words) > 2
-        and bool(_NOMINAL_TAIL.search(text)))
-        or (len(words) == 1 and bool(re.search(r"(?:습니다|합니다|세요|됩니다)$", text)))
+    return (len(words) > 2 and bool(_NOMINAL_TAIL.search(text))) or (
+        len(words) == 1 and bool(re.search(r"(?:습니다|합니다|세요|됩니다)$", text))
     )
 
 
@@ -224,8 +177,8 @@ def split_name(text: str) -> Name:
     Name(term='epoch', aliases=('에포크', 'epoch 에포크'))
     """
     text = trimmed(text)
-    inners = [match["inner"].strip() for match in _BRACKETED.finditer(text)]
-    outside = re.sub(r"\s+", " ", _BRACKETED.sub(" ", text)).strip(" ,")
+    inners = [match["inner"].strip() for match in BRACKETED.finditer(text)]
+    outside = re.sub(r"\s+", " ", BRACKETED.sub(" ", text)).strip(" ,")
     if not outside:
         return Name(term=text)
     aliases: list[str] = []

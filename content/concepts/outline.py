@@ -23,6 +23,7 @@ _STARTS_LINE = re.compile(r"^(?:→|->|=>|⇒|👉|※|✅|📌|⚠)")
 _MARKED = re.compile(r"^.{1,60}?(?:\s*[:：]\s|\s[-–—=|]\s|\s*(?:->|→|⇒)\s)")
 #: A line this wide was broken by an editor, not by its author.
 _WRAPPED_COLUMNS = 60
+_CONTINUES = re.compile(r"[a-z]|(?:등|및|또는|혹은|과|와|을|를|의|など|および)[\s의을를]")
 _TITLE_COLUMNS = 60
 _TITLE_WORDS = 8
 
@@ -48,6 +49,11 @@ class Entry:
     marker: str = ""
     rows: tuple[Row, ...] = ()
     children: tuple[Entry, ...] = ()
+
+    @property
+    def is_real_heading(self) -> bool:
+        """Whether it is a heading by its markup, not by its looks."""
+        return self.kind is Kind.HEADING and self.level < _BOLD_LEVEL
 
     @property
     def last_line(self) -> int:
@@ -122,7 +128,7 @@ def _line_entry(run: list[str], start: int) -> Entry:
 def _is_title(run: list[str], line: str) -> bool:
     """A short name alone on the first line, and below it what it is."""
     title = run[0]
-    if len(run) > 1 or _width(title) > _TITLE_COLUMNS or line[:1].islower():
+    if len(run) > 1 or _width(title) > _TITLE_COLUMNS or _CONTINUES.match(line):
         return False
     name = plain(title)
     return len(name.split()) <= _TITLE_WORDS and is_name(name) and is_prose(plain(line))

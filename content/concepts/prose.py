@@ -31,6 +31,13 @@ _FIRST_PERSON = re.compile(
 _VERB_END = re.compile(
     r"(?:다|요|음|함|됨|임|것|거|까|죠|니다|だ|る|す|い|た|ん|こと|もの)[.。!]?$|[.。!]$", re.IGNORECASE
 )
+_META = re.compile(
+    r"^(?:이 (?:글|문서|노트|강의|장|챕터|페이지)|본 (?:글|문서|강의)|this (?:note|document|page|chapter|lecture|section|article|file)|"
+    r"these (?:notes|slides)|notes (?:from|on|for|taken)|この(?:記事|文書|ノート|章|ページ)|本記事)|"
+    r"정리(?:한|해|했|하였|합니다|했습니다|해보|하려)\S*(?:\s\S+)?$|"
+    r"\b(?:in this (?:note|chapter|lecture|section|document)|we will|we'll|you will learn|my notes)\b|(?:まとめた|まとめる|まとめます)(?:もの)?[。.]?$",
+    re.IGNORECASE,
+)
 _UI_PATH = re.compile(r"\S\s+[<>]\s+\S|\S\s*→\s*\S+\s*→\s*\S")
 _ENGLISH_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|can|will|does|do|that|which|when|where|who|by|to|of|for|from|between|with|in|into|using)\b|\w+(?:ing|ed|s)\b",
@@ -63,8 +70,10 @@ def is_question(text: str) -> bool:
 
 
 def is_order(text: str) -> bool:
-    """Whether it tells its reader to do something, or tells what its author did."""
-    return bool(_ORDER.search(text) or _FIRST_PERSON.search(text) or _UI_PATH.search(text))
+    """Whether it tells its reader what to do, or what its author did or the note is about."""
+    return bool(
+        _ORDER.search(text) or _FIRST_PERSON.search(text) or _META.search(text) or _UI_PATH.search(text)
+    )
 
 
 def weight(text: str) -> float:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from content.concepts.claim import Claim
 from content.concepts.finding import Shape
+from content.concepts.labels import label_of
 from content.concepts.markup import plain
 from content.concepts.names import is_name, trimmed
 from content.concepts.prose import sentences, weight
+from content.concepts.sentence import is_modifier
 
 _QUOTED = re.compile(
     r"^[“\"「『'‘](?P<text>.{8,}?)[”\"」』'’]\s*(?:=|→|->|:|은|는|이|가)\s*(?P<name>[^=]{1,50}?)(?:입니다|이다|임|\s*)[.]?$"
@@ -65,7 +67,9 @@ def _of_sentence(text: str) -> Iterator[Claim]:
         name = trimmed(_group(match, "name"))
         says = _group(match, "text")
         enough = 1 if pattern is _IDENTIFIED_KO else 3
-        if is_name(name) and not _PREDICATE.search(name) and weight(says) >= enough:
+        if pattern is _IDENTIFIED_KO and is_modifier(says):
+            continue
+        if is_name(name) and not label_of(name) and not _PREDICATE.search(name) and weight(says) >= enough:
             yield Claim(name=name, text=text, shape=Shape.REVERSE)
             return
     yield from _relative(text)

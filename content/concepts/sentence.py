@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from content.concepts.claim import Claim
 from content.concepts.finding import Shape
+from content.concepts.labels import label_of
 from content.concepts.markup import leading_emphasis, plain, sheltered
 from content.concepts.names import is_name, split_name
 from content.concepts.prose import sentences, weight
@@ -21,10 +22,12 @@ _KOREAN_TOPIC = re.compile(
 )
 #: Before `는` these make a modifier of a verb, not a topic: `변환하는`, `또는`.
 _MODIFIER = re.compile(
-    r"(?:하|되|있|없|않|시키|받|갖|쓰|모으|만드|나타내|이루|보이|주|가지|만들|오|다루|바꾸|지니|생기|어지|려|또|키|치|내)$"
+    r"(?:하|되|있|없|않|시키|받|갖|쓰|모으|만드|나타내|이루|보이|주|가지|만들|오|다루|바꾸|지니|생기|어지|려|또|키|치|내|에|에서|에게|으로|까지|부터|보다)$"
 )
 #: A whole last word of one syllable before `은` is an adjective: `많은`, `같은`, `혹은`.
-_ADJECTIVE = re.compile(r"(?:^|\s)(?:좋|많|같|적|높|낮|작|깊|얇|검|붉|받|얻|찾|죽|넓|짧|젊|늙|굵|밝|맑|옳|않|맺|남|익|혹|닮)$")
+_ADJECTIVE = re.compile(
+    r"(?:^|\s)(?:좋|많|같|적|높|낮|작|깊|얇|검|붉|받|얻|찾|죽|넓|짧|젊|늙|굵|밝|맑|옳|않|맺|남|익|혹|닮)$"
+)
 _NOUNS_OF_KIND = (
     "것|거|방법|기법|과정|현상|기술|서비스|모델|구조|도구|함수|알고리즘|학문|분야|이론|개념|원리|법칙|단위|상태|능력|성질|물질|장치|"
     "시스템|체계|제도|규칙|프로토콜|언어|형식|절차|지표|비율|집합|행위|활동|전략|정책|프레임워크|라이브러리|플랫폼|솔루션|기관|조직|"
@@ -35,7 +38,10 @@ _COPULA = (
     r"이다|입니다|이에요|예요|임|이며\s.*|이고,?\s.*|말한다|말합니다|말함|말해요|뜻한다|뜻합니다|뜻함|의미한다|의미합니다|의미함|가리킨다|"
     r"가리킵니다|가리킴|일컫는다|나타낸다|나타냅니다|나타냄|정의한다|정의된다|정의됩니다|불린다|불립니다"
 )
-_KOREAN_KIND = re.compile(rf"(?:{_COPULA}|(?:{_NOUNS_OF_KIND})(?:\([^)]*\))?)\s*(?:[.。,，;]|$)")
+_KOREAN_KIND = re.compile(rf"(?<!적)(?:{_COPULA}|(?:{_NOUNS_OF_KIND})(?:\([^)]*\))?)\s*(?:[.。]|$)")
+#: `…하는 서비스, 개발을 돕는다`: the kind before a comma, unless the comma only lists.
+_KIND_THEN_MORE = re.compile(rf"(?:{_NOUNS_OF_KIND})\s?[,，;]\s(?!\S+(?:[,，]|\s?및\s|[과와]\s))")
+_SAYS_WITH_A_VERB = re.compile(r"[다요]\s*[.。]?$")
 _DOES = re.compile(r"(?:다|음|함|됨|요|제공|수행|처리|생성|담당|저장|변환|관리|지원)\s*[.。]?$")
 _ENGLISH = re.compile(
     r"^(?:an?\s+|the\s+)?(?P<name>.{1,90}?)\s+(?:is|are|was|were)\s+"
@@ -51,13 +57,14 @@ _JAPANESE_KIND = re.compile(
 _VAGUE = re.compile(
     r"^(?:이|그|저|해당|위|다음|이러한|그러한|각|모든|일부|여기|우리|나|저희|이번|오늘|얘|걔|쟤|이건|그건|당신|여러분|현재|지금|앞|뒤|"
     r"この|その|あの|これ|それ|私|我々|ここ|今回|本|次|以下|上記)(?:\s|$|[のは])|"
-    r"(?:목표|이유|목적|핵심|특징|장점|단점|문제|결과|차이|예|이점|방법|중요한 것|원인|역할|포인트|것|경우|때|점|차이점|공통점|주제|의미|정의|"
+    r"(?:목표|이유|목적|핵심|특징|장점|단점|문제|결과|차이|예|이점|방법|중요한 것|원인|역할|포인트|것|경우|때|예로|점|차이점|공통점|주제|의미|정의|"
     r"目的|理由|特徴|利点|欠点|違い|原因|役割|結果|場合|重要なの|の|こと|点|ポイント|例)$|"
     r"\b(?:goal|reason|purpose|point|difference|result|problem|idea|advantage|disadvantage|example|key|aim|author|teacher|answer|question|one|thing|"
     r"most|someone|people|everyone|students?|figure|table|chapter|lecture|section)$",
     re.IGNORECASE,
 )
 _MOST_WORDS = 6
+_MOST_KOREAN_WORDS = 4
 
 
 def read(text: str) -> Iterator[Claim]:
@@ -68,8 +75,9 @@ def read(text: str) -> Iterator[Claim]:
         return
     first = _LEAD.sub("", parts[0])
     found = subject(first) or _emphasised(text, first)
-    if found and is_name(found) and not _VAGUE.search(found) and _is_short(found):
-        yield Claim(name=found, text=whole, shape=Shape.SENTENCE)
+    if found and is_name(found) and not label_of(found) and not _VAGUE.search(found) and _is_short(found):
+        shape = Shape.SENTENCE if subject(first) else Shape.STATEMENT
+        yield Claim(name=found, text=whole, shape=shape)
 
 
 def subject(sentence: str) -> str | None:
@@ -86,11 +94,13 @@ def topic(sentence: str) -> tuple[str, str] | None:
     cover = sheltered(sentence)
     for match in _KOREAN_TOPIC.finditer(cover):
         name = sentence[: match.start()]
+        if "," in cover[: match.start()]:
+            return None
         if not is_name(name):
-            if "," in name or match.start() > 120:  # noqa: PLR2004 - the longest name with its brackets
+            if match.start() > 120:  # noqa: PLR2004 - the longest name with its brackets
                 return None
             continue
-        if match["particle"] == "는" and _MODIFIER.search(name):
+        if match["particle"] == "는" and is_modifier(name):
             continue
         if match["particle"] == "은" and _ADJECTIVE.search(name):
             continue
@@ -98,8 +108,18 @@ def topic(sentence: str) -> tuple[str, str] | None:
     return None
 
 
+def is_modifier(stem: str) -> bool:
+    """Whether `는` after it makes a modifier: `변환하` + `는`.
+
+    >>> is_modifier("변환하"), is_modifier("삼투")
+    (True, False)
+    """
+    return bool(_MODIFIER.search(stem))
+
+
 def _is_short(name: str) -> bool:
-    return len(split_name(name).term.split()) <= _MOST_WORDS
+    words = split_name(name).term.split()
+    return len(words) <= (_MOST_WORDS if name.isascii() else _MOST_KOREAN_WORDS)
 
 
 def _korean(first: str) -> str | None:
@@ -110,9 +130,15 @@ def _korean(first: str) -> str | None:
     particle = first[len(name) :].split(maxsplit=1)[0]
     asks_what = not particle.startswith(("은", "는"))
     glossed = ")" in name
-    if asks_what or glossed or _KOREAN_KIND.search(sheltered(rest)):
+    if asks_what or glossed or _says_kind(sheltered(rest)):
         return name
     return None
+
+
+def _says_kind(rest: str) -> bool:
+    if _KOREAN_KIND.search(rest):
+        return True
+    return not _SAYS_WITH_A_VERB.search(rest) and bool(_KIND_THEN_MORE.search(rest))
 
 
 def _emphasised(text: str, first: str) -> str | None:
