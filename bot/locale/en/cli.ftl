@@ -57,3 +57,4 @@ cli-option-channel = The channel's id, as its platform names it.
 cli-option-workspace = The workspace's id, where the channel's id is not unique.
 cli-option-period = today, week, month, season or all.
 cli-query-or-batch = Give a QUERY, or --batch to read queries from standard input.
+cli-course = the course that ships

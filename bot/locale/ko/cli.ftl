@@ -45,3 +45,4 @@ cli-option-channel = 플랫폼이 쓰는 채널 ID.
 cli-option-workspace = 채널 ID가 겹칠 때 쓰는 워크스페이스 ID.
 cli-option-period = today, week, month, season, all 가운데 하나.
 cli-query-or-batch = 찾을 말(QUERY)을 주거나, --batch로 표준 입력에서 읽게 해 주세요.
+cli-course = 함께 들어 있는 과정

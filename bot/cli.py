@@ -1,0 +1,209 @@
+"""The commands. Each reads its arguments, calls one room and prints; the rules are in the rooms.
+
+With `--json` a command prints JSON Lines and nothing else. Exit codes: 0 done, 1 it failed (one line on stderr),
+2 wrong usage. What a command alone needs is imported inside it: `gongbu grade` loads no web server.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TextIO, TypeVar
+
+import click
+import msgspec
+
+from bot.config import Settings, read
+from bot.locale.localizer import Localizer, localizer, negotiate
+from bot.skipped import name_skipped
+from content.course import shipped
+from content.errors import GongbuError, Mendable
+from content.library import Library
+
+Row = TypeVar("Row", bound=msgspec.Struct)
+
+_encoder = msgspec.json.Encoder()
+
+
+class LineMalformed(Mendable):
+    """A line of standard input that can't be read. Facts: line, detail."""
+
+    key = "error-line-json"
+
+
+def main() -> None:
+    """Run the command line; what can be mended becomes one clear line."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # A Windows console or a bare container may stand at another encoding; the contract is UTF-8.
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # TextIO lacks the method
+    say = _own_language()
+    try:
+        commands(say)(prog_name="gongbu")
+    except GongbuError as error:
+        click.echo(f"gongbu: {say.phrase(error.key, **error.facts)}", err=True)
+        sys.exit(1)
+
+
+def commands(say: Localizer) -> click.Group:
+    """Every command, with its help in one language."""
+    group = click.Group("gongbu", help=say.phrase("cli-help"))
+    notes = click.Group("notes", help=say.phrase("cli-notes-help"))
+    group.add_command(notes)
+    for parent, name, call, parameters in (
+        (group, "run", _run, ("notes", "database", "host", "port", "locale", "timezone")),
+        (notes, "terms", _terms, ("NOTES", "json")),
+        (group, "questions", _questions, ("NOTES", "rejected", "json")),
+        (group, "grade", _grade, ("json",)),
+        (group, "explain", _explain, ("QUERY", "notes", "batch", "json")),
+        (group, "leaderboard", _leaderboard, ("channel", "workspace", "period", "database", "json")),
+    ):
+        parent.add_command(
+            click.Command(
+                name,
+                callback=functools.partial(call, say),
+                params=[_parameter(parameter, say) for parameter in parameters],
+                help=say.phrase(f"cli-{name}-help"),
+            )
+        )
+    return group
+
+
+def _parameter(name: str, say: Localizer) -> click.Parameter:
+    """One argument (in capitals) or option; the same in every command that has it."""
+    if name.isupper():
+        return click.Argument([name.lower()], metavar=name, required=name != "QUERY")
+    words = say.phrase(f"cli-option-{name}")
+    match name:
+        case "json" | "batch" | "rejected":
+            return click.Option([f"--{name}", f"as_{name}"], is_flag=True, help=words)
+        case "channel":
+            return click.Option([f"--{name}"], required=True, help=words)
+        case "period":
+            return click.Option([f"--{name}"], default="week", show_default=True, help=words)
+        case _:
+            return click.Option([f"--{name}"], help=words)
+
+
+def _run(say: Localizer, **options: str | None) -> None:
+    from bot.service import serve  # noqa: PLC0415 - the server's libraries are for this command alone
+
+    settings = _settings(
+        {f"GONGBU_{name.upper()}": value for name, value in options.items()}, check_platforms=True
+    )
+    serve(settings, say)
+
+
+def _terms(say: Localizer, *, notes: str, as_json: bool) -> None:
+    from bot.rows import term_row  # noqa: PLC0415
+
+    rows = (term_row(concept) for concept in _library(Path(notes), say).concepts())
+    _print(rows, as_json=as_json, line=lambda row: f"{row.file}:{row.line}: {row.term}: {row.definition}")
+
+
+def _questions(say: Localizer, *, notes: str, as_rejected: bool, as_json: bool) -> None:
+    from bot.rows import question_row, rejected_row  # noqa: PLC0415
+    from content.items import judge  # noqa: PLC0415
+
+    library = _library(Path(notes), say)
+    if as_rejected:
+        stopped = (rejected_row(item, reason) for item, reason in judge(library.concepts()).rejected)
+        _print(stopped, as_json=as_json, line=lambda row: f"{row.file}:{row.line}: {row.reason}: {row.stem}")
+        return
+    rows = (question_row(item) for item in library.items())
+    _print(rows, as_json=as_json, line=lambda row: f"{row.file}:{row.line}: {row.stem} [{row.answer}]")
+
+
+def _grade(say: Localizer, *, as_json: bool) -> None:
+    from bot.grading import grade  # noqa: PLC0415
+    from bot.rows import GradeRow, ReplyRow, grade_row  # noqa: PLC0415
+
+    def graded(reply: ReplyRow) -> GradeRow:
+        judged = grade(reply.rubric, reply.reply)
+        language = localizer(negotiate(judged.language, default=say.locale))
+        return grade_row(reply, judged, language.say(judged.feedback))
+
+    rows = (graded(reply) for reply in _lines(sys.stdin, ReplyRow))
+    _print(rows, as_json=as_json, line=lambda row: f"{row.id}: {row.verdict} ({row.score}): {row.feedback}")
+
+
+def _explain(say: Localizer, *, query: str | None, notes: str | None, as_batch: bool, as_json: bool) -> None:
+    from bot.rows import AnswerRow, QueryRow, answer_row  # noqa: PLC0415
+
+    if (query is None) != as_batch:
+        raise click.UsageError(say.phrase("cli-query-or-batch"))
+
+    def line(row: AnswerRow) -> str:
+        if not row.found:
+            return say.phrase("cli-not-found", query=row.query) + _nearest(row.suggestions, say)
+        places = ", ".join(f"{place.file}:{place.line}" for place in row.citations)
+        return f"{row.term}: {row.answer}\n  {places}"
+
+    settings = _settings({"GONGBU_NOTES": notes})
+    library = _library(settings.notes or shipped(settings.locale), say)
+    queries = (row.query for row in _lines(sys.stdin, QueryRow)) if query is None else (query,)
+    _print((answer_row(library.explain(query)) for query in queries), as_json=as_json, line=line)
+
+
+def _leaderboard(
+    say: Localizer, *, channel: str, workspace: str | None, period: str, database: str | None, as_json: bool
+) -> None:
+    from bot.board import tallies  # noqa: PLC0415
+    from bot.rows import StandingRow, standing_row  # noqa: PLC0415
+
+    def line(row: StandingRow) -> str:
+        return say.phrase(
+            "cli-board-row",
+            rank=row.rank,
+            name=row.name,
+            points=row.points,
+            correct=row.correct,
+            attempts=row.attempts,
+            streak=row.streak,
+        )
+
+    settings = _settings({"GONGBU_DATABASE": database})
+    rows = [standing_row(tally) for tally in tallies(settings.database, channel, workspace, period)]
+    if not rows and not as_json:
+        click.echo(say.phrase("cli-board-empty"))
+    _print(rows, as_json=as_json, line=line)
+
+
+def _library(notes: Path, say: Localizer) -> Library:
+    """Read notes afresh, in memory; name on stderr what was skipped."""
+    library = Library()
+    name_skipped(library.sync(notes).skipped, say)
+    return library
+
+
+def _nearest(terms: tuple[str, ...], say: Localizer) -> str:
+    return " " + say.phrase("cli-nearest", terms=", ".join(terms)) if terms else ""
+
+
+def _lines(source: TextIO, row: type[Row]) -> Iterator[Row]:
+    """JSON Lines, one value a line. Raises LineMalformed with the line's number; blank lines are passed over."""
+    decoder = msgspec.json.Decoder(row)
+    for number, line in enumerate(source, 1):
+        if line.strip():
+            try:
+                yield decoder.decode(line)
+            except msgspec.DecodeError as error:
+                raise LineMalformed(line=number, detail=str(error)) from error
+
+
+def _print(rows: Iterable[Row], *, as_json: bool, line: Callable[[Row], str]) -> None:
+    for row in rows:
+        click.echo(_encoder.encode(row).decode() if as_json else line(row))
+
+
+def _settings(overrides: dict[str, str | None], *, check_platforms: bool = False) -> Settings:
+    return read(
+        overrides=overrides, environment=os.environ, folder=Path.cwd(), check_platforms=check_platforms
+    )
+
+
+def _own_language() -> Localizer:
+    wishes = (os.environ.get(name) for name in ("GONGBU_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG"))
+    return localizer(negotiate(*wishes))

@@ -1,0 +1,254 @@
+"""Puts the parts together, starts them in order and stops them in time. The only place where they are joined."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import random
+import signal
+from collections.abc import AsyncIterator, Sequence
+from datetime import time, timedelta
+
+import click
+import structlog
+from aiohttp import web
+
+from bot import logs
+from bot.announcer import Announcer
+from bot.config import Settings
+from bot.conversation import Conversation, Defaults
+from bot.grading import grade
+from bot.health import Health
+from bot.locale.localizer import Localizer
+from bot.platforms.platform import Handler, Platform
+from bot.platforms.refusal import refusing_route
+from bot.platforms.web import WebRoom
+from bot.skipped import name_skipped
+from bot.store.sqlite import SqliteStore
+from bot.store.sqlite.room import SqliteRoomLog, migrations
+from content.course import shipped
+from content.errors import GongbuError, Mendable
+from content.library import Library, SyncReport
+from scheduler.calendar import Schedule
+from scheduler.clock import Clock, system_clock
+from scheduler.deliverer import Deliverer
+from scheduler.service import Ticker
+
+TICK = timedelta(seconds=10)
+
+#: The room's own plan, until somebody in it chooses another.
+_ROOM_TIME = time(9, 0)
+_FIRST_QUESTION = "first-start"
+#: SIGTERM must be over in 8 s: requests that are under way get the smaller part.
+_REQUESTS_S = 2.0
+
+_log = structlog.get_logger(__name__)
+
+
+class PortInUse(Mendable):
+    """Another program listens there. Facts: host, port."""
+
+    key = "error-port-in-use"
+
+
+class AddressUnusable(Mendable):
+    """The address is not this machine's, or not ours to open. Facts: host, port, detail."""
+
+    key = "error-address"
+
+
+def serve(
+    settings: Settings, say: Localizer, *, clock: Clock = system_clock, tick_every: timedelta = TICK
+) -> None:
+    """Run until SIGINT or SIGTERM. Raises the Mendable errors of settings, notes, database and address."""
+    logs.configure()
+    asyncio.run(_serve(settings, say, clock, tick_every))
+
+
+async def _serve(settings: Settings, say: Localizer, clock: Clock, tick_every: timedelta) -> None:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for signal_ in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(
+            NotImplementedError
+        ):  # Windows: asyncio.run turns Ctrl-C into a cancellation
+            loop.add_signal_handler(signal_, stopped.set)
+    async with running(settings, clock=clock, tick_every=tick_every) as service:
+        _welcome(service, settings, say)
+        await stopped.wait()
+    click.echo(say.phrase("cli-stopped"))
+
+
+class Service:
+    """The running parts, for whoever started them."""
+
+    def __init__(self, *, url: str, report: SyncReport) -> None:
+        """`url` is the room's address, `report` what the notes gave."""
+        self.url = url
+        self.report = report
+
+
+@contextlib.asynccontextmanager
+async def running(settings: Settings, *, clock: Clock, tick_every: timedelta) -> AsyncIterator[Service]:
+    """Start every part, and stop them in the opposite order.
+
+    The database is opened first and closed last: whatever goes wrong between, what was acknowledged is stored.
+    """
+    async with contextlib.AsyncExitStack() as stack:
+        store = await SqliteStore.open(settings.database, others=(migrations,))
+        stack.push_async_callback(store.close)
+        # Derived from the notes: beside the database, and safe to delete.
+        library = Library(cache=settings.database.with_suffix(".library"))
+        report = await asyncio.to_thread(library.sync, settings.notes or shipped(settings.locale))
+
+        platforms: dict[str, Platform] = {}
+        rng = random.Random()  # noqa: S311 - chooses questions, not secrets
+        announcer = Announcer(platforms=platforms, store=store, clock=clock, grade=grade)
+        stack.push_async_callback(announcer.close)
+        deliverer = Deliverer(store=store, shelf=library, announcer=announcer, clock=clock, rng=rng)
+        conversation = Conversation(
+            store=store,
+            shelf=library,
+            deliverer=deliverer,
+            announcer=announcer,
+            clock=clock,
+            rng=rng,
+            defaults=Defaults(locale=settings.locale, zone=settings.zone),
+            grade=grade,
+        )
+        room = WebRoom(
+            handle=conversation.handle,
+            log=SqliteRoomLog(store.database),
+            shelf=library,
+            clock=clock,
+            locale=settings.locale,
+            zone=settings.zone,
+            host=settings.host,
+        )
+        platforms |= {
+            platform.name: platform for platform in (room, *_chat(settings, conversation.handle, clock))
+        }
+        ticker = Ticker(deliverer, clock=clock, every=tick_every)
+        health = _health(store, ticker, library)
+
+        url = await _listen(stack, settings, health, list(platforms.values()))
+        for platform in platforms.values():
+            stack.push_async_callback(platform.stop)
+            await platform.start()
+        await _open_room(room, store, deliverer, settings, clock)
+        stack.push_async_callback(ticker.stop)
+        await ticker.start()
+        yield Service(url=url, report=report)
+
+
+def _chat(settings: Settings, handle: Handler, clock: Clock) -> list[Platform]:
+    """The platforms that are set up. Their libraries are imported only then: they are slow and large."""
+    chat: list[Platform] = []
+    if settings.slack is not None:
+        from bot.platforms.slack import SlackPlatform  # noqa: PLC0415
+
+        chat.append(
+            SlackPlatform(
+                handle=handle,
+                clock=clock,
+                bot_token=settings.slack.bot_token,
+                signing_secret=settings.slack.signing_secret,
+                app_token=settings.slack.app_token,
+                api_url=settings.slack.api_url,
+            )
+        )
+    if settings.teams is not None:
+        from bot.platforms.teams import TeamsPlatform  # noqa: PLC0415
+
+        chat.append(
+            TeamsPlatform(
+                handle=handle,
+                clock=clock,
+                app_id=settings.teams.app_id,
+                app_password=settings.teams.app_password,
+                app_type=settings.teams.app_type,
+                tenant_id=settings.teams.tenant_id,
+                openid_metadata=settings.teams.openid_metadata,
+                insecure=settings.teams.insecure,
+            )
+        )
+    return chat
+
+
+async def _listen(
+    stack: contextlib.AsyncExitStack, settings: Settings, health: Health, platforms: Sequence[Platform]
+) -> str:
+    """Open the one server with everybody's routes; the address that a browser can open."""
+    app = web.Application(middlewares=[health.middleware])
+    for routes in (health.routes(), *(platform.routes() for platform in platforms)):
+        app.add_routes(routes)
+    names = {platform.name for platform in platforms}
+    app.add_routes(refusing_route(path) for name, path in _DOORS.items() if name not in names)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=_REQUESTS_S)
+    await runner.setup()
+    stack.push_async_callback(runner.cleanup)
+    site = web.TCPSite(runner, settings.host, settings.port)
+    try:
+        await site.start()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise PortInUse(host=settings.host, port=settings.port) from error
+        raise AddressUnusable(
+            host=settings.host, port=settings.port, detail=error.strerror or str(error)
+        ) from error
+    port = runner.addresses[0][1]
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{port}/"
+
+
+#: What a platform that is not set up leaves refused.
+_DOORS = {"slack": "/slack/events", "teams": "/api/messages"}
+
+
+async def _open_room(
+    room: WebRoom, store: SqliteStore, deliverer: Deliverer, settings: Settings, clock: Clock
+) -> None:
+    """On the first start the room gets its plan and a question: nobody should meet an empty room."""
+    key = room.channel_key
+    met = await store.meet(
+        key, room.address, locale=settings.locale, zone=settings.zone, member=None, name=""
+    )
+    if met.schedule is None:
+        daily = Schedule(times=(_ROOM_TIME,), weekdays=frozenset(range(7)), zone=settings.zone)
+        await store.set_schedule(key, daily, at=clock())
+    if not await store.recent_deliveries(key, limit=1):
+        try:
+            await deliverer.post_now(key, event_id=_FIRST_QUESTION)
+        except GongbuError as error:
+            # The schedule asks later; an empty room is no reason not to serve.
+            _log.warning("first_question_not_posted", error=repr(error))
+
+
+def _health(store: SqliteStore, ticker: Ticker, library: Library) -> Health:
+    async def database() -> bool:
+        await store.channels()
+        return True
+
+    async def notes() -> bool:
+        return bool(library.concepts())
+
+    async def scheduler() -> bool:
+        return ticker.is_alive()
+
+    health = Health((("database", database), ("notes", notes), ("scheduler", scheduler)))
+    health.gauge("gongbu_concepts", "Terms in the library.", lambda: len(library.concepts()))
+    health.gauge("gongbu_items", "Questions in the library.", lambda: len(library.items()))
+    return health
+
+
+def _welcome(service: Service, settings: Settings, say: Localizer) -> None:
+    report = service.report
+    source = str(settings.notes) if settings.notes else say.phrase("cli-course")
+    name_skipped(report.skipped, say)
+    click.echo(
+        say.phrase(
+            "cli-notes", notes=report.notes, concepts=report.concepts, items=report.items, source=source
+        )
+    )
+    click.echo(say.phrase("cli-ready", url=service.url))
