@@ -10,11 +10,11 @@ from content.items.subject import Subject
 _LONGEST = 300
 
 
-def because(subject: Subject, others: Sequence[Subject] = ()) -> str:
-    """What the notes say of the subject, then of each distractor."""
-    lines = [_cited(subject)]
+def because(*subjects: Subject, others: Sequence[Subject] = ()) -> str:
+    """What the notes say of each subject, then of each distractor."""
+    lines = [_cited(subject) for subject in subjects]
     if others:
-        lines += [say("others", subject.concept.language), *(f"- {_cited(other)}" for other in others)]
+        lines += [say("others", subjects[0].concept.language), *(f"- {_cited(other)}" for other in others)]
     return "\n".join(lines)
 
 

@@ -22,16 +22,18 @@ from content.items.wording import (
     is_cut_off,
     is_dangling,
     is_no_name,
+    is_one_of_many,
+    is_outline,
     is_question,
     is_vague,
 )
 from content.language.normal import squeeze
 
-_FEWEST_OPTIONS, _MOST_OPTIONS = 3, 5
+_FEWEST_OPTIONS, _FEWEST_OF_REMARKS, _MOST_OPTIONS = 3, 4, 5
 #: From this share of its letters on, a part of the key gives away the whole.
 _GIVEN_AWAY = 0.4
 #: A statement that must lead to one name without options says at least so much.
-_FEWEST_LETTERS, _FEWEST_WORDS = 14, 4
+_FEWEST_LETTERS, _FEWEST_WORDS, _FEWEST_WORDS_AROUND = 14, 4, 7
 
 
 def no_name(draft: Draft) -> bool:
@@ -47,7 +49,7 @@ def vague(draft: Draft) -> bool:
 
     Tarrant: unclear stem; SAQUET: ambiguous or unclear information.
     """
-    return is_vague(draft.shown.statement)
+    return is_vague(draft.shown.statement) or is_one_of_many(draft.shown.statement)
 
 
 def no_definition(draft: Draft) -> bool:
@@ -84,6 +86,14 @@ def marked_up(draft: Draft) -> bool:
     return any(
         has_markup(text.replace(BLANK, "")) for text in (rubric.stem, *rubric.options, *rubric.key_points)
     )
+
+
+def outline(draft: Draft) -> bool:
+    """The note's outline shows through: a label, an equation, a name with its gloss.
+
+    Haladyna 10: edit and proof items.
+    """
+    return is_outline(draft.shown.statement)
 
 
 def dangling(draft: Draft) -> bool:
@@ -134,8 +144,7 @@ def word_repeated(draft: Draft) -> bool:
     subject = draft.subject
     repeated = subject.own_words & subject.words
     if draft.item.rubric.kind is Kind.SHORT_ANSWER:
-        letters = sum(map(len, repeated))
-        return any(letters >= _GIVEN_AWAY * len(name) for name in subject.letters) if repeated else False
+        return len(repeated) >= _GIVEN_AWAY * len(subject.own_words) > 0
     if draft.asked is Asked.TERM:
         return bool(repeated) and not any(repeated <= other.name_words for other in draft.others)
     return draft.asked is Asked.STATEMENT and any(
@@ -153,11 +162,13 @@ def misplaced_blank(draft: Draft) -> bool:
 
 
 def unspecific(draft: Draft) -> bool:
-    """Without options, the words do not lead to one name.
+    """The words around a blank, or those without options, do not lead to one name.
 
     Haladyna 14; SAQUET: more than one correct answer.
     """
     shown = draft.shown
+    if shown.has_blank:
+        return len(shown.words) < _FEWEST_WORDS_AROUND
     return draft.item.rubric.kind is Kind.SHORT_ANSWER and (
         len(shown.said_letters) < _FEWEST_LETTERS or len(shown.words) < _FEWEST_WORDS
     )
@@ -194,6 +205,7 @@ RULES: tuple[Callable[[Draft], bool], ...] = (
     vague,
     asks,
     bare_list,
+    outline,
     dangling,
     cut_off,
     too_long,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from content.items.wording import has_own_subject, is_advice, is_sound
+from content.items.wording import has_own_subject, is_advice, is_beside, is_sound
 
 #: What stands for the term where its own definition names it.
 BLANK = "____"
@@ -66,10 +66,14 @@ class Statement:
 
 def statement(text: str, names: tuple[str, ...]) -> Statement:
     """The first of the passage's sentences that can stand alone, or simply the first where none can."""
-    found = [_state(said, names) for said in sentences(text)[:_SENTENCES_TRIED]]
-    if not found:
-        return Statement(text="")
-    return next((one for one in found if is_sound(one.text) and not one.is_remark), found[0])
+    first, *later = [_state(said, names) for said in sentences(text)[:_SENTENCES_TRIED]] or [
+        Statement(text="")
+    ]
+    if is_sound(first.text):
+        return first
+    return next(
+        (one for one in later if is_sound(one.text) and not one.is_remark and not is_beside(one.text)), first
+    )
 
 
 def sentences(text: str) -> list[str]:

@@ -24,12 +24,12 @@ _STEMS: dict[str, dict[Language, str]] = {
     },
     "statement_of": {
         "ko": "{term}에 대한 설명으로 알맞은 것은 무엇인가요?",
-        "en": "Which description fits {term}?",
+        "en": "Which description fits the term “{term}”?",
         "ja": "{term}の説明として正しいものはどれですか？",
     },
     "claim": {
         "ko": "{term}에 대한 설명으로 맞으면 O, 틀리면 X를 고르세요. “{statement}”",
-        "en": "True or false? These words describe {term}: “{statement}”",
+        "en": "True or false? These words describe the term “{term}”: “{statement}”",
         "ja": "{term}の説明として正しければO、誤りならXを選んでください。「{statement}」",
     },
     "name": {
@@ -44,8 +44,13 @@ _STEMS: dict[str, dict[Language, str]] = {
     },
     "meaning": {
         "ko": "{term|이/가} 무엇인지 설명해 보세요.",
-        "en": "Explain in your own words: what is {term}?",
+        "en": "Explain the term “{term}” in your own words.",
         "ja": "{term}とは何か説明してください。",
+    },
+    "difference": {
+        "ko": "{term|과/와} {other|은/는} 어떻게 다른지 설명해 보세요.",
+        "en": "Explain how “{term}” and “{other}” differ.",
+        "ja": "{term}と{other}の違いを説明してください。",
     },
     "about": {
         "ko": "‘{subject}’에 관한 내용이에요. ",
@@ -54,7 +59,7 @@ _STEMS: dict[str, dict[Language, str]] = {
     },
     "instead": {
         "ko": "그 설명은 {other}에 대한 거예요.",
-        "en": "Those words describe {other}.",
+        "en": "Those words describe the term “{other}”.",
         "ja": "その説明は{other}のものです。",
     },
     "others": {

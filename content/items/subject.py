@@ -133,9 +133,15 @@ def subject(concept: Concept) -> Subject:
 
 def _choose(concept: Concept, names: tuple[str, ...]) -> tuple[Passage, Statement]:
     best: tuple[Passage, Statement] | None = None
-    for passage in concept.passages[:_PASSAGES_TRIED]:
+    alike = [passage for passage in concept.passages if _script(passage.text) == _script(concept.definition)]
+    for passage in alike[:_PASSAGES_TRIED]:
         said = statement(passage.text, names)
         if is_sound(said.text) and not said.is_remark and not said.has_blank:
             return passage, said
         best = best or (passage, said)
     return best or (concept.passages[0], Statement(text=""))
+
+
+def _script(text: str) -> bool:
+    """Whether it is written in Hangul: a concept may be defined in two languages, an item speaks one."""
+    return any("가" <= char <= "힣" for char in text)

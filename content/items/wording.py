@@ -53,17 +53,24 @@ _MODIFIER = re.compile(
     r"(?:[가-힣]*(?:하|되|있|없|않|주|보|쓰|만드|다루|내|이루|이르|따르|흐르|가르|나누|바꾸|맞추|갖추|낮추|멈추|던지|어지|아지|려지|워지|해지"
     r"|돌아가|나가|들어가|들어오|나오|서|일어나|받|얻|막|찾|읽|잡|묻|넣|놓|쌓|맞|남|넘|담|숨|먹|벗|붙|붙이|줄이|높이|보이|쓰이|쌓이|들이|남기"
     r"|옮기|생기|즐기|알리|올리|돌리|걸리|열리|늘리|불리|끼치|미치|거치|고치|합치|펼치|마치|시키|일으키|가리키|지키|두|드|키우|배우|채우|세우|지우"
-    r"|싶|려|크|적|많|같|높|낮|작|좋|깊|넓|좁|얇|짧|밝|굵|젊|곧|굳|뽑|겪|닦|심|묶|엮|섞|깎|볶|갖|믿|닫|걷|뜯|뱉)(?:은|는)"
-    r"|또는|혹은|(?:에서|으로|로|까지|부터|만|보다|지)는)$"
+    r"|싶|려|크|적|많|같|높|낮|작|좋|깊|넓|좁|얇|짧|밝|굵|젊|곧|굳|뽑|겪|닦|심|묶|엮|섞|깎|볶|파|으|르|추|끄|여|이라|라|갖|믿|닫|걷|뜯|뱉)(?:은|는)"
+    r"|또는|혹은|원래는|보통은|대개는|대체로는|실제로는|처음에는|최근에는|이제는|때로는|(?:에서|으로|로|까지|부터|만|보다|지)는)$"
 )
 _OTHER_SUBJECT = re.compile(
-    r"(?:you|we|i|users?|people|teams?|developers?|customers?|organi[sz]ations?|companies|students?|if|when|while|because|although"
-    r"|since|by\s+\w+ing|with|without|to\s+\w+|in\s+order|there|one)\b"
-    r"|(?:(?:the|an?|some|many|most|each|every|all|our|your)\s+)?(?:[\w-]+\s+){1,4}(?:is|are|was|were|can|could|must|should|will|may|has|have|does|do)\s"
-    r"(?<!that\sis\s)(?<!which\sis\s)(?<!that\sare\s)(?<!which\sare\s)(?<!that\shas\s)(?<!that\scan\s)(?<!which\scan\s)(?<!who\sare\s)"
-    r"(?<!that\shave\s)(?<!that\sdo\s)(?<!that\swas\s)(?<!that\swill\s)(?<!that\smust\s)",
+    r"(?:you|we|i|users?|people|teams?|developers?|customers?|organi[sz]ations?|companies|students?|if|when|while|because"
+    r"|although|since|by\s+\w+ing|with|without|to\s+\w+|in\s+order|there)\b"
+    r"|(?:(?!(?:that|which|who|whose|where|when|what|how|whom|to|used|made|of|for|in|by)\b)[\w-]+\s+){1,4}"
+    r"(?:is|are|was|were|can|could|must|should|will|may|has|have|does|do)\s"
+    r"|(?:\S+\s+){1,6}(?:경우(?:에)?,?\s|(?:하려|려)면\s)|(?:\S+\s+){1,8}(?:사용|활용|이용)(?:하면|하여)\s.*다$",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"\b(?:in contrast|by contrast|unlike|instead|whereas|for example|for instance|an example|examples?)\b"
+    r"|[와과]\s*(?:달리|구별|반대)|반대로|반면|다릅니다|다르다|다름|(?:한\s)?예(?:입니다|이다|로는|로|가)\b|예를\s",
+    re.IGNORECASE,
+)
+_ONE_OF_MANY = re.compile(r"(?:중|가운데)(?:의)?\s*하나$|^(?:one|some|part)\s+of\b", re.IGNORECASE)
+_OUTLINE = re.compile(r"(?<!\d):\s|：|\s=\s|^[A-Za-z][\w-]*\s*\([^()]*\)$|\s(?:<-|<)\s")
 _ADVICE = re.compile(
     r"(?:해야|되어야|돼야|어야|아야|여야)\s*(?:합니다|한다|함|해요|됩니다|된다|됨)$|(?:중요|필요|유용|바람직)(?:합니다|하다|함|해요)$"
     r"|(?:도움이\s*(?:됩니다|된다|됨|되다))$|(?:습니다|세요|ㅂ시다|십시오)만$|(?:하세요|하십시오|합시다|마세요|보세요)$"
@@ -75,6 +82,7 @@ _SEPARATOR = re.compile(r"[,，、·+]|\s[/–-]\s|→|->|\s(?:및|and)\s")
 _IN_SENTENCE = re.compile(
     r"(?:을|를|에|에서|으로|[가-힣]로|는|은|[가-힣]이|가|된|한|할|될|인|던|운|하여|하고|해|하게|하기|도록|다|요|음|함|됨|임|까지|부터|보다|처럼)$"
 )
+_GLOSS = re.compile(r"\s*\([^()]*\)")
 _SUMMED_UP = re.compile(r"\s등(?:의|을|에)?\s+\S|관련\s")
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("‘", "’"), ("（", "）"), ("「", "」"))
 _SENTENCE_END = re.compile(r"(?:다|요|음|함|임|됨|까)[.!]?$")
@@ -333,6 +341,7 @@ def is_bare_list(text: str) -> bool:
     >>> is_bare_list("mean, median, mode"), is_bare_list("the mean, which outliers move")
     (True, False)
     """
+    text = _GLOSS.sub("", text)
     if not _SEPARATOR.search(text):
         return False
     if _HANGUL.search(text):
@@ -361,6 +370,33 @@ def has_own_subject(text: str) -> bool:
     """
     head = text.split()[:_HEAD_WORDS]
     return any(_is_topic(word) for word in head) or _OTHER_SUBJECT.match(text) is not None
+
+
+def is_beside(text: str) -> bool:
+    """Whether it goes on from a sentence before it: a contrast, an example.
+
+    >>> is_beside("An IAM user, in contrast, has a password"), is_beside("a password that lasts")
+    (True, False)
+    """
+    return _BESIDE.search(text) is not None
+
+
+def is_outline(text: str) -> bool:
+    """Whether the outline of a note shows through: a label before a colon, an equation, a name with its gloss.
+
+    >>> is_outline("목표: 값을 줄이는 것"), is_outline("MLE (절댓값의 평균)"), is_outline("값을 줄이는 것")
+    (True, True, False)
+    """
+    return _OUTLINE.search(text) is not None
+
+
+def is_one_of_many(text: str) -> bool:
+    """Whether it only counts the thing among others.
+
+    >>> is_one_of_many("가장 큰 과제 중 하나")
+    True
+    """
+    return _ONE_OF_MANY.search(text) is not None
 
 
 def is_advice(text: str) -> bool:
@@ -417,3 +453,15 @@ def is_no_name(term: str) -> bool:
         or _SENTENCE_TERM.search(term.strip()) is not None
         or has_markup(term)
     )
+
+
+_FAULTS = (
+    is_vague,
+    is_question,
+    is_dangling,
+    is_cut_off,
+    is_bare_list,
+    is_outline,
+    is_one_of_many,
+    has_markup,
+)
