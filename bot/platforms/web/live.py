@@ -113,7 +113,7 @@ class Live:
 def drawn(entries: tuple[Entry, ...], viewer: Viewer) -> list[dict[str, Any]]:
     """Entries as a window takes them."""
     return [
-        {"number": entry.number, "revision": entry.revision, "html": render.entry(entry, viewer)}
+        {"number": entry.number, "revision": entry.revision, "html": str(render.entry(entry, viewer))}
         for entry in entries
     ]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import itertools
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -38,6 +39,9 @@ from scheduler.delivery import DeliveryId
 
 #: Colours of members, as classes of the style sheet.
 _HUES = 8
+#: A list's point and how far it is set in; the style sheet knows so many steps.
+_POINT = re.compile(r"(?P<indent> *)[-*+•>] ")
+_DEEPEST = 12
 
 
 class Html(str):
@@ -83,9 +87,10 @@ def entry(shown: Entry, viewer: Viewer) -> Html:
 def card(shown: Card, viewer: Viewer) -> Html:
     """A card's body, from top to bottom; bullet points that follow each other become one list."""
     say = viewer.say
+    answered = (asked := _asked_by(shown)) is not None and DeliveryId(asked) in viewer.answered
     parts: list[Html] = []
     for bullets, run in itertools.groupby(shown.body, key=_is_bullet):
-        drawn = [_element(element, say) for element in run]
+        drawn = [_element(element, say, answered=answered) for element in run]
         parts += [_tag("ul", *drawn, class_="bullets")] if bullets else drawn
     return _tag(
         "section",
@@ -98,20 +103,7 @@ def card(shown: Card, viewer: Viewer) -> Html:
 
 def note(text: NoteText, cited: Citation, say: Localizer) -> Html:
     """A note with the cited lines marked, each line with its number and an anchor (`#L42`)."""
-    lines = (
-        _tag(
-            "li",
-            _tag("span", line or "\u00a0"),
-            id=f"L{number}",
-            class_=" ".join(
-                filter(
-                    None,
-                    ("cited" if cited.line <= number <= cited.end_line else "", _line_class(line)),
-                )
-            ),
-        )
-        for number, line in enumerate(text.lines, 1)
-    )
+    lines = (_line(number, line, cited) for number, line in enumerate(text.lines, 1))
     return _tag("ol", *lines, class_="note", aria_label=say.phrase("web-note-label", file=text.file))
 
 
@@ -205,7 +197,7 @@ def _is_bullet(element: Element) -> bool:
     return isinstance(element, Text) and element.tone == "list"
 
 
-def _element(element: Element, say: Localizer) -> Html:  # noqa: PLR0911 - one way out for each kind
+def _element(element: Element, say: Localizer, *, answered: bool) -> Html:  # noqa: PLR0911 - one way out for each kind
     match element:
         case Text(tone="list"):
             return _tag("li", say.say(element.words))
@@ -214,9 +206,9 @@ def _element(element: Element, say: Localizer) -> Html:  # noqa: PLR0911 - one w
         case Quote():
             return _quote(element, say)
         case Choices():
-            return _choices(element, say)
+            return _choices(element, say, answered=answered)
         case AnswerBox():
-            return _answer_box(element, say)
+            return Html() if answered else _answer_box(element, say)
         case Bars():
             return _bars(element, say)
         case Standings():
@@ -260,23 +252,31 @@ def _quote(quote: Quote, say: Localizer) -> Html:
     )
 
 
-def _choices(choices: Choices, say: Localizer) -> Html:
+def _choices(choices: Choices, say: Localizer, *, answered: bool) -> Html:
     return _tag(
         "div",
-        *(_choice(choice, say, closed=choices.closed) for choice in choices.choices),
+        *(_choice(choice, say, closed=choices.closed, answered=answered) for choice in choices.choices),
         class_="choices closed" if choices.closed else "choices",
         role="group",
         aria_label=say.phrase("web-options"),
     )
 
 
-def _choice(choice: Choice, say: Localizer, *, closed: bool) -> Html:
+def _choice(choice: Choice, say: Localizer, *, closed: bool, answered: bool) -> Html:
     parts = [_tag("span", choice.label, class_="label"), _tag("span", say.say(choice.words), class_="option")]
     if choice.state == "key":
         parts.append(_tag("span", say.phrase("web-key"), class_="mark"))
     if closed:
         return _tag("div", *parts, class_=f"choice {choice.state}")
-    return _tag("button", *parts, type="button", class_="choice open", data_action=encode(choice.action))
+    return _tag(
+        "button",
+        *parts,
+        type="button",
+        class_="choice open",
+        data_action=encode(choice.action),
+        # It keeps the focus that it has, and says that it is done.
+        aria_disabled="true" if answered else None,
+    )
 
 
 def _answer_box(box: AnswerBox, say: Localizer) -> Html:
@@ -321,9 +321,20 @@ def _standings(standings: Standings, say: Localizer) -> Html:
     return _tag("table", _tag("thead", _tag("tr", *head)), _tag("tbody", *rows), class_="standings")
 
 
-def _line_class(line: str) -> str:
-    """Headings stand out a little; whatever else the markup means, it is shown as it was written."""
-    return "heading" if line.startswith("#") and line.lstrip("#").startswith(" ") else ""
+def _line(number: int, line: str, cited: Citation) -> Html:
+    marked = ("cited",) if cited.line <= number <= cited.end_line else ()
+    classes = " ".join((*marked, *_line_classes(line))) or None
+    # An empty element would have no height.
+    return _tag("li", _tag("span", line or "\u00a0"), id=f"L{number}", class_=classes)
+
+
+def _line_classes(line: str) -> tuple[str, ...]:
+    """Headings stand out and points hang by their sign; whatever else the markup means, it is shown as written."""
+    if line.startswith("#") and line.lstrip("#").startswith(" "):
+        return ("heading",)
+    if point := _POINT.match(line.expandtabs(2)):
+        return (f"in-{min(len(point['indent']) // 2 * 2, _DEEPEST)}",)
+    return ()
 
 
 def _tag(name: str, *children: str, **attributes: str | None) -> Html:

@@ -54,10 +54,10 @@ _FOREVER = "public, max-age=31536000, immutable"
 #: Members whose pace is remembered; the one who was quiet longest is forgotten first.
 _MAX_PACED = 4096
 _PANELS = {
-    "leaderboard": "/leaderboard",
     "today": "/leaderboard today",
     "week": "/leaderboard week",
     "month": "/leaderboard month",
+    "season": "/leaderboard season",
     "all": "/leaderboard all",
     "help": "/help",
 }
@@ -181,7 +181,7 @@ class Routes:
         if found is None:
             raise _Turned(HTTPStatus.NOT_FOUND, "web-note-missing")
         title, body = found
-        return _json({"title": title, "html": body})
+        return _json({"title": title, "html": str(body)})
 
     # Members
 

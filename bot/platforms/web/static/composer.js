@@ -4,18 +4,19 @@
 import { ask } from "./server.js";
 import { say } from "./words.js";
 
-const COMMANDS = [
-  ["/explain ", "explain"],
-  ["/quiz", "quiz"],
-  ["/quiz post", "post"],
-  ["/quiz schedule 09:00 weekdays", "schedule"],
-  ["/quiz pause", "pause"],
-  ["/quiz resume", "resume"],
-  ["/quiz status", "status"],
-  ["/leaderboard", "leaderboard"],
-  ["/help", "help"],
-];
-const LOOKUP = /^\/(?:explain|설명)\s+(\S.*)$/iu;
+/** As they are understood everywhere; the page's language may have names of its own for them. */
+const COMMANDS = {
+  explain: "/explain ",
+  quiz: "/quiz",
+  post: "/quiz post",
+  schedule: "/quiz schedule 09:00 weekdays",
+  pause: "/quiz pause",
+  resume: "/quiz resume",
+  status: "/quiz status",
+  leaderboard: "/leaderboard",
+  help: "/help",
+};
+const LOOKUP = /^(?<command>\/(?:explain|설명)\s+)(?<query>\S.*)$/iu;
 const DRAFT = "gongbu.draft";
 
 export class Composer {
@@ -135,13 +136,13 @@ export class Composer {
     const turn = ++this.#asked;
     const lookup = LOOKUP.exec(typed);
     if (lookup) {
-      const { terms } = await ask("/room/complete", { q: lookup[1] }).catch(() => ({ terms: [] }));
+      const { command, query } = lookup.groups;
+      const { terms } = await ask("/room/complete", { q: query }).catch(() => ({ terms: [] }));
       if (turn !== this.#asked) return;
-      const rest = terms.filter((term) => term !== lookup[1].trim());
-      this.#offer(rest.map((term) => [`/explain ${term}`, term, ""]));
+      const rest = terms.filter((term) => term !== query.trim());
+      this.#offer(rest.map((term) => [command + term, term, ""]));
     } else if (typed.startsWith("/")) {
-      const fitting = COMMANDS.filter(([command]) => command.startsWith(typed) && command !== typed);
-      this.#offer(fitting.map(([command, name]) => [command, command, say(`command-${name}`)]));
+      this.#offer(commandsFor(typed));
     } else {
       this.#close();
     }
@@ -173,6 +174,14 @@ export class Composer {
     this.#asked += 1;
     this.#offer([]);
   }
+}
+
+function commandsFor(typed) {
+  return Object.entries(COMMANDS).flatMap(([name, everywhere]) => {
+    const own = say(`type-${name}`) + (everywhere.endsWith(" ") ? " " : "");
+    const fitting = [own, everywhere].find((text) => text.startsWith(typed) && text !== typed);
+    return fitting ? [[fitting, fitting, say(`command-${name}`)]] : [];
+  });
 }
 
 function drawn([text, words, meaning], place) {

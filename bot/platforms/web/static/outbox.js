@@ -13,6 +13,7 @@ export class Outbox {
   #isSending = false;
   #waits = 0;
   #timer = 0;
+  #why = "";
 
   constructor({ list, member, onTaken, onRefused }) {
     this.list = list;
@@ -55,14 +56,15 @@ export class Outbox {
           this.onRefused(error, letter);
           continue;
         }
-        this.#later();
+        this.#later(error instanceof Refusal ? error.message : say("waiting"));
         break;
       }
     }
     this.#isSending = false;
   }
 
-  #later() {
+  #later(why) {
+    this.#why = why;
     const wait = Math.min(FIRST_WAIT_MS * 2 ** this.#waits, LONGEST_WAIT_MS);
     this.#waits += 1;
     this.#draw();
@@ -71,6 +73,7 @@ export class Outbox {
 
   #drop(letter) {
     this.#waits = 0;
+    this.#why = "";
     this.#letters = this.#letters.filter((other) => other !== letter);
     this.#changed();
   }
@@ -81,7 +84,7 @@ export class Outbox {
   }
 
   #draw() {
-    const words = say(this.#waits > 0 ? "waiting" : "sending");
+    const words = this.#why || say("sending");
     const shown = this.#letters.filter((letter) => letter.text);
     this.list.replaceChildren(...shown.map((letter) => drawn(letter, words)));
   }

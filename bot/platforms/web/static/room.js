@@ -62,6 +62,7 @@ async function enter(member) {
       release(id);
       stream.show(entries, { follow: true });
       showState(fresh);
+      dismissHint();
     },
     onRefused: (refusal, { id, text }) => {
       release(id);
@@ -105,6 +106,12 @@ function showState(fresh) {
   const onPage = stream.openQuestion;
   if (onPage) composer.question = { asked: onPage.dataset.asked, reply: onPage.dataset.reply };
   else composer.question = question.state === "open" ? question : null;
+}
+
+/** Who has closed it, or said or pressed anything, needs it no more. */
+function dismissHint() {
+  localStorage.setItem(SEEN_HINT, "1");
+  at("hint").hidden = true;
 }
 
 function showLine(isOnline) {
@@ -200,9 +207,6 @@ at("theme").addEventListener("click", () => {
   window.gongbuTheme.next();
   showTheme();
 });
-at("hint").querySelector("button").addEventListener("click", () => {
-  localStorage.setItem(SEEN_HINT, "1");
-  at("hint").hidden = true;
-});
+at("hint").querySelector("button").addEventListener("click", dismissHint);
 
 begin();

@@ -3,6 +3,7 @@
 import { morph } from "./morph.js";
 
 const NEAR_END_PX = 140;
+const MARGIN_PX = 12;
 
 export class Stream {
   constructor({ scroller, entries, newest }) {
@@ -32,11 +33,11 @@ export class Stream {
   /** Show entries; `follow` brings the last one into view wherever the reader is. */
   show(entries, { follow = false } = {}) {
     const stays = !follow && !this.#isNearEnd();
-    const added = entries.filter((entry) => this.#place(entry)).length;
+    const added = entries.filter((entry) => this.#place(entry));
     this.#dress();
-    if (added === 0 && !follow) return;
-    if (stays) this.newest.hidden = added === 0;
-    else this.toEnd();
+    if (added.length === 0) return;
+    if (stays) this.newest.hidden = false;
+    else this.#readFrom(document.getElementById(`e${added.at(-1).number}`));
   }
 
   /** Show what came before, and keep what is read where it is. */
@@ -66,6 +67,13 @@ export class Stream {
   #isNearEnd() {
     const { scrollTop, clientHeight, scrollHeight } = this.scroller;
     return scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+  }
+
+  /** As far to the end as lets the entry be read from its beginning. */
+  #readFrom(entry) {
+    this.toEnd();
+    const hidden = this.scroller.getBoundingClientRect().top - entry.getBoundingClientRect().top;
+    if (hidden > 0) this.scroller.scrollTop -= hidden + MARGIN_PX;
   }
 
   /** Whether the entry is new on the page. */
