@@ -38,6 +38,8 @@ _TIME = re.compile(
     r"\s*(?P<after>am|pm)?"
 )
 _JOIN_HALF = re.compile(r"(오전|오후)\s+(?=\d)|(?<=\d)\s+(?=(?:am|pm)\b)|(?<=시)\s+(?=\d{1,2}분|반)")
+#: A word this like a zone was meant as one.
+_ALIKE = 0.8
 _NOON, _HOURS, _MINUTES = 12, 24, 60
 
 
@@ -134,7 +136,7 @@ def _zone(word: str) -> str:
     names = _zones()
     if found := names.get(word.casefold().replace(" ", "_")):
         return found
-    near = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=_ALIKE)
     if "/" in word or near:
         raise PlanZoneUnknown(word=word[:40], near=names[near[0]] if near else "Asia/Seoul")
     raise PlanUnreadable(word=word[:40])

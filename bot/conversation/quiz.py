@@ -68,7 +68,7 @@ def choose_practice(
     `barred` are the open questions: practising one would give its key away. `recent` is newest first.
     """
     allowed = [item for item in items if item.id not in barred]
-    seen = {item: place for place, item in enumerate(recent)}
+    seen = {item: age for age, item in reversed(list(enumerate(recent)))}
     fresh = [item for item in allowed if item.id not in seen]
     if fresh:
         return rng.choice(fresh)

@@ -11,7 +11,7 @@ from itertools import count
 from bot.actions import Action
 from bot.announcer import Announcer
 from bot.cards import AnswerBox, Buttons, Card, Choices
-from bot.conversation import Conversation, Defaults
+from bot.conversation import Conversation, Defaults, Poster
 from bot.grading import grade
 from bot.incoming import Incoming, MemberId, Outgoing, Pressed, Said
 from bot.locale.localizer import LocaleName, localizer
@@ -49,6 +49,7 @@ class Team:
     store: MemoryStore = field(default_factory=MemoryStore)
     shelf: StubShelf = field(default_factory=StubShelf)
     platform: FakePlatform = field(default_factory=FakePlatform)
+    poster: Poster | None = None
     announcer: Announcer = field(init=False)
     deliverer: PlainDeliverer = field(init=False)
     conversation: Conversation = field(init=False)
@@ -69,7 +70,7 @@ class Team:
         self.conversation = Conversation(
             store=self.store,
             shelf=self.shelf,
-            deliverer=self.deliverer,
+            deliverer=self.poster or self.deliverer,
             announcer=self.announcer,
             clock=self.clock,
             rng=random.Random(7),  # noqa: S311 - a test that draws the same each time
@@ -90,10 +91,18 @@ class Team:
         return await self._send(who, Said(text=text, delivery=thread), direct=direct, event=event)
 
     async def presses(
-        self, who: Person, action: Action, text: str = "", *, direct: bool = False, event: str = ""
+        self,
+        who: Person,
+        action: Action,
+        text: str = "",
+        *,
+        direct: bool = False,
+        event: str = "",
+        message: Address | None = None,
     ) -> tuple[Outgoing, ...]:
         """Somebody presses a button; what comes back."""
-        return await self._send(who, Pressed(action=action, text=text), direct=direct, event=event)
+        pressed = Pressed(action=action, text=text, message=message)
+        return await self._send(who, pressed, direct=direct, event=event)
 
     async def _send(
         self, who: Person, content: Said | Pressed, *, direct: bool, event: str

@@ -1,0 +1,98 @@
+"""Whatever is said or pressed, the conversation answers once, and nothing raises."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.actions import Action, Choose, Explain, Practise, Rate, Respond, Run, Share
+from bot.cards import from_json, to_json
+from bot.conversation.commands import Name, Typed, Unknown, parse
+from bot.conversation.period import Period, since
+from bot.incoming import Outgoing
+from bot.locale.localizer import LOCALES
+from content.items.item import Item
+from tests.stand_ins.reading import read
+from tests.stand_ins.shelf import IS_IT, NAME_IT, TELL, WHICH
+from tests.stand_ins.team import Person, Team
+
+TEXTS = st.one_of(
+    st.text(max_size=60),
+    st.text(alphabet=st.characters(exclude_categories=()), max_size=20),
+    st.builds(
+        "{}{} {}".format,
+        st.sampled_from(["", "/", "/study "]),
+        st.sampled_from(list(Name)),
+        st.text(max_size=20),
+    ),
+    st.sampled_from(["O", "2", "graft", "1 or 2", "/quiz post", "x" * 4_001]),
+)
+ACTIONS: st.SearchStrategy[Action] = st.one_of(
+    st.builds(Choose, st.text(max_size=9), st.integers()),
+    st.builds(Respond, st.text(max_size=9)),
+    st.builds(Explain, TEXTS),
+    st.builds(Share, TEXTS),
+    st.builds(Practise, st.text(max_size=9)),
+    st.builds(Rate, TEXTS, st.booleans()),
+    st.builds(Run, TEXTS),
+)
+PEOPLE = st.builds(
+    Person, name=TEXTS, admin=st.booleans(), locale=st.sampled_from([None, "ko-KR", "en", "fr", ""])
+)
+
+
+async def _hold(item: Item, who: Person, said: str | Action, *, direct: bool) -> tuple[Outgoing, ...]:
+    team = Team()
+    team.deliverer.upcoming.appendleft(item)
+    await team.says(Person(name="Mina", admin=True), "/quiz post")
+    if isinstance(said, str):
+        return await team.says(who, said, direct=direct)
+    return await team.presses(who, said, direct=direct)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    item=st.sampled_from([WHICH, IS_IT, NAME_IT, TELL]),
+    who=PEOPLE,
+    said=st.one_of(TEXTS, ACTIONS),
+    direct=st.booleans(),
+)
+def test_anything_is_answered_once_and_nothing_fails(
+    item: Item,
+    who: Person,
+    said: str | Action,
+    direct: bool,  # noqa: FBT001 - drawn by Hypothesis
+) -> None:
+    with structlog.testing.capture_logs() as logs:
+        (outgoing,) = asyncio.run(_hold(item, who, said, direct=direct))
+
+    assert not [
+        entry for entry in logs if entry["event"] in {"incoming_failed", "message_missing", "message_broken"}
+    ]
+    assert outgoing.locale in LOCALES
+    assert from_json(to_json(outgoing.card)) == outgoing.card
+    assert all(read(outgoing.card, locale) for locale in LOCALES)
+
+
+@given(st.text())
+def test_only_words_with_a_slash_are_ever_an_unknown_command(text: str) -> None:
+    read_as = parse(text)
+
+    if isinstance(read_as, Unknown):
+        assert text.strip().startswith("/")
+        assert isinstance(parse(read_as.nearest), Typed)
+
+
+@given(
+    st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2090, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - Hypothesis wants naive bounds
+    st.sampled_from(["Asia/Seoul", "America/New_York", "Africa/Cairo", "Australia/Lord_Howe"]),
+)
+def test_a_longer_period_began_no_later(now: datetime, zone: str) -> None:
+    began = [since(period, now, zone) or now for period in (Period.SEASON, Period.MONTH, Period.TODAY)]
+
+    assert [*began, now] == sorted([*began, now])
+    assert timedelta(0) <= now - (since(Period.WEEK, now, zone) or now) < timedelta(days=7, hours=3)

@@ -1,0 +1,158 @@
+"""Which rows, bars and names a card shows, from plain values."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.cards import Bars, Choices, Moment, Quote
+from bot.conversation.explain_card import explain_card
+from bot.conversation.leaderboard_card import shown
+from bot.conversation.period import Period, since
+from bot.conversation.question_card import question_card
+from bot.conversation.reveal_card import reveal_card, who_got_it
+from bot.grading import Verdict, grade
+from bot.incoming import MemberId
+from bot.store.records import Attempt, Tally
+from content.citation import Citation
+from content.concepts.concept import Concept, Passage
+from content.items.item import Item
+from content.search.answer import Answer
+from scheduler.delivery import DeliveryId
+from tests.stand_ins.reading import read
+from tests.stand_ins.shelf import GRAFT, IS_IT, NAME_IT, TELL, WHICH
+from tests.stand_ins.team import CHANNEL
+
+NOW = datetime(2026, 11, 19, 0, 30, tzinfo=UTC)
+
+
+def attempt(name: str, reply: str, verdict: Verdict) -> Attempt:
+    return Attempt(
+        delivery=DeliveryId("d1"),
+        channel=CHANNEL,
+        member=MemberId(name),
+        name=name,
+        event_id=name,
+        at=NOW,
+        reply=reply,
+        verdict=verdict,
+        score=1.0 if verdict is Verdict.CORRECT else 0.0,
+        reason="",
+        grader="",
+    )
+
+
+def tally(rank: int) -> Tally:
+    return Tally(
+        rank=rank, member=MemberId(str(rank)), name=str(rank), points=0, correct=0, attempts=1, streak=0
+    )
+
+
+@pytest.mark.parametrize(
+    ("period", "zone", "begins"),
+    [
+        (Period.TODAY, "Asia/Seoul", datetime(2026, 11, 18, 15, tzinfo=UTC)),
+        (Period.TODAY, "America/New_York", datetime(2026, 11, 18, 5, tzinfo=UTC)),
+        (Period.WEEK, "Asia/Seoul", datetime(2026, 11, 15, 15, tzinfo=UTC)),
+        (Period.MONTH, "UTC", datetime(2026, 11, 1, tzinfo=UTC)),
+        # The zone was an hour ahead when the quarter began.
+        (Period.SEASON, "Europe/Berlin", datetime(2026, 9, 30, 22, tzinfo=UTC)),
+    ],
+)
+def test_a_period_begins_at_local_midnight(period: Period, zone: str, begins: datetime) -> None:
+    assert since(period, NOW, zone) == begins
+
+
+def test_all_time_has_no_beginning() -> None:
+    assert since(Period.ALL, NOW, "UTC") is None
+
+
+@pytest.mark.parametrize(
+    ("me", "ranks"),
+    [
+        ("3", [1, 2, 3, 4, 5]),
+        ("6", [1, 2, 3, 4, 5, 6, 7]),
+        ("20", [1, 2, 3, 4, 5, 19, 20, 21]),
+        ("30", [1, 2, 3, 4, 5, 29, 30]),
+        ("nobody", [1, 2, 3, 4, 5]),
+    ],
+)
+def test_the_best_and_my_neighbours_are_shown(me: str, ranks: list[int]) -> None:
+    tallies = [tally(rank) for rank in range(1, 31)]
+
+    assert [row.rank for row in shown(tallies, MemberId(me), top=5)] == ranks
+
+
+@pytest.mark.parametrize("item", [WHICH, IS_IT, NAME_IT, TELL], ids=lambda item: item.rubric.kind.value)
+def test_an_open_question_shows_neither_key_nor_explanation_nor_source(item: Item) -> None:
+    card = question_card(item, delivery="d1", closes=Moment(at=NOW, zone="UTC"), answered=7)
+
+    assert "7 answers" in read(card, "en")
+    assert not any(isinstance(element, Quote) for element in card.body)
+    assert all(
+        choice.state == "open"
+        for element in card.body
+        if isinstance(element, Choices)
+        for choice in element.choices
+    )
+    assert item.explanation not in read(card, "en") or item.explanation in item.rubric.stem
+
+
+def test_bars_count_what_was_pressed_and_what_was_typed() -> None:
+    attempts = [
+        attempt("a", "graft", Verdict.CORRECT),
+        attempt("b", "scion", Verdict.CORRECT),
+        attempt("c", "4", Verdict.WRONG),
+        attempt("d", "hedge", Verdict.WRONG),
+        attempt("e", "no idea at all", Verdict.WRONG),
+    ]
+
+    card = reveal_card(WHICH, delivery="d1", attempts=attempts, tallies=[], grade=grade)
+
+    (bars,) = [element for element in card.body if isinstance(element, Bars)]
+    assert [(bar.count, bar.is_key) for bar in bars.bars] == [(0, False), (2, True), (0, False), (2, False)]
+    assert bars.total == 5
+
+
+def test_true_or_false_is_counted_by_its_verdict() -> None:
+    attempts = [attempt("a", "네", Verdict.CORRECT), attempt("b", "땡", Verdict.WRONG)]
+
+    card = reveal_card(IS_IT, delivery="d1", attempts=attempts, tallies=[], grade=grade)
+
+    assert [bar.count for element in card.body if isinstance(element, Bars) for bar in element.bars] == [1, 1]
+
+
+def test_without_replies_the_options_are_shown_with_the_key() -> None:
+    card = reveal_card(WHICH, delivery="d1", attempts=[], tallies=[], grade=grade)
+
+    assert "[2] graft ✓" in read(card, "en")
+    assert "Nobody answered" in read(card, "en")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "key"),
+    [
+        (0, 0, "reveal-nobody-answered"),
+        (0, 3, "reveal-nobody-right"),
+        (8, 1, "reveal-right-names"),
+        (9, 0, "reveal-right-count"),
+    ],
+)
+def test_winners_are_named_while_they_are_few(right: int, wrong: int, key: str) -> None:
+    attempts = [attempt(f"r{n}", "graft", Verdict.CORRECT) for n in range(right)]
+    attempts += [attempt(f"w{n}", "plot", Verdict.WRONG) for n in range(wrong)]
+
+    assert who_got_it(attempts).key == key
+
+
+def test_every_place_that_explains_a_term_is_cited_by_what_it_says() -> None:
+    said = ("one", "one", "two", "three", "four", "five")
+    passages = tuple(
+        Passage(text=text, citation=Citation(file="f.md", line=line, end_line=line))
+        for line, text in enumerate(said, start=1)
+    )
+    found = Concept(id=GRAFT.id, term="x", aliases=(), language="en", passages=passages, group="")
+
+    card = explain_card(Answer(query="x", found=(found,)), can_share=True)
+
+    quotes = [element for element in card.body if isinstance(element, Quote)]
+    assert [[source.line for source in quote.sources] for quote in quotes] == [[1, 2], [3], [4], [5, 6]]
