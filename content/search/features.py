@@ -130,7 +130,7 @@ def _korean_stem(word: str) -> str:
             word = stem
             break
     bare = _ENDING.sub("", word)
-    return bare if len(bare) >= _PAIR or len(word) == _PAIR else word
+    return bare if len(bare) >= _PAIR or word[1:] in {"는", "던"} else word
 
 
 def english_stem(word: str) -> str:

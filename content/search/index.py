@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from content.concepts.concept import Concept
-from content.language.normal import clean
+from content.language.normal import clean, fold
 from content.search import phrasing, readings, thresholds
 from content.search.answer import Answer
 from content.search.names import Hit, NameBook, known_elsewhere
@@ -49,7 +49,7 @@ class Index:
             if found:
                 return self._answer(query, found)
             matches = self._texts.matches(phrasing.content(words) or words)
-            found = _named_in_part(matches) or _described(matches, len(phrasing.content(words)))
+            found = _named_in_part(matches) or _described(matches, words)
             return self._answer(query, found) if found else self._refusal(query, matches)
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
@@ -96,7 +96,12 @@ class Index:
         return 1, ()
 
     def _exact(self, words: Sequence[str]) -> tuple[int, ...]:
-        return _first(self._names.exact(reading) for reading in readings.of_name(words))
+        for reading in readings.of_name(words):
+            if hits := self._names.exact(reading):
+                typed = fold(reading)
+                places = [hit.concept for hit in hits]
+                return tuple(sorted(places, key=lambda place: fold(self._concepts[place].term) != typed))
+        return ()
 
     def _slipped(self, words: Sequence[str]) -> tuple[int, ...]:
         if exact := self._exact(words):
@@ -143,12 +148,14 @@ def _named_in_part(matches: Iterable[Match]) -> tuple[int, ...]:
     return tuple(match.concept for match in fitting)
 
 
-def _described(matches: Sequence[Match], content_words: int) -> tuple[int, ...]:
-    """The best concept holds enough of what the query says."""
-    if content_words < thresholds.DESCRIPTION_WORDS or not matches:
+def _described(matches: Sequence[Match], words: Sequence[str]) -> tuple[int, ...]:
+    """The best concept holds enough of what the query says, and clearly more than the next."""
+    if not matches or not phrasing.is_description(words):
         return ()
-    best = matches[0]
-    return (best.concept,) if best.text_holds >= thresholds.TEXT_HOLDS_QUERY else ()
+    best, *others = matches
+    lead = best.text_holds - (others[0].text_holds if others else 0.0)
+    sure = best.text_holds + thresholds.LEAD_COUNTS * lead >= thresholds.DESCRIBED_FROM
+    return (best.concept,) if sure and best.text_holds >= thresholds.TEXT_HOLDS_QUERY else ()
 
 
 def _first(found: Iterable[tuple[Hit, ...]]) -> tuple[int, ...]:

@@ -29,7 +29,8 @@ class Rank(IntEnum):
     ALIAS = 1
     SPELLING = 2
     GLOSSARY = 3
-    INITIALS = 4
+    PART = 4
+    INITIALS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,15 @@ _SHORTEST_SLIP = 4
 #: "LLMs" is "LLM"; "bias", "class" and "virus" are themselves.
 _PLURAL = re.compile(r"[a-z0-9]{2}[^\Wsui]s$", re.ASCII)
 _LEAST_INITIALS, _MOST_INITIALS = 3, 6
+_JOINED = re.compile(r"\s*[,/&·]\s+|\s+[/&·]\s*|\s+(?:vs\.?|및|and)\s+")
+#: Last words of a name that only say what kind of thing it is; people leave them out.
+KINDS = frozenset(
+    """
+    모델 모형 알고리즘 기법 방법 방식 기술 공격 서비스 기능 도구 지표 점수 함수 법칙 이론 원리 효과 현상 프로토콜 언어 값 계수 옵티마이저
+    model algorithm method technique attack service tool metric score function law theory principle effect protocol
+    language value values coefficient optimizer
+    """.split()  # noqa: SIM905 - words read best as text
+)
 _INITIALS_SKIP = frozenset("of the and for in on to a an with from by".split())  # noqa: SIM905 - words read best as text
 
 
@@ -128,11 +138,22 @@ def _entries(concept: Concept) -> Iterator[tuple[str, Rank]]:
         first = squeeze(name)
         for key in _spellings(name):
             yield key, rank if key == first else Rank.SPELLING
+        for part in _parts(name):
+            for key in _spellings(part):
+                yield key, Rank.PART
         for other in glossary.names(name):
             for key in _spellings(other):
                 yield key, Rank.GLOSSARY
         if initials := _initials(name):
             yield initials, Rank.INITIALS
+
+
+def _parts(name: str) -> list[str]:
+    """What may be left out of a name, or stands beside another in it: "A, B" is A and B, "A attack" is A."""
+    sides = [side.strip() for side in _JOINED.split(name)]
+    words = name.split()
+    bare = " ".join(words[:-1]) if len(words) > 1 and squeeze(words[-1]) in KINDS else ""
+    return [part for part in (*(sides if len(sides) > 1 else ()), bare) if len(squeeze(part)) > 1]
 
 
 def _spellings(name: str) -> dict[str, None]:

@@ -7,7 +7,9 @@ name ("설명 가능성"), so every core is offered, the longest first, and the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from content.search import thresholds
 
 #: Words that carry no content wherever they stand. Folded.
 FUNCTION_WORDS = frozenset(
@@ -50,6 +52,16 @@ _KIND_OF_THING = re.compile(
     r"(?:인가요|인가|이야|야|이에요|예요|에요|입니까|인지|이지|지|일까|일까요|임|이죠|죠|인가여|을|를|이|가|은|는|인데|로|으로|이고|요)?$"
 )
 
+#: Particles and endings that a word in a sentence has and a word of a name seldom has.
+_HAS_ENDING = re.compile(
+    r"[가-힣](?:을|를|은|는|이|가|에|에서|으로|로|의|와|과|하고|하여|해서|하는|되는|한|된|할|될|고|며|면서|려고|지|게)$|[ぁ-ゖ]"
+)
+
+_KIND = re.compile(
+    r"(?:모델|모형|알고리즘|기법|방법|기술|공격|서비스|기능|도구|옵티마이저|model|algorithm|method|technique|attack|service|feature|tool|optimizer)s?"
+    r"(?:이|가|은|는|을|를|의|이란|란|도|로|과|와)?$"
+)
+
 _JAPANESE_TAIL = re.compile(
     r"(?:(?:とは|って|は|が|の)?(?:何(?:ですか|でしょうか|だっけ|なの|か)?|なん(?:ですか|だっけ|なの)?|なに|どういう(?:意味|こと)(?:ですか)?)"
     r"|とは|って|(?:の|について(?:の)?)?(?:意味|定義|説明|概要|違い|比較)(?:は|を|が)?(?:何|なん)?(?:ですか|です)?"
@@ -90,7 +102,16 @@ def is_japanese_tail(text: str) -> bool:
     return bool(_JAPANESE_TAIL.fullmatch(text))
 
 
-def content(query: list[str]) -> list[str]:
+def is_kind(word: str) -> bool:
+    """Whether the word only says what kind of thing the words before it name: "가드레일 모델", "Adam optimizer".
+
+    >>> is_kind("모델이"), is_kind("algorithm"), is_kind("score")
+    (True, True, False)
+    """
+    return bool(_KIND.match(word.casefold()))
+
+
+def content(query: Sequence[str]) -> list[str]:
     """The words that are left when the asking ones are taken out, wherever they stand.
 
     >>> content(["CloudTrail은", "뭐", "하는", "서비스인가요"])
@@ -106,7 +127,19 @@ def content(query: list[str]) -> list[str]:
     return kept
 
 
-def cores(query: list[str]) -> Iterator[list[str]]:
+def is_description(query: Sequence[str]) -> bool:
+    """Whether the words say what a thing is, rather than name it: enough of them, and grammar between them.
+
+    >>> is_description(["AWS", "Step", "Functions"]), is_description("편향을 찾아 주는 서비스".split())
+    (False, True)
+    """
+    told = content(query)
+    return len(told) >= thresholds.DESCRIPTION_WORDS and any(
+        word.casefold() in FUNCTION_WORDS or _HAS_ENDING.search(word) for word in query
+    )
+
+
+def cores(query: Sequence[str]) -> Iterator[list[str]]:
     """The query without asking words at its ends, the longest first, each once; the whole query is the first.
 
     >>> [" ".join(core) for core in cores(["설명", "가능성이", "뭐야"])]
@@ -117,7 +150,7 @@ def cores(query: list[str]) -> Iterator[list[str]]:
     spans = {(start, len(query) - end) for start in range(starts + 1) for end in range(ends + 1)}
     for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
         if start < end:
-            yield query[start:end]
+            yield list(query[start:end])
 
 
 def without_japanese_tail(text: str) -> str:
@@ -134,7 +167,7 @@ def without_japanese_tail(text: str) -> str:
     return text
 
 
-def _trimmable(words_from_end: list[str], *, tail: bool) -> int:
+def _trimmable(words_from_end: Sequence[str], *, tail: bool) -> int:
     """How many words may be taken off this end."""
     count = 0
     for word in words_from_end[:_MOST_TRIMS]:

@@ -26,6 +26,8 @@ def of_name(words: Sequence[str]) -> Iterator[str]:
         if reading and reading not in seen:
             seen.add(reading)
             yield reading
+    if before and phrasing.is_kind(last):
+        yield from of_name(before)
 
 
 def of_layout(text: str) -> Iterator[str]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from content.concepts.concept import Concept
-from content.language import glossary
+from content.language.meanings import units
 from content.language.normal import fold
 from content.search import features, thresholds
 
@@ -22,14 +23,17 @@ _SCHEMA = """
     CREATE VIRTUAL TABLE vocabulary USING fts5vocab(texts, row);
 """
 _MOST_FEATURES = 24
+_WHOLE = 0.99
+#: `#` begins no other feature. A term's names in two languages are one thing; ordinary words are only near each other.
+_SENSE, _TERM = "#", "##"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """One word of a query with its features, and other words that would do as well."""
+    """One word of a query: its features, and the senses that it may have."""
 
     features: tuple[str, ...]
-    others: tuple[frozenset[str], ...] = ()
+    senses: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +62,9 @@ class Texts:
         self._db = connection
         self._concepts = concepts
         self._weight = lru_cache(maxsize=32_768)(self._weigh)
-        self._body = lru_cache(maxsize=4_096)(self._features_of)
+        self._words = lru_cache(maxsize=8_192)(lambda name: terms_only(read((name,))))
+        self._name = lru_cache(maxsize=8_192)(_features_of)
+        self._body = lru_cache(maxsize=4_096)(self._whole)
         connection.executescript(_SCHEMA)
         connection.executemany(
             "INSERT INTO texts(rowid, names, body) VALUES (?, ?, ?)",
@@ -72,7 +78,7 @@ class Texts:
     def matches(self, words: Sequence[str]) -> tuple[Match, ...]:
         """The concepts that hold most of these words, best first by what their texts hold."""
         query = read(words)
-        found = [self._match(place, query, words) for place in self._candidates(query)]
+        found = [self._match(place, query) for place in self._candidates(query)]
         return tuple(
             sorted(
                 found,
@@ -81,7 +87,7 @@ class Texts:
         )
 
     def _candidates(self, query: Sequence[Word]) -> tuple[int, ...]:
-        wanted = {feature for word in query for side in (word.features, *word.others) for feature in side}
+        wanted = {feature for word in query for feature in (*word.features, *word.senses)}
         by_rarity = sorted((self._count(feature), feature) for feature in wanted)
         known = [(count, feature) for count, feature in by_rarity if count]
         taken = [feature for count, feature in known if count <= thresholds.COMMON_FROM][:_MOST_FEATURES]
@@ -96,16 +102,15 @@ class Texts:
         )
         return tuple(place for (place,) in rows)
 
-    def _match(self, place: int, query: Sequence[Word], words: Sequence[str]) -> Match:
+    def _match(self, place: int, query: Sequence[Word]) -> Match:
         concept = self._concepts[place]
         body = self._body(place)
         best_name, best_holds, best_query = "", 0.0, 0.0
-        asked = frozenset(
-            feature for word in query for side in (word.features, *word.others) for feature in side
-        )
+        strict = terms_only(query)
+        asked = frozenset(feature for word in strict for feature in (*word.features, *word.senses))
         for name in (concept.term, *concept.aliases):
-            held = features.of_text(name)
-            holds, query_holds = self._share(query, held), self._held(held, asked)
+            held = self._name(name)
+            holds, query_holds = self._share(strict, held), self._share(self._words(name), asked)
             if (holds, query_holds) > (best_holds, best_query):
                 best_name, best_holds, best_query = name, holds, query_holds
         return Match(
@@ -113,30 +118,34 @@ class Texts:
             name_holds=best_holds,
             query_holds=best_query,
             text_holds=self._share(query, body),
-            is_head=_is_head(words, best_name),
+            is_head=self._holds_head(best_name, asked),
         )
+
+    def _holds_head(self, name: str, asked: frozenset[str]) -> bool:
+        """Whether the last word of the name is asked for: it says what kind of thing is named."""
+        words = self._words(name)
+        return bool(words) and self._held(words[-1], asked)[1] >= _WHOLE
 
     def _share(self, query: Sequence[Word], held: frozenset[str]) -> float:
-        """The share of the query's weight that these features hold. A word weighs as much as its rarest feature."""
+        """The share of the query's weight that these features hold."""
         total = got = 0.0
         for word in query:
-            weights = [self._weight(feature) for feature in word.features]
-            heaviest = max(weights)
-            share = sum(
-                weight for weight, feature in zip(weights, word.features, strict=True) if feature in held
-            ) / sum(weights)
-            if any(other <= held for other in word.others):
-                share = 1.0
-            total += heaviest
-            got += heaviest * share
+            weight, share = self._held(word, held)
+            total += weight
+            got += weight * share
         return got / total if total else 0.0
 
-    def _held(self, name: frozenset[str], asked: frozenset[str]) -> float:
-        weights = {feature: self._weight(feature) for feature in name}
-        total = sum(weights.values())
-        return (
-            sum(weight for feature, weight in weights.items() if feature in asked) / total if total else 0.0
-        )
+    def _held(self, word: Word, held: frozenset[str]) -> tuple[float, float]:
+        """How much the word weighs, as much as its rarest feature, and which share of it is held."""
+        weights = {feature: self._weight(feature) for feature in word.features}
+        heaviest = max(weights.values())
+        if word.senses:
+            heaviest = min(heaviest, max(self._weight(sense) for sense in word.senses))
+        meant = word.senses & held
+        if any(sense.startswith(_TERM) for sense in meant):
+            return heaviest, 1.0
+        share = sum(weight for feature, weight in weights.items() if feature in held) / sum(weights.values())
+        return heaviest, max(share, thresholds.SENSE_HOLDS_WORD) if meant else share
 
     def _weigh(self, feature: str) -> float:
         return math.log((len(self._concepts) + 1) / (self._count(feature) + 0.5)) + 0.1
@@ -145,34 +154,53 @@ class Texts:
         row = self._db.execute("SELECT doc FROM vocabulary WHERE term = ?", (feature,)).fetchone()
         return int(row[0]) if row else 0
 
-    def _features_of(self, place: int) -> frozenset[str]:
+    def _whole(self, place: int) -> frozenset[str]:
         concept = self._concepts[place]
-        return frozenset((*_name_features(concept), *_body_features(concept)))
+        return _name_features(concept) | _body_features(concept)
 
 
 def read(words: Sequence[str]) -> tuple[Word, ...]:
-    """The words that carry content, each with what else the glossary calls it."""
-    read_words = []
-    for word in words:
-        for part in fold(word).split():
-            if found := features.of_word(part):
-                others = (features.of_text(name) for name in glossary.names(part))
-                read_words.append(Word(features=found, others=tuple(other for other in others if other)))
-    return tuple(read_words)
+    """The words that carry content, each with what it may mean."""
+    tokens = fold(" ".join(words)).split()
+    meant: dict[int, set[str]] = defaultdict(set)
+    for unit in units(" ".join(tokens)):
+        for place in range(unit.token, unit.token + unit.length):
+            meant[place].update(_codes(unit.senses))
+    found = ((features.of_word(token), frozenset(meant[place])) for place, token in enumerate(tokens))
+    return tuple(Word(features=seen, senses=senses) for seen, senses in found if seen)
 
 
-def _name_features(concept: Concept) -> tuple[str, ...]:
-    names = " / ".join((concept.term, *concept.aliases))
-    return tuple(features.of_text(names))
+def _codes(senses: Iterable[tuple[int | str, int]]) -> frozenset[str]:
+    """Senses that a list knows, as words of the full-text index."""
+    return frozenset(
+        f"{_TERM if number < 0 else _SENSE}{abs(number)}{'+' if pole > 0 else '#'}"
+        for number, pole in senses
+        if isinstance(number, int)
+    )
 
 
-def _body_features(concept: Concept) -> tuple[str, ...]:
+def _name_features(concept: Concept) -> frozenset[str]:
+    return _features_of(" / ".join((concept.term, *concept.aliases)))
+
+
+def _body_features(concept: Concept) -> frozenset[str]:
     headings = {heading for passage in concept.passages for heading in passage.citation.heading[-2:]}
-    body = "\n".join((*(passage.text for passage in concept.passages), *headings, concept.broader or ""))
-    return tuple(features.of_text(body))
+    return _features_of(
+        "\n".join((*(passage.text for passage in concept.passages), *headings, concept.broader or ""))
+    )
 
 
-def _is_head(words: Sequence[str], name: str) -> bool:
-    asked = [part for word in words for part in fold(word).split()]
-    named = fold(name).split()
-    return bool(asked) and len(asked) < len(named) and named[-len(asked) :] == asked
+def _features_of(text: str) -> frozenset[str]:
+    meant = frozenset(code for unit in units(text) for code in _codes(unit.senses))
+    return features.of_text(text) | meant
+
+
+def terms_only(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words without senses of ordinary words: in a name each word counts as it is."""
+    return tuple(
+        Word(
+            features=word.features,
+            senses=frozenset(sense for sense in word.senses if sense.startswith(_TERM)),
+        )
+        for word in words
+    )

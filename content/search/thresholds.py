@@ -20,9 +20,16 @@ NAME_HOLDS_QUERY = 0.8
 QUERY_HOLDS_NAME = 0.6
 
 #: Share of a description's weight that a concept's name, text and heading must hold together.
-TEXT_HOLDS_QUERY = 0.62
+TEXT_HOLDS_QUERY = 0.4
+#: That share and so many times its lead on the next concept's must reach the sum below: a description that fits two
+#: concepts alike needs nearly all of its words in the notes, one that fits a single concept may use words of its own.
+LEAD_COUNTS = 2.0
+DESCRIBED_FROM = 0.95
 #: A description has at least so many words that carry content; fewer are taken as a name.
 DESCRIPTION_WORDS = 3
+
+#: Share of a word that another word of the same sense holds.
+SENSE_HOLDS_WORD = 0.8
 
 #: How many concepts answer at most, how many are named beside them.
 MOST_FOUND = 5
