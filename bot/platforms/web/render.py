@@ -337,14 +337,14 @@ def _line_classes(line: str) -> tuple[str, ...]:
     return ()
 
 
-def _tag(name: str, *children: str, **attributes: str | None) -> Html:
+def _tag(element: str, *children: str, **attributes: str | None) -> Html:
     """An element. Children that are not `Html` yet are escaped; an attribute that is None is left out."""
     inner = "".join(_escaped(children))
-    return Html(f"<{name}{_attributes(attributes)}>{inner}</{name}>")
+    return Html(f"<{element}{_attributes(attributes)}>{inner}</{element}>")
 
 
-def _void(name: str, **attributes: str | None) -> Html:
-    return Html(f"<{name}{_attributes(attributes)}>")
+def _void(element: str, /, **attributes: str | None) -> Html:
+    return Html(f"<{element}{_attributes(attributes)}>")
 
 
 def _escaped(children: Iterable[str]) -> Iterator[str]:
