@@ -20,7 +20,7 @@ _TAIL_SOUND = {
     "ㅁ": "m",
     "ㅂ": "p",
     "ㅅ": "t",
-    "ㅇ": "g",
+    "ㅇ": "ŋ",
     "ㅆ": "t",
 }
 #: In this order: what is spelled with several letters first. `?` marks what Korean may leave out.
@@ -35,6 +35,8 @@ _LETTER_SOUND = {
 }  # fmt: skip
 #: Sounds that Korean spellings do not keep apart.
 _ALIKE = ({"s", "t"}, {"s", "j"}, {"j", "k"}, {"t", "j"}, {"p", "h"}, {"ŋ", "n"})
+#: What must agree for two words to sound alike; what may be left out or taken for a breath is not in it.
+_CLASS = {"s": "t", "t": "t", "j": "t", "k": "t", "l": "l", "m": "m", "n": "n", "ŋ": "n"}
 _FEWEST = 2
 
 
@@ -81,6 +83,18 @@ def sounds_like(hangul: str, latin: str) -> bool:
     ):
         return False
     return _align(spoken, written)
+
+
+def outline(word: str) -> str:
+    """A coarse form that a Latin word shares with the Hangul that spells it, to look candidates up by.
+
+    Empty for a word of neither script. Words with one outline need not sound alike.
+
+    >>> outline("베드락") == outline("bedrock") == "tlt"
+    True
+    """
+    sounds = _hangul_sounds(word) or (_latin_sounds(word) if word.isascii() else "")
+    return "".join(_CLASS.get(sound, "") for sound in sounds)
 
 
 def _beats(hangul: str) -> int:

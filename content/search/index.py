@@ -109,7 +109,9 @@ class Index:
         typed = list(readings.of_name(words))
         if any(known_elsewhere(reading) for reading in typed):
             return ()
-        return _first(self._names.slipped(reading) for reading in typed)
+        return _first(self._names.slipped(reading) for reading in typed) or _first(
+            self._names.sounding(reading) for reading in typed
+        )
 
     def _answer(self, query: str, found: tuple[int, ...]) -> Answer:
         concepts = tuple(self._concepts[place] for place in found[: thresholds.MOST_FOUND])

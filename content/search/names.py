@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -20,6 +20,7 @@ from content.language import glossary
 from content.language.jamo import spell
 from content.language.normal import fold, squeeze
 from content.language.slips import is_slip
+from content.language.sounds import outline, sounds_like
 
 
 class Rank(IntEnum):
@@ -31,6 +32,7 @@ class Rank(IntEnum):
     GLOSSARY = 3
     PART = 4
     INITIALS = 5
+    INTRODUCED = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,7 @@ _SCHEMA = """
     CREATE TABLE names (key TEXT NOT NULL, concept INTEGER NOT NULL, rank INTEGER NOT NULL,
                         PRIMARY KEY (key, concept)) STRICT, WITHOUT ROWID;
     CREATE TABLE pieces (piece TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (piece, key)) STRICT, WITHOUT ROWID;
+    CREATE TABLE sounds (outline TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (outline, key)) STRICT, WITHOUT ROWID;
     CREATE TABLE starts (start TEXT NOT NULL, length INTEGER NOT NULL, concept INTEGER NOT NULL,
                          PRIMARY KEY (start, concept)) STRICT, WITHOUT ROWID;
 """
@@ -52,6 +55,9 @@ _SCHEMA = """
 _SHORTEST_SLIP = 4
 #: "LLMs" is "LLM"; "bias", "class" and "virus" are themselves.
 _PLURAL = re.compile(r"[a-z0-9]{2}[^\Wsui]s$", re.ASCII)
+_HANGUL_ONLY, _LATIN_ONLY = re.compile(r"[가-힣]+"), re.compile(r"[a-z]+")
+#: Fewer sounds, and shorter words, are shared by too many.
+_SHORTEST_SOUND, _SHORTEST_LATIN_SOUND = 3, 6
 _LEAST_INITIALS, _MOST_INITIALS = 3, 6
 _JOINED = re.compile(r"\s*[,/&·]\s+|\s+[/&·]\s*|\s+(?:vs\.?|및|and)\s+")
 #: Last words of a name that only say what kind of thing it is; people leave them out.
@@ -62,6 +68,10 @@ KINDS = frozenset(
     language value values coefficient optimizer
     """.split()  # noqa: SIM905 - words read best as text
 )
+_GLOSSED = re.compile(
+    r"(?<![A-Za-z])(?P<name>[A-Za-z][\w.+]*(?:[ -][A-Za-z][\w.+]*){0,3}) ?[(（](?P<gloss>[^()（）]{5,80})[)）]"
+)
+_ASIDE = re.compile(r"예[:를 ]|ex\b|e\.g|eg\b|for example|such as|see |참고|例", re.IGNORECASE)
 _INITIALS_SKIP = frozenset("of the and for in on to a an with from by".split())  # noqa: SIM905 - words read best as text
 
 
@@ -87,6 +97,14 @@ class NameBook:
             ((piece, key) for key in typed for piece in _pieces(key)),
         )
         connection.executemany(
+            "INSERT OR IGNORE INTO sounds VALUES (?, ?)",
+            (
+                (sound, key)
+                for key in typed
+                if _one_script(key) and len(sound := outline(key)) >= _SHORTEST_SOUND
+            ),
+        )
+        connection.executemany(
             "INSERT OR IGNORE INTO starts VALUES (?, ?, ?)",
             (
                 (start, len(start), place)
@@ -97,10 +115,14 @@ class NameBook:
 
     def exact(self, name: str) -> tuple[Hit, ...]:
         """Concepts of this name in any spelling of it, those nearest to the author's writing first."""
+        return self._under(_spellings(name))
+
+    def _under(self, keys_: Iterable[str]) -> tuple[Hit, ...]:
+        """The concepts entered under these, nearest first."""
         hits: dict[int, Rank] = {}
-        for key in _spellings(name):
+        for key in keys_:
             for concept, rank in self._db.execute("SELECT concept, rank FROM names WHERE key = ?", (key,)):
-                hits[concept] = min(Rank(rank), hits.get(concept, Rank.INITIALS))
+                hits[concept] = min(Rank(rank), hits.get(concept, Rank.INTRODUCED))
         return _nearest(hits)
 
     def slipped(self, name: str) -> tuple[Hit, ...]:
@@ -117,8 +139,17 @@ class NameBook:
                 for concept, rank in self._db.execute(
                     "SELECT concept, rank FROM names WHERE key = ?", (key,)
                 ):
-                    hits[concept] = min(Rank(rank), hits.get(concept, Rank.INITIALS))
+                    hits[concept] = min(Rank(rank), hits.get(concept, Rank.INTRODUCED))
         return _nearest(hits)
+
+    def sounding(self, name: str) -> tuple[Hit, ...]:
+        """Concepts whose name in the other script sounds like this one: 베드락 for Bedrock."""
+        typed = squeeze(name)
+        sound = outline(typed) if _one_script(typed) else ""
+        if len(sound) < _SHORTEST_SOUND:
+            return ()
+        near = [key for (key,) in self._db.execute("SELECT key FROM sounds WHERE outline = ?", (sound,))]
+        return self._under(key for key in near if _sound_alike(typed, key))
 
     def starting(self, prefix: str, limit: int) -> tuple[int, ...]:
         """Concepts with a name, or a word of one, that starts so; whole names first, then short ones."""
@@ -146,6 +177,22 @@ def _entries(concept: Concept) -> Iterator[tuple[str, Rank]]:
                 yield key, Rank.GLOSSARY
         if initials := _initials(name):
             yield initials, Rank.INITIALS
+    for passage in concept.passages:
+        for name in _introduced(passage.text):
+            yield from ((key, Rank.INTRODUCED) for key in _spellings(name))
+
+
+def _introduced(text: str) -> Iterator[str]:
+    """Names that a passage explains in passing: "SVM (support vector machine)" gives both sides.
+
+    A bracket of one word, or an example, explains nothing.
+    """
+    for found in _GLOSSED.finditer(text):
+        name, gloss = found["name"].strip(), found["gloss"].strip()
+        if len(gloss.split()) > 1 and not _ASIDE.match(gloss):
+            yield name
+            if _initials(gloss) == squeeze(name):
+                yield gloss
 
 
 def _parts(name: str) -> list[str]:
@@ -214,6 +261,18 @@ def _is_swap(typed: str, meant: str) -> bool:
         and sorted(typed) == sorted(meant)
         and OSA.distance(typed, meant, score_cutoff=1) == 1
     )
+
+
+def _one_script(key: str) -> bool:
+    return bool(
+        _HANGUL_ONLY.fullmatch(key) or (len(key) >= _SHORTEST_LATIN_SOUND and _LATIN_ONLY.fullmatch(key))
+    )
+
+
+def _sound_alike(typed: str, key: str) -> bool:
+    if typed.isascii() == key.isascii():
+        return False
+    return sounds_like(key, typed) if typed.isascii() else sounds_like(typed, key)
 
 
 def _nearest(hits: dict[int, Rank]) -> tuple[Hit, ...]:
