@@ -21,7 +21,7 @@ from content.items.wording import is_no_name, is_sound
 from content.items.words import covered
 
 #: So many concepts of one pool are looked at, and so many found are enough.
-WINDOW, ENOUGH = 32, 24
+WINDOW, ENOUGH = 24, 12
 #: From this share of common words on, a statement may fit another concept too.
 FITS_TOO = 0.5
 _SHORTER, _LONGER, _SLACK = 0.5, 2.0, 6
@@ -94,17 +94,17 @@ def choose(
 
     def worth(sibling: Sibling) -> tuple[int, int, int]:
         other = sibling.subject
-        return sibling.nearness, -_likeness(own, measure(other)), fingerprint(seed, other.concept.id)
+        likeness = _likeness(own, measure(other)) + _echo(subject, other, measure)
+        return sibling.nearness, -likeness, fingerprint(seed, other.concept.id)
 
     candidates = [sibling.subject for sibling in sorted(fit, key=worth)]
     longer = fingerprint(seed, "longer") % (most + 1)
     chosen: list[Subject] = []
     for wants_longer in [True] * longer + [False] * (most - longer):
-        fitting = [other for other in candidates if _goes_with(other, chosen, measure)]
-        if fitting:
-            wanted = (other for other in fitting if (len(measure(other)) >= len(own)) == wants_longer)
-            chosen.append(next(wanted, fitting[0]))
-            candidates = [other for other in fitting if other is not chosen[-1]]
+        wanted = [other for other in candidates if (len(measure(other)) >= len(own)) == wants_longer]
+        best = (other for other in (*wanted, *candidates) if _goes_with(other, chosen, measure))
+        if (pick := next(best, None)) is not None:
+            chosen.append(pick)
     return tuple(chosen)
 
 
@@ -189,6 +189,12 @@ def _likeness(own: str, other: str) -> int:
     return 2 * (_script(own) == _script(other)) + (_ending(own) == _ending(other))
 
 
+def _echo(subject: Subject, other: Subject, measure: Measure) -> int:
+    """How many words that would give the key away `other` has as well."""
+    told = subject.own_words & subject.words
+    return 2 * len(told & (other.words if measure is statement_of else other.name_words)) if told else 0
+
+
 def _script(text: str) -> str:
     return "hangul" if any("가" <= char <= "힣" for char in text) else "latin"
 
@@ -201,7 +207,4 @@ _ENDINGS = ("니다", "다", "요", "함", "임", "됨", "음", "것", "기")
 
 
 def _goes_with(other: Subject, chosen: Sequence[Subject], measure: Measure) -> bool:
-    return all(
-        is_other(other, earlier) and measure(other).casefold() != measure(earlier).casefold()
-        for earlier in chosen
-    )
+    return all(measure(other) != measure(earlier) and is_other(other, earlier) for earlier in chosen)
