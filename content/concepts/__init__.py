@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 from content.concepts.concept import Concept, ConceptId, Language, Passage
-from content.concepts.extraction import VERSION, extract
+from content.concepts.extraction import extract
 from content.concepts.finding import Finding, Shape
 from content.concepts.merging import Located, merge
 
 __all__ = [
-    "VERSION",
     "Concept",
     "ConceptId",
     "Finding",

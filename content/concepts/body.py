@@ -19,7 +19,7 @@ _LATIN = re.compile(r"[A-Z][A-Za-z0-9]")
 _LONGEST = 600
 _MOST_PIECES = 8
 _LEAST_LABELLED = 3
-_HANDED_ON = {Label.DEFINES, Label.TELLS, Label.SHOWS}
+_HANDED_ON = {Label.DEFINES, Label.TELLS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +83,7 @@ def defining(name: str, entries: Sequence[Entry], labels: Labels, *, strict: boo
 
     `strict` asks that it names it at once: a chapter's first words are rarely its title's definition.
     """
-    pieces = gather(entries, labels)
+    pieces = _about(name, gather(entries, labels))
     if not pieces or not _says_what(pieces):
         return None
     if pieces[0].label is Label.DEFINES or _is_subject(name, pieces):
@@ -95,15 +95,21 @@ def defining(name: str, entries: Sequence[Entry], labels: Labels, *, strict: boo
     return assemble(pieces)
 
 
+def _about(name: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces without those, after the first, that define something else."""
+    known = _known(name)
+    return pieces[:1] + tuple(
+        piece
+        for piece in pieces[1:]
+        if all(keys(claim.name) & known for claim in (*sentence.read(piece.text), *reverse.read(piece.text)))
+    )
+
+
 def _says_what(pieces: tuple[Piece, ...]) -> bool:
     first = pieces[0]
     if first.label is None:
         return is_prose(first.text)
-    return any(
-        is_prose(piece.text) or weight(piece.text) >= _LEAST_LABELLED
-        for piece in pieces
-        if piece.label is not Label.SHOWS
-    )
+    return any(is_prose(piece.text) or weight(piece.text) >= _LEAST_LABELLED for piece in pieces)
 
 
 def _begins_late(pieces: tuple[Piece, ...], entries: Sequence[Entry]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from content.concepts import reverse, sentence, tables
+from content.concepts import glosses, reverse, sentence, tables
 from content.concepts.body import Body, Piece, assemble, defining, gather
 from content.concepts.definition_lines import Line, part
 from content.concepts.finding import Finding, Shape
@@ -19,9 +19,6 @@ from content.concepts.names import is_name, joint_names, split_name, trimmed
 from content.concepts.outline import Entry, outline
 from content.concepts.prose import is_order, says_something
 from content.readers import Document, Kind
-
-#: Bump with every change of the rules: caches of another version are built anew.
-VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ class _Walk:
 
     @staticmethod
     def _prose(entry: Entry, text: str, place: _Place) -> Iterator[Finding]:
-        for shape in (sentence, reverse):
+        for shape in (sentence, reverse, glosses):
             for claim in shape.read(text):
                 body = Body(text=claim.text, line=entry.line, end_line=entry.end_line)
                 yield _finding(claim.name, body, entry, place, claim.shape)

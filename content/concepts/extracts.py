@@ -5,6 +5,8 @@ Keyed by the content's hash, so a renamed file is not read again. Another versio
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -12,12 +14,20 @@ from pathlib import Path
 
 import msgspec
 
-from content.concepts.extraction import VERSION
+from content import readers
 from content.concepts.finding import Finding
 
-_TABLE = "create table extracts (content text primary key, version integer, findings blob) strict"
+_TABLE = "create table extracts (content text primary key, version text, findings blob) strict"
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(tuple[Finding, ...])
+
+
+@functools.cache
+def _version() -> str:
+    """Of the code that finds: any change of a rule empties the cache, without anyone having to remember."""
+    folders = (Path(__file__).parent, Path(readers.__file__).parent)
+    sources = sorted(path for folder in folders for path in folder.glob("*.py"))
+    return hashlib.blake2b(b"".join(path.read_bytes() for path in sources), digest_size=8).hexdigest()
 
 
 class Extracts:
@@ -50,13 +60,13 @@ class Extracts:
     @staticmethod
     def _read(path: Path) -> dict[str, tuple[Finding, ...]]:
         with closing(sqlite3.connect(path)) as database:
-            rows = database.execute("select content, findings from extracts where version = ?", [VERSION])
+            rows = database.execute("select content, findings from extracts where version = ?", [_version()])
             return {content: _DECODER.decode(findings) for content, findings in rows}
 
     @staticmethod
     def _write(path: Path, findings: Mapping[str, tuple[Finding, ...]]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        rows = [(content, VERSION, _ENCODER.encode(found)) for content, found in findings.items()]
+        rows = [(content, _version(), _ENCODER.encode(found)) for content, found in findings.items()]
         with closing(sqlite3.connect(path)) as database, database:
             database.execute("drop table if exists extracts")
             database.execute(_TABLE)

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from content.concepts.words import ENGLISH_OPENERS, JAPANESE_OPENERS, KOREAN_OPENERS
+from content.concepts.words import ENGLISH_OPENERS, JAPANESE_OPENERS, KOREAN_OPENERS, QUESTION_WORDS
 
 _LONGEST = 60
 _MOST_WORDS = 8
@@ -150,9 +150,18 @@ def _is_english_clause(text: str) -> bool:
         return False
     if len(words) == 1:
         return words[0] in ENGLISH_OPENERS and not text.isupper()
-    if words[0] in ENGLISH_OPENERS and not (text.split(maxsplit=1)[0].isupper() and len(words[0]) > 1):
+    if words[0] in ENGLISH_OPENERS and not _is_titled(text.split()):
         return True
     return bool(_ENGLISH_VERBS.search(text))
+
+
+def _is_titled(words: list[str]) -> bool:
+    """`Third Estate`, `IT service`: capitals say that an everyday word is part of a name."""
+    if words[0].isupper() and len(words[0]) > 1:
+        return True
+    return words[0].lower() not in QUESTION_WORDS and all(
+        word[0].isupper() for word in words if len(word) > 3
+    )
 
 
 def _is_korean_clause(text: str) -> bool:

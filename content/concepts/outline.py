@@ -20,7 +20,7 @@ _LEAD_LEVEL = 8
 _SKIPPED_CALLOUTS = {"example", "question", "help", "faq", "todo", "quiz", "exercise", "bug", "quote", "cite"}
 _SENTENCE_END = re.compile(r"[.!?。！？…;:：]\W*$")
 _STARTS_LINE = re.compile(r"^(?:→|->|=>|⇒|👉|※|✅|📌|⚠)")
-_MARKED = re.compile(r"^.{1,60}?(?:\s*[:：]\s|\s[-–—=|]\s|\s*(?:->|→|⇒)\s)")
+_MARKED = re.compile(r"^(?P<name>.{1,60}?)(?:\s*[:：]\s|\s[-–—=|]\s|\s*(?:->|→|⇒)\s)")
 #: A line this wide was broken by an editor, not by its author.
 _WRAPPED_COLUMNS = 60
 _CONTINUES = re.compile(r"[a-z]|(?:등|및|또는|혹은|과|와|을|를|의|など|および)[\s의을를]")
@@ -99,11 +99,28 @@ def _own_text(block: Block) -> tuple[str, int, tuple[Entry, ...]]:
 
 
 def _paragraph(block: Block) -> Iterator[Entry]:
-    """A paragraph's thoughts: lines that an editor wrapped are joined, lines that the author broke are not."""
+    """A paragraph's thoughts; what follows a definition line without a mark of its own hangs under it."""
+    holder: Entry | None = None
+    for entry in _thoughts(block):
+        marked = bool(_MARKED.match(entry.text))
+        if holder is not None and not marked and not entry.level:
+            holder = replace(holder, children=(*holder.children, entry))
+            continue
+        if holder is not None:
+            yield holder
+        holder = entry if marked else None
+        if holder is None:
+            yield entry
+    if holder is not None:
+        yield holder
+
+
+def _thoughts(block: Block) -> Iterator[Entry]:
+    """Lines that an editor wrapped are joined, lines that the author broke are not."""
     run: list[str] = []
     start = block.line
     for number, line in enumerate(block.text, block.line):
-        if run and (_begins_anew(run[-1], line) or _is_title(run, line)):
+        if run and (_begins_anew(run[0], run[-1], line) or _is_title(run, line)):
             yield _line_entry(run, start)
             run = []
         if not run:
@@ -134,14 +151,18 @@ def _is_title(run: list[str], line: str) -> bool:
     return len(name.split()) <= _TITLE_WORDS and is_name(name) and is_prose(plain(line))
 
 
-def _begins_anew(before: str, line: str) -> bool:
+def _begins_anew(first: str, before: str, line: str) -> bool:
+    """Whether a line begins a thought, given the first line of the one before it and its last."""
     if is_emphasised(line) or is_emphasised(before) or _STARTS_LINE.match(line):
         return True
-    if _width(before) >= _WRAPPED_COLUMNS and not _SENTENCE_END.search(before):
+    marked = _MARKED.match(line)
+    if marked and _MARKED.match(first) and is_name(plain(marked["name"])):
+        return True
+    if _SENTENCE_END.search(before):
+        return True
+    if _width(before) >= _WRAPPED_COLUMNS:
         return False
-    return (
-        bool(_MARKED.match(line)) or bool(_MARKED.match(before)) or line.startswith(("**", "`", "==", "__"))
-    )
+    return bool(marked or _MARKED.match(before)) or line.startswith(("**", "`", "==", "__"))
 
 
 def _width(text: str) -> int:

@@ -32,13 +32,13 @@ _VERB_END = re.compile(
     r"(?:다|요|음|함|됨|임|것|거|까|죠|니다|だ|る|す|い|た|ん|こと|もの)[.。!]?$|[.。!]$", re.IGNORECASE
 )
 _META = re.compile(
-    r"^(?:이 (?:글|문서|노트|강의|장|챕터|페이지)|본 (?:글|문서|강의)|this (?:note|document|page|chapter|lecture|section|article|file)|"
+    r"\bnotes$|^(?:이 (?:글|문서|노트|강의|장|챕터|페이지)|본 (?:글|문서|강의)|this (?:note|document|page|chapter|lecture|section|article|file)|"
     r"these (?:notes|slides)|notes (?:from|on|for|taken)|この(?:記事|文書|ノート|章|ページ)|本記事)|"
     r"정리(?:한|해|했|하였|합니다|했습니다|해보|하려)\S*(?:\s\S+)?$|"
     r"\b(?:in this (?:note|chapter|lecture|section|document)|we will|we'll|you will learn|my notes)\b|(?:まとめた|まとめる|まとめます)(?:もの)?[。.]?$",
     re.IGNORECASE,
 )
-_UI_PATH = re.compile(r"\S\s+[<>]\s+\S|\S\s*→\s*\S+\s*→\s*\S")
+_UI_PATH = re.compile(r"[^\W\d]\S*\s+[<>]\s+[^\W\d]|\S\s*→\s*\S+\s*→\s*\S")
 _ENGLISH_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|can|will|does|do|that|which|when|where|who|by|to|of|for|from|between|with|in|into|using)\b|\w+(?:ing|ed|s)\b",
     re.IGNORECASE,
@@ -85,8 +85,17 @@ def weight(text: str) -> float:
     return words
 
 
+_WHEN = re.compile(
+    r"\d{4}\s?[년./-]\s?\d{1,2}\s?[월./-]?\s?(?:\d{1,2}일?)?|\d{1,2}[월/]\s?\d{1,2}일?|\d{1,2}:\d{2}|\d+시|\([월화수목금토일]\)|[월화수목금토일]요일|"
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{1,2}月\d{1,2}日|\d+\s?(?:am|pm)\b",
+    re.IGNORECASE,
+)
+
+
 def says_something(text: str, least: float = 2) -> bool:
     """Whether a text can be a definition: not empty, no link or number, no question, no order."""
+    if _WHEN.search(text) and weight(_WHEN.sub(" ", text)) < max(least, 2):
+        return False
     return weight(text) >= least and not (_NOTHING.match(text) or is_question(text) or is_order(text))
 
 
@@ -103,11 +112,15 @@ def is_prose(text: str) -> bool:
     return words >= 4 or (words >= 2 and bool(_VERB_END.search(text)))
 
 
+_ORNAMENT = re.compile(r"^(?:[※▶▷►→⇒★☆✅✔✓👉📌💡⚠·•]|->|=>)[\ufe0f\s]*")
+
+
 def joined(pieces: list[str]) -> str:
     """Pieces of a definition as one text: sentences follow each other, names are listed."""
     result = ""
+    stop, comma = ("。", "、") if pieces and language_of(" ".join(pieces)) == "ja" else (". ", ", ")
     for piece in pieces:
-        text = piece.strip()
+        text = _ORNAMENT.sub("", piece.strip())
         if not text:
             continue
         if not result:
@@ -115,9 +128,9 @@ def joined(pieces: list[str]) -> str:
         elif result[-1] in ".!?。！？:：,、，;…":
             result = f"{result} {text}"
         elif is_prose(text) or (is_prose(result.rsplit(". ", 1)[-1]) and not _is_name_list(result)):
-            result = f"{result}. {text}"
+            result = f"{result}{stop}{text}"
         else:
-            result = f"{result}, {text}"
+            result = f"{result}{comma}{text}"
     return result
 
 

@@ -17,7 +17,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _KOREAN_TOPIC = re.compile(
-    r"(?<=[가-힣A-Za-z0-9)）'\"”’])"
+    r"(?<=[가-힣A-Za-z0-9)）'\"”’])(?:(?<=[A-Za-z0-9)）])\s)?"
     r"(?P<particle>이라고 하는 것은|라고 하는 것은|이라 함은|이라는 것은|라는 것은|이란|란|은|는)(?:,\s*|\s+)"
 )
 #: Before `는` these make a modifier of a verb, not a topic: `변환하는`, `또는`.
@@ -45,7 +45,7 @@ _SAYS_WITH_A_VERB = re.compile(r"[다요]\s*[.。]?$")
 _DOES = re.compile(r"(?:다|음|함|됨|요|제공|수행|처리|생성|담당|저장|변환|관리|지원)\s*[.。]?$")
 _ENGLISH = re.compile(
     r"^(?:an?\s+|the\s+)?(?P<name>.{1,90}?)\s+(?:is|are|was|were)\s+"
-    r"(?:an?|the|any|one of|when|how|what|where|simply|basically|essentially|defined as|used to|just)\s.+$"
+    r"(?:an?|the(?!\s(?:main|only|first|last|best|most|classic|same|key|biggest|largest|reason|result|case|point|\w+est)\b)|any|one of|when|how|what|where|simply|basically|essentially|defined as|used to|just)\s.+$"
     r"|^(?:an?\s+|the\s+)?(?P<name2>.{1,90}?)\s+(?:refers? to|means?|denotes?|stands? for|describes?)\s.+$",
     re.IGNORECASE,
 )
@@ -93,19 +93,35 @@ def topic(sentence: str) -> tuple[str, str] | None:
     """What a Korean sentence is about and what it says of it, defining or not."""
     cover = sheltered(sentence)
     for match in _KOREAN_TOPIC.finditer(cover):
-        name = sentence[: match.start()]
+        name = sentence[: match.start()].rstrip()
         if "," in cover[: match.start()]:
             return None
         if not is_name(name):
             if match.start() > 120:  # noqa: PLR2004 - the longest name with its brackets
                 return None
             continue
-        if match["particle"] == "는" and is_modifier(name):
-            continue
-        if match["particle"] == "은" and _ADJECTIVE.search(name):
+        if not _is_topic(name, match["particle"]):
             continue
         return name, sentence[match.end() :]
     return None
+
+
+def _is_topic(name: str, particle: str) -> bool:
+    """`은` follows a consonant and `는` a vowel; `끓는` and `많은` are no topics."""
+    if particle not in {"은", "는"}:
+        return True
+    closed = final_of(name)
+    if closed is not None and closed != (particle == "은"):
+        return False
+    return not (is_modifier(name) if particle == "는" else _ADJECTIVE.search(name))
+
+
+def final_of(name: str) -> bool | None:
+    """Whether a word ends in a consonant, by its last Hangul syllable; None for any other letter."""
+    last = name[-1:]
+    if not "가" <= last <= "힣":
+        return None
+    return (ord(last) - ord("가")) % 28 > 0
 
 
 def is_modifier(stem: str) -> bool:

@@ -472,21 +472,21 @@ ASPECT_LABELS = frozenset(
 #: Labels that are as often a thing to be learnt; what stands beside them decides.
 SOFT_LABELS = frozenset(
     """
-    위험 위협 완화 대응 작업 과제 특성 성질 한계 문제 원인 결과 효과 영향 증상 치료 진단 예방 기능 역할 용도 구조 구성 요소 유형 분류
-    방법 방식 절차 과정 순서 단계 조건 전제 공식 계산 단위 배경 역사 장소 위치 인물 재료 차이 비교 관계 입력 출력 비용 가격 성능 지표
-    복잡도 시간복잡도 공간복잡도 범위 대상 주체 기준 근거 규칙 비유 동작 적용 동의어 유의어 반의어 약어 어원 저자 원리
-    프롬프트 코드 명령 명령어 태그 표 시간 주제 참조 질문 그림 사진 이미지 자료 링크 주소 출처 텍스트 요약 개념 의미 실무 결론
+    위험 위협 완화 대응 작업 과제 특성 성질 한계 문제  결과 효과  증상 치료 진단 예방 기능 역할 용도 구조 구성 요소 유형 분류
+    방법 방식 절차 과정 순서 단계 조건 전제   단위  역사  위치 인물 재료   관계 입력 출력 비용 가격 성능 지표
+    복잡도 시간복잡도 공간복잡도 범위 대상 주체 기준 근거 규칙 비유 동작 적용      저자 원리
+    프롬프트 코드 명령 명령어 태그 표 시간 주제 참조 질문 그림 사진 이미지 자료 링크 주소 출처 텍스트  개념 의미 실무 
     risk risks threat mitigation task tasks feature features function functions role roles process structure component
-    components element elements type types class classification method methods procedure condition conditions formula
-    equation unit units background history place location person treatment treatments diagnosis prevention mechanism
+    components element elements type types class classification method methods procedure condition conditions 
+     unit units  history place location person treatment treatments diagnosis prevention mechanism
     input inputs output outputs cost complexity scope rule rules limit limits trick analogy effect effects cause causes
-    result results impact symptom symptoms property properties trait traits abbreviation alias synonym antonym origin
-    etymology keyword relation sample case comparison criteria problem solution difference reason approach application
-    applications equation key parts
+    result results impact symptom symptoms property properties trait traits abbreviation alias   origin
+     keyword relation sample case  criteria problem solution   approach application
+    applications  key parts
     prompt command code tag table hypothesis option options test action link source page index time topic image
-    figure photo reference version status title section conclusion summary concept idea
-    効果 影響 症状 治療 予防 診断 原理 構造 構成 分類 方法 手順 条件 公式 単位 背景 歴史 場所 人物 比較 入力 出力 費用 計算量 範囲
-    対象 基準 課題 リスク 機能 役割 結果 原因 性質 仕組み 関連 略語 図 表 画像 問題 質問 題名 概念 意味 要約
+    figure photo reference version status title section   concept idea
+    効果 影響 症状 治療 予防 診断 原理 構造 構成 分類 方法 手順 条件  単位  歴史  人物  入力 出力 費用 計算量 範囲
+    対象 基準 課題 リスク 機能 役割 結果 原因 性質 仕組み 関連  図 表 画像 問題 質問 題名 概念 意味 要約
     """.split()
 )
 
@@ -811,7 +811,7 @@ GATHERING_TAILS = (
     "종류|유형|분류|카테고리|목록|리스트|정리|비교|차이|차이점|특징|장점|단점|장단점|이점|예시|예|예제|사례|방법|방법들|절차|순서|단계|"
     "단계들|과제|문제|문제점|고려 ?사항|고려할 사항|주의 ?사항|기본 ?사항|요약|소개|개요|역할|지표|요소|요소들|구성|구성 ?요소|기능들|"
     "서비스들|용어|용어집|개념들|개념 ?정리|용어 ?정리|핵심 ?개념|핵심 ?용어|주요 ?개념|주요 ?용어|기초|기본|입문|배경|역사|목표|"
-    "들어가며|마치며|결론|기타|참고|출처|링크|질문|과정|활용|계획|일정|회고|느낀 ?점|오늘 ?배운 ?것|배운 ?점|스택|제품군"
+    "연표|인물|사건|들어가며|마치며|결론|기타|참고|출처|링크|질문|과정|활용|계획|일정|회고|느낀 ?점|오늘 ?배운 ?것|배운 ?점|스택|제품군"
 )
 GATHERING_ENGLISH = frozenset(
     [
@@ -1005,6 +1005,10 @@ ENGLISH_OPENERS = frozenset(
         "at",
         "of",
     ]
+)
+#: Of these, the ones that open a question or a clause however they are written.
+QUESTION_WORDS = frozenset(
+    "if when while because how why what which who is are do does can could should please let's".split()
 )
 KOREAN_OPENERS = (
     "즉|예를|예컨대|그리고|그런데|그러나|하지만|또한|또|만약|만일|따라서|그래서|그러므로|왜냐하면|왜|단|다만|이것|그것|저것|이거|"

@@ -14,6 +14,10 @@ from content.readers.limits import Limits
 
 _TAB = 4
 _STEP = "    "
+#: The bullet of a line that is no item; real ones are written `-` and `1.`.
+OUTSIDE = "+"
+#: Letters of a line that is too short to have been wrapped, and of one that may be a title.
+_SHORT, _TITLE = 50, 30
 _QUOTE = re.compile(r"^(?:[ \t]{0,3}>[ \t]?)+")
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 _BULLETS = "-*+•◦▪‣○●·–"
@@ -61,11 +65,13 @@ class _Normaliser:
         self._quote = 0
         self._fence = ""
         self._after_blank = True
+        self._above = ""
 
     def run(self, lines: list[str]) -> list[str]:
-        return [self._line(line[: self._limits.line_chars]) for line in lines]
+        cut = [line[: self._limits.line_chars] for line in lines]
+        return [self._line(line, below) for line, below in zip(cut, [*cut[1:], ""], strict=True)]
 
-    def _line(self, line: str) -> str:
+    def _line(self, line: str, below: str) -> str:
         quote, body = self._unquoted(line)
         prefix = "> " * min(quote, self._limits.depth)
         if quote != self._quote:
@@ -76,8 +82,9 @@ class _Normaliser:
         if not body.strip():
             self._after_blank = True
             return prefix.rstrip()
-        text = prefix + self._placed(body)
+        text = prefix + self._placed(body, self._unquoted(below)[1])
         self._after_blank = False
+        self._above = body
         return text
 
     @staticmethod
@@ -92,7 +99,7 @@ class _Normaliser:
             self._fence = ""
         return _STEP * len(self._levels.open) + body.strip()
 
-    def _placed(self, body: str) -> str:
+    def _placed(self, body: str, below: str) -> str:
         stripped = body.strip()
         column = _column(body)
         if _HEADING.match(stripped):
@@ -105,7 +112,25 @@ class _Normaliser:
         item = None if _RULE.match(stripped) else ITEM.match(stripped)
         if item:
             return self._item(column, item)
+        if self._breaks_out(column, stripped, below):
+            return self._outside(column, stripped)
         return _STEP * self._hang(column) + stripped
+
+    def _breaks_out(self, column: int, stripped: str, below: str) -> bool:
+        """Whether a line right under an item is no continuation of it: it stands further left, or leads a new list."""
+        if self._after_blank or not self._levels.open:
+            return False
+        innermost = self._levels.open[-1][0]
+        if innermost > column:
+            return True
+        leads = ITEM.match(below.strip()) is not None and _column(below) >= innermost
+        return innermost == column and leads and len(self._above) < _SHORT and len(stripped) < _TITLE
+
+    def _outside(self, column: int, stripped: str) -> str:
+        """CommonMark would read the line on as the item's own; as an item of another list it ends the one before."""
+        depth = self._levels.holding(column)
+        del self._levels.open[depth:]
+        return f"{_STEP * min(depth, self._limits.depth)}{OUTSIDE} {stripped}"
 
     def _hang(self, column: int) -> int:
         """A plain line right under an item belongs to it however it is indented; after a blank line it must hang."""

@@ -16,7 +16,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from content.readers.document import Block, Document, Kind, Row
-from content.readers.indentation import ITEM, normalise
+from content.readers.indentation import ITEM, OUTSIDE, normalise
 from content.readers.limits import Limits
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -88,6 +88,8 @@ class _Builder:
             end = self._closing(at) if token.nesting == 1 else at
             if token.type in _TRANSPARENT:
                 yield from self._inside_wrapper(token, at + 1, end)
+            elif token.type == "list_item_open" and token.markup == OUTSIDE:
+                yield from self.blocks(at + 1, end)
             else:
                 block = self._block(token, at, end)
                 if block is not None:

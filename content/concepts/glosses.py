@@ -1,0 +1,40 @@
+"""A term and its explanation inside a sentence: `…(**term**: what it is)…`, `**term**(what it is)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from content.concepts.claim import Claim
+from content.concepts.finding import Shape
+from content.concepts.labels import label_of
+from content.concepts.markup import plain
+from content.concepts.names import is_name
+from content.concepts.prose import is_prose, language_of
+
+_INSIDE = re.compile(
+    r"(?P<before>[^\s()（）,，、。.]*)\s?[(（]\s*(?P<bold>\*\*|__|`)?(?P<name>[^()（）:：*`]{2,40}?)(?(bold)(?P=bold))\s*(?:[:：]\s*|\s[=–—-]\s)"
+    r"(?P<gloss>[^()（）]{6,}(?:\([^()]*\)[^()（）]*)*)[)）]"
+)
+_AFTER = re.compile(
+    r"(?P<mark>\*\*|__|==)(?P<name>[^*_=()]{2,40}?)(?P=mark)\s?[(（](?P<gloss>[^()（）]{8,})[)）]"
+)
+
+
+def read(text: str) -> Iterator[Claim]:
+    """Every gloss of a line."""
+    for match in _INSIDE.finditer(text):
+        name, gloss = plain(match["name"]), plain(match["gloss"])
+        if is_name(name) and not label_of(name) and is_prose(gloss):
+            yield Claim(name=_with_other(name, plain(match["before"])), text=gloss, shape=Shape.GLOSS)
+    for match in _AFTER.finditer(text):
+        name, gloss = plain(match["name"]), plain(match["gloss"])
+        if is_name(name) and not label_of(name) and is_prose(gloss) and not is_name(gloss):
+            yield Claim(name=name, text=gloss, shape=Shape.GLOSS)
+
+
+def _with_other(name: str, before: str) -> str:
+    """`클로저(closure: …)`: the word before the bracket is the same name in the other language."""
+    if len(before) > 1 and is_name(before) and (language_of(before) == "en") != (language_of(name) == "en"):
+        return f"{name} ({before})"
+    return name
