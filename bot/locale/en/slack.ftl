@@ -1,14 +1,9 @@
-# What only Slack shows: the box to type into, rows of a leaderboard.
+# What only Slack shows: the box to type into.
 slack-answer = Answer
 slack-box-title = Your answer
 slack-box-label = Write it in your own words
 slack-box-submit = Answer
 slack-box-close = Cancel
-slack-standing = { $rank }. { $name }: { $points ->
-    [one] { $points } point
-   *[other] { $points } points
-}, { $correct } of { $attempts } right, streak { $streak }
-slack-standing-mine = ▶ { slack-standing }
 
 error-slack-unsure = Slack did not say whether the message in { $channel } was posted.
 error-slack-busy = Slack could not be reached or asked us to wait ({ $reason }).

@@ -1,11 +1,9 @@
-# Slack에만 보이는 말: 답을 쓰는 창, 순위표의 줄.
+# Slack에만 보이는 말: 답을 쓰는 창.
 slack-answer = 답하기
 slack-box-title = 내 답
 slack-box-label = 아는 대로 써 보세요
 slack-box-submit = 답하기
 slack-box-close = 취소
-slack-standing = { $rank }위 { $name }: { $points }점, { $attempts }개 중 { $correct }개 정답, { $streak }일 연속
-slack-standing-mine = ▶ { slack-standing }
 
 error-slack-unsure = { $channel }에 메시지가 올라갔는지 Slack이 알려 주지 않았어요.
 error-slack-busy = Slack에 연결하지 못했거나 잠시 기다리라는 답을 받았어요({ $reason }).

@@ -6,21 +6,20 @@ member, so there is always a further way. A public one must not be doubled: it i
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Literal, assert_never
 
 import structlog
 
+from bot.platforms.patience import patiently
 from bot.platforms.slack.client import SlackClient
 from bot.platforms.slack.parse import Where
-from content.errors import GongbuError, TryLater, Unconfirmed
+from content.errors import GongbuError, Unconfirmed
 
 Way = Literal["response_url", "ephemeral", "channel", "direct_message"]
 
 _log = structlog.get_logger(__name__)
-_TRIES = 3
-_LONGEST_WAIT_S = 30.0
 
 
 def ways(where: Where, *, everyone: bool) -> tuple[Way, ...]:
@@ -51,7 +50,7 @@ class Answers:
         reason = ""
         for way in ways(where, everyone=everyone):
             try:
-                await self._patiently(way, message, where, everyone=everyone)
+                await patiently(partial(self._once, way, message, where, everyone=everyone))
             except Unconfirmed as error:
                 reason = str(error)
                 if everyone:
@@ -61,17 +60,6 @@ class Answers:
             else:
                 return
         _log.error("answer_lost", platform="slack", channel=where.channel, member=where.member, reason=reason)
-
-    async def _patiently(self, way: Way, message: Mapping[str, Any], where: Where, *, everyone: bool) -> None:
-        for tries_left in reversed(range(_TRIES)):
-            try:
-                return await self._once(way, message, where, everyone=everyone)
-            except TryLater as error:
-                wait_s = 1.0 if error.retry_after_s is None else error.retry_after_s
-                if not tries_left or wait_s > _LONGEST_WAIT_S:
-                    raise
-                await asyncio.sleep(wait_s)
-        return None
 
     async def _once(self, way: Way, message: Mapping[str, Any], where: Where, *, everyone: bool) -> None:
         match way:

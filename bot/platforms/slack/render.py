@@ -8,7 +8,6 @@ block-kit, kept with some room, since Slack does not say how it counts what lies
 from __future__ import annotations
 
 import itertools
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, assert_never
 
@@ -26,14 +25,13 @@ from bot.cards import (
     Facts,
     Phrase,
     Quote,
-    Source,
-    Standing,
     Standings,
     Text,
     Words,
 )
 from bot.locale.localizer import Localizer
 from bot.platforms.slack.parse import BOX, BOX_BLOCK, BOX_CALLBACK, BOX_INPUT, PRESS, Box
+from bot.platforms.wording import MARKS, STATES, bar, cut, length, option, source, standing
 
 Block = dict[str, Any]
 
@@ -48,7 +46,6 @@ _LONG_OPTION = 60
 #: Tried in turn until a message's text is below `_MAX_TOTAL`; Slack refuses somewhere above 13,000.
 _TEXT_CAPS = (2900, 1400, 700, 350, 150)
 _MAX_TOTAL = 11_000
-_BAR_CELLS = 10
 
 
 def message(card: Card, say: Localizer) -> dict[str, Any]:
@@ -100,19 +97,6 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def cut(text: str, limit: int) -> str:
-    """The text, composed, in at most `limit` UTF-16 units; what is cut off shows as an ellipsis.
-
-    >>> cut("abcdef", 4)
-    'abc…'
-    """
-    text = unicodedata.normalize("NFC", text)
-    if _length(text) <= limit:
-        return text
-    kept = text.encode("utf-16-le", "replace")[: 2 * (limit - 1)].decode("utf-16-le", "ignore")
-    return kept.rstrip() + "…"
-
-
 def plain(text: str, limit: int) -> dict[str, Any]:
     """A text object in which nothing is markup; `:smile:` neither."""
     return {"type": "plain_text", "text": cut(text, limit), "emoji": False}
@@ -144,9 +128,9 @@ class _Drawing:
                 answer = self._say.phrase("slack-answer")
                 yield _row([self._button(answer, element.action, gesture=BOX, primary=True)])
             case Bars():
-                yield from self._lines(self._bars(element))
+                yield from self._lines(bar(one, element, self._say) for one in element.bars)
             case Standings():
-                yield from self._lines(self._standing(row) for row in element.rows)
+                yield from self._lines(standing(row, self._say) for row in element.rows)
             case Facts():
                 yield from self._facts(element)
             case Buttons():
@@ -156,69 +140,32 @@ class _Drawing:
 
     def _text(self, text: Text) -> Iterator[Block]:
         words = self._say.say(text.words)
-        match text.tone:
-            case "quiet":
-                yield from self._small(words)
-            case "list":
-                yield from self._lines([f"• {words}"])
-            case "good":
-                yield from self._lines([f"✅ {words}"])
-            case "bad":
-                yield from self._lines([f"❌ {words}"])
-            case "normal" | "lead":
-                yield from self._lines([words])
-            case _:  # pragma: no cover
-                assert_never(text.tone)
+        if text.tone == "quiet":
+            yield from self._small(words)
+        elif words.strip():
+            yield from self._lines([MARKS.get(text.tone, "") + words])
 
     def _quote(self, quote: Quote) -> Iterator[Block]:
         words = cut(self._say.say(quote.words), self._cap)
         if words.strip():
             quoted = {"type": "rich_text_quote", "elements": [{"type": "text", "text": words}]}
             yield {"type": "rich_text", "elements": [quoted]}
-        yield from self._small(" · ".join(self._source(source) for source in quote.sources))
-
-    def _source(self, source: Source) -> str:
-        above = source.heading[-1] if source.heading else ""
-        return f"{source.file}:{source.line}" + (f" ({above})" if above else "")
+        yield from self._small(" · ".join(source(one) for one in quote.sources))
 
     def _choices(self, element: Choices) -> Iterator[Block]:
-        texts = [self._option(choice.label, choice.words) for choice in element.choices]
+        texts = [option(choice.label, choice.words, self._say) for choice in element.choices]
         if element.closed:
-            marks = {"key": "✅", "distractor": "▫️", "open": "▫️"}
             yield from self._lines(
-                f"{marks[choice.state]} {text}" for choice, text in zip(element.choices, texts, strict=True)
+                STATES[choice.state] + text for choice, text in zip(element.choices, texts, strict=True)
             )
             return
-        are_long = any(_length(text) > _LONG_OPTION for text in texts)
+        are_long = any(length(text) > _LONG_OPTION for text in texts)
         if are_long:
             yield from self._lines(texts)
         faces = [choice.label for choice in element.choices] if are_long else texts
         yield from _rows(
             self._button(face, choice.action, label=text)
             for face, text, choice in zip(faces, texts, element.choices, strict=True)
-        )
-
-    def _option(self, label: str, words: Words) -> str:
-        text = self._say.say(words).strip()
-        return label if text in {"", label} else f"{label}. {text}"
-
-    def _bars(self, bars: Bars) -> Iterator[str]:
-        for bar in bars.bars:
-            share = bar.count / bars.total if bars.total else 0.0
-            full = round(share * _BAR_CELLS)
-            drawn = "█" * full + "░" * (_BAR_CELLS - full)
-            mark = "✅ " if bar.is_key else ""
-            yield f"{drawn} {share:.0%} ({bar.count})  {mark}{self._option(bar.label, bar.words)}"
-
-    def _standing(self, row: Standing) -> str:
-        return self._say.phrase(
-            "slack-standing-mine" if row.me else "slack-standing",
-            rank=row.rank,
-            name=row.name,
-            points=row.points,
-            correct=row.correct,
-            attempts=row.attempts,
-            streak=row.streak,
         )
 
     def _facts(self, facts: Facts) -> Iterator[Block]:
@@ -282,7 +229,7 @@ def _rows(buttons: Iterable[dict[str, Any]]) -> Iterator[Block]:
 def _joined(lines: list[str], limit: int) -> Iterator[str]:
     text = ""
     for line in lines:
-        if text and _length(text) + 1 + _length(line) > limit:
+        if text and length(text) + 1 + length(line) > limit:
             yield text
             text = ""
         text = f"{text}\n{line}" if text else line
@@ -308,13 +255,9 @@ def _lengths(value: Any) -> Iterator[int]:
     if isinstance(value, dict):
         for name, inner in value.items():
             if name == "text" and isinstance(inner, str):
-                yield _length(inner)
+                yield length(inner)
             else:
                 yield from _lengths(inner)
     elif isinstance(value, list):
         for inner in value:
             yield from _lengths(inner)
-
-
-def _length(text: str) -> int:
-    return len(text.encode("utf-16-le", "replace")) // 2
