@@ -1,0 +1,144 @@
+"""Teams as a place where people talk: what `bot/platforms/platform.py` asks for, over the parts beside this file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+import structlog
+from aiohttp import web
+
+from bot.cards import Card
+from bot.incoming import Incoming
+from bot.locale.localizer import localizer, negotiate
+from bot.platforms.background import Background
+from bot.platforms.platform import Handler
+from bot.platforms.teams import render
+from bot.platforms.teams.adapter import Credentials, Gate
+from bot.platforms.teams.address import read, write
+from bot.platforms.teams.answers import Answers, invoke_body
+from bot.platforms.teams.client import TeamsClient, TeamsRefused, TeamsUnsure, is_gone
+from bot.platforms.teams.parse import EXECUTE, Envelope, Heard
+from bot.platforms.teams.parse import heard as heard_in
+from bot.platforms.teams.routes import Door
+from scheduler.clock import Clock
+from scheduler.delivery import Address, ChannelKey, DeliveryId
+
+_log = structlog.get_logger(__name__)
+_DRAIN_S = 4.5
+
+
+class TeamsPlatform:
+    """One Azure bot, in all the tenants that have it installed."""
+
+    def __init__(
+        self,
+        *,
+        handle: Handler,
+        clock: Clock,
+        app_id: str = "",
+        app_password: str = "",
+        app_type: str = "MultiTenant",
+        tenant_id: str = "",
+        openid_metadata: str | None = None,
+        insecure: bool = False,
+    ) -> None:
+        """Put the parts together; nothing is asked before the first activity.
+
+        Raises ValueError with neither `app_id` nor `insecure`: botbuilder would then take activities from anyone.
+        """
+        if not app_id and not insecure:
+            raise ValueError("Teams needs an app id: without one, activities can't be checked")
+        self._handle = handle
+        self._clock = clock
+        gate = Gate(
+            Credentials(
+                app_id=app_id,
+                app_password=app_password,
+                app_type=app_type,
+                tenant_id=tenant_id,
+                openid_metadata=openid_metadata,
+                insecure=insecure,
+            ),
+            clock,
+        )
+        self._client = TeamsClient(gate)
+        self._answers = Answers(self._client)
+        self._background = Background(self.name)
+        self._door = Door(self, gate)
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return "teams"
+
+    def routes(self) -> Sequence[web.AbstractRouteDef]:
+        """The address that the Azure bot is told."""
+        return [web.post("/api/messages", self._door.http)]
+
+    async def start(self) -> None:
+        """Nothing to begin: Teams comes to us."""
+
+    async def stop(self) -> None:
+        """Finish the answers that are under way."""
+        await self._background.drain(within_s=_DRAIN_S)
+
+    async def post(
+        self, channel: Address, card: Card, *, locale: str, delivery: DeliveryId | None
+    ) -> Address:
+        """Post a card. A delivery's id stands in the data of its card's actions; Teams keeps no other."""
+        place = read(channel)
+        say = localizer(negotiate(locale))
+        posted = await self._client.post(
+            place, render.adaptive(card, say), summary=render.sentence(card, say)
+        )
+        _log.debug("posted", platform=self.name, delivery=delivery)
+        return write(msgspec.structs.replace(place, activity=posted))
+
+    async def update(self, message: Address, card: Card, *, locale: str) -> None:
+        """Show another card in place of a message; one that somebody deleted stays deleted."""
+        place, say = read(message), localizer(negotiate(locale))
+        try:
+            await self._client.update(place, render.adaptive(card, say), summary=render.sentence(card, say))
+        except TeamsRefused as error:
+            if not is_gone(error):
+                raise
+            _log.warning("message_gone", platform=self.name, conversation=place.conversation)
+
+    async def find(
+        self,
+        channel: Address,  # noqa: ARG002 - the port's
+        delivery: DeliveryId,
+        *,
+        since: datetime,  # noqa: ARG002 - the port's
+    ) -> Address | None:
+        """Teams shows a bot no history: raises Unconfirmed, always."""
+        raise TeamsUnsure(reason=f"no history to find {delivery} in")
+
+    async def take(self, told: Envelope) -> dict[str, Any]:
+        """Hand over what was heard; its answers are sent after the acknowledgement. See `Receiver`."""
+        heard = heard_in(told)
+        if heard is None:
+            return invoke_body(told, None, ())
+        outgoing = await self._handle(self._incoming(heard))
+        if outgoing and not heard.is_query:
+            sending = self._answers.send(outgoing, heard, toasted=told.name == EXECUTE)
+            self._background.start(sending, name="answer")
+        return invoke_body(told, heard, outgoing)
+
+    def _incoming(self, heard: Heard) -> Incoming:
+        return Incoming(
+            channel=ChannelKey(platform=self.name, workspace=heard.workspace, channel=heard.channel),
+            address=write(heard.home),
+            member=heard.member,
+            name=heard.name,
+            event_id=heard.event_id,
+            at=self._clock(),
+            content=heard.content,
+            direct=heard.scope == "personal",
+            admin=True,  # Teams tells a bot nobody's role
+            locale=heard.locale,
+            zone=heard.zone,
+        )
