@@ -23,6 +23,7 @@ from bot.incoming import Audience, Incoming, MemberId, Outgoing, Pressed, Said
 from bot.platforms.platform import Handler
 from bot.platforms.web import parse
 from bot.platforms.web.log import Answered, Draft, Entry, Event, Member, RoomLog, Spoken
+from bot.platforms.web.render import asked_by
 from scheduler.clock import Clock
 from scheduler.delivery import ChannelKey, DeliveryId
 
@@ -62,7 +63,7 @@ class Exchange:
             drafts: tuple[Draft, ...] = (Draft(content=Spoken(text=_words(incoming)), author=member.id),)
         else:
             answers = await self._handle(told)
-            drafts = drafts_of(incoming, answers, shared=await self._is_shared(incoming))
+            drafts = drafts_of(incoming, answers, question=await self._question(incoming))
         return await self._log.append(Event(id=incoming.event_id, at=incoming.at, drafts=drafts))
 
     async def look(self, command: str, member: Member, *, locale: str) -> tuple[Card, ...]:
@@ -73,9 +74,9 @@ class Exchange:
         )
         return tuple(answer.card for answer in await self._handle(incoming))
 
-    async def _is_shared(self, incoming: Incoming) -> bool:
+    async def _question(self, incoming: Incoming) -> Entry | None:
         delivery = replied_to(incoming)
-        return delivery is not None and await self._log.posted(delivery) is not None
+        return None if delivery is None else await self._log.asked(delivery)
 
 
 def hash_of(token: str) -> str:
@@ -103,21 +104,28 @@ def replied_to(incoming: Incoming) -> DeliveryId | None:
             return None
 
 
-def drafts_of(incoming: Incoming, answers: Sequence[Outgoing], *, shared: bool) -> tuple[Draft, ...]:
-    """Everything that comes of something said to the bot, in the order in which it is shown."""
-    member, delivery = incoming.member, replied_to(incoming)
+def drafts_of(
+    incoming: Incoming, answers: Sequence[Outgoing], *, question: Entry | None
+) -> tuple[Draft, ...]:
+    """Everything that comes of something said to the bot, in the order in which it is shown.
+
+    `question` is the one that it replies to, where it does.
+    """
+    member = incoming.member
     drafts: list[Draft] = []
     if words := _words(incoming):
         drafts.append(Draft(content=Spoken(text=words), author=member, audience=member))
-    if delivery is not None and any(_is_graded(answer.card) for answer in answers):
+    if question is not None and any(_is_graded(answer.card) for answer in answers):
         # Of a private question nobody hears; the entry only keeps that it is answered.
-        audience = None if shared else member
+        audience, delivery = question.audience, question.delivery
         drafts.append(Draft(content=Answered(), author=member, audience=audience, delivery=delivery))
-    drafts += (
-        Draft(content=answer.card, audience=member if answer.audience is Audience.MEMBER else None)
-        for answer in answers
-    )
-    return tuple(drafts)
+    return (*drafts, *(_shown(answer, member) for answer in answers))
+
+
+def _shown(answer: Outgoing, member: MemberId) -> Draft:
+    if answer.audience is Audience.CHANNEL:
+        return Draft(content=answer.card)
+    return Draft(content=answer.card, audience=member, delivery=asked_by(answer.card))
 
 
 def _is_graded(card: Card) -> bool:

@@ -49,7 +49,7 @@ class Draft:
     Attributes:
         author: None for the bot.
         audience: the one member who sees it; None for everyone.
-        delivery: the question that it is, or that it answers.
+        delivery: the question that it is, or that it answers; a private question's id, where it is one.
     """
 
     content: Content
@@ -119,8 +119,8 @@ class RoomLog(Protocol):
         """Put another card in an entry's place, as a new revision. False when it is there already."""
         ...
 
-    async def posted(self, delivery: DeliveryId) -> Entry | None:
-        """The entry that shows a delivery's question to everyone."""
+    async def asked(self, delivery: DeliveryId) -> Entry | None:
+        """The entry that shows a question: to everyone or, for practice, to one member."""
         ...
 
     async def question(self) -> Entry | None:
@@ -220,13 +220,14 @@ class MemoryRoomLog:
         self._entries[number - 1] = replace(entry, content=card, revision=self._revision)
         return True
 
-    async def posted(self, delivery: DeliveryId) -> Entry | None:
+    async def asked(self, delivery: DeliveryId) -> Entry | None:
         """See the port."""
         return next((entry for entry in self._questions() if entry.delivery == delivery), None)
 
     async def question(self) -> Entry | None:
         """See the port."""
-        return next(iter(reversed(self._questions())), None)
+        shared = [entry for entry in self._questions() if entry.audience is None]
+        return shared[-1] if shared else None
 
     async def answered(self, member: MemberId) -> frozenset[DeliveryId]:
         """See the port."""
@@ -285,7 +286,5 @@ class MemoryRoomLog:
 
     def _questions(self) -> list[Entry]:
         return [
-            entry
-            for entry in self._entries
-            if isinstance(entry.content, Card) and entry.delivery is not None and entry.audience is None
+            entry for entry in self._entries if isinstance(entry.content, Card) and entry.delivery is not None
         ]

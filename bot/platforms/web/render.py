@@ -87,7 +87,7 @@ def entry(shown: Entry, viewer: Viewer) -> Html:
 def card(shown: Card, viewer: Viewer) -> Html:
     """A card's body, from top to bottom; bullet points that follow each other become one list."""
     say = viewer.say
-    answered = (asked := _asked_by(shown)) is not None and DeliveryId(asked) in viewer.answered
+    answered = (asked := asked_by(shown)) is not None and asked in viewer.answered
     parts: list[Html] = []
     for bullets, run in itertools.groupby(shown.body, key=_is_bullet):
         drawn = [_element(element, say, answered=answered) for element in run]
@@ -128,17 +128,17 @@ def place(source: Source | Citation, say: Localizer) -> str:
 
 def is_open(shown: Entry | None) -> bool:
     """Whether this entry is a question that still takes replies."""
-    return shown is not None and isinstance(shown.content, Card) and _asked_by(shown.content) is not None
+    return shown is not None and isinstance(shown.content, Card) and asked_by(shown.content) is not None
 
 
-def _asked_by(shown: Card) -> str | None:
-    """The id under which a card takes replies; None when it takes none."""
+def asked_by(shown: Card) -> DeliveryId | None:
+    """The question that a card puts, by the id under which it takes replies; None when it takes none."""
     for element in shown.body:
         match element:
             case Choices(closed=False, choices=(Choice(action=Choose(delivery=delivery)), *_)):
-                return delivery
+                return DeliveryId(delivery)
             case AnswerBox(action=Respond(delivery=delivery)):
-                return delivery
+                return DeliveryId(delivery)
             case _:
                 continue
     return None
@@ -148,10 +148,10 @@ def _question(shown: Entry, viewer: Viewer) -> dict[str, str]:
     """What the composer needs to know of a question: how a typed reply reaches it, and whether it waits for one."""
     if not isinstance(shown.content, Card) or shown.content.kind != "question":
         return {}
-    asked = _asked_by(shown.content)
+    asked = asked_by(shown.content)
     if asked is None:
         return {"data_question": "closed"}
-    state = "answered" if DeliveryId(asked) in viewer.answered else "open"
+    state = "answered" if asked in viewer.answered else "open"
     return {"data_question": state, "data_asked": asked, "data_reply": encode(Respond(asked))}
 
 

@@ -98,5 +98,5 @@ class WebRoom:
     async def find(self, channel: Address, delivery: DeliveryId, *, since: datetime) -> Address | None:
         """See `Platform`. The log knows for certain."""
         del channel, since
-        entry = await self._log.posted(delivery)
+        entry = await self._log.asked(delivery)
         return None if entry is None else Address(str(entry.number))

@@ -37,7 +37,7 @@ from bot.platforms.web.assets import Assets
 from bot.platforms.web.exchange import Exchange
 from bot.platforms.web.guard import Bucket
 from bot.platforms.web.live import Live, Window
-from bot.platforms.web.log import Member, RoomLog, is_visible
+from bot.platforms.web.log import Answered, Entry, Member, RoomLog, is_visible
 from bot.platforms.web.parse import Malformed, Refused
 from content.citation import Citation
 from content.errors import GongbuError
@@ -222,8 +222,19 @@ class Routes:
         entries = await self._exchange.send(sending, member, locale=say.locale)
         self._live.wake()
         viewer = await self._live.viewer(member, say)
-        seen = tuple(entry for entry in entries if is_visible(entry, member.id))
-        return _json({"entries": live.drawn(seen, viewer), "state": await self._live.state(viewer)})
+        shown = (
+            *await self._answered(entries),
+            *(entry for entry in entries if is_visible(entry, member.id)),
+        )
+        return _json({"entries": live.drawn(shown, viewer), "state": await self._live.state(viewer)})
+
+    async def _answered(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """The question that one of these entries tells to be answered: for its member it looks different now."""
+        for entry in entries:
+            if isinstance(entry.content, Answered) and entry.delivery is not None:
+                question = await self._log.asked(entry.delivery)
+                return () if question is None else (question,)
+        return ()
 
     async def _panel(self, request: web.Request) -> web.StreamResponse:
         member = await self._member(request)

@@ -40,7 +40,7 @@ _VISIBLE = """
     (entry.audience IS NULL AND (entry.kind != 'answered' OR entry.author != :viewer)
      OR entry.audience = :viewer AND entry.kind != 'answered')
 """
-_QUESTION = "entry.kind = 'card' AND entry.delivery IS NOT NULL AND entry.audience IS NULL"
+_QUESTION = "entry.kind = 'card' AND entry.delivery IS NOT NULL"
 
 _Row = Sequence[Any]
 
@@ -78,8 +78,8 @@ def create_room(connection: Connection) -> None:
         "CREATE INDEX room_entries_event ON room_entries (event)",
         "CREATE UNIQUE INDEX room_answered_once ON room_entries (author, delivery) WHERE kind = 'answered'",
         """
-        CREATE UNIQUE INDEX room_posted_once ON room_entries (delivery)
-        WHERE kind = 'card' AND delivery IS NOT NULL AND audience IS NULL
+        CREATE UNIQUE INDEX room_asked_once ON room_entries (delivery)
+        WHERE kind = 'card' AND delivery IS NOT NULL
         """,
     ):
         connection.execute(statement)
@@ -150,13 +150,15 @@ class SqliteRoomLog:
 
         return await self._database.write(work)
 
-    async def posted(self, delivery: DeliveryId) -> Entry | None:
+    async def asked(self, delivery: DeliveryId) -> Entry | None:
         """See the port."""
         return await self._one(f"{_SELECT} WHERE {_QUESTION} AND entry.delivery = ?", (delivery,))
 
     async def question(self) -> Entry | None:
         """See the port."""
-        return await self._one(f"{_SELECT} WHERE {_QUESTION} ORDER BY entry.number DESC LIMIT 1", ())
+        return await self._one(
+            f"{_SELECT} WHERE {_QUESTION} AND entry.audience IS NULL ORDER BY entry.number DESC LIMIT 1", ()
+        )
 
     async def answered(self, member: MemberId) -> frozenset[DeliveryId]:
         """See the port."""

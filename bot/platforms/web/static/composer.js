@@ -67,9 +67,16 @@ export class Composer {
     this.text.setAttribute("aria-label", placeholder);
   }
 
-  complain(words, { giveBack = "" } = {}) {
+  /** Say something beside the text, until something is typed. */
+  tell(words) {
     this.complaint.textContent = words;
     this.complaint.hidden = words === "";
+    this.complaint.classList.remove("bad");
+  }
+
+  complain(words, { giveBack = "" } = {}) {
+    this.tell(words);
+    this.complaint.classList.add("bad");
     if (giveBack && !this.text.value) this.#write(giveBack);
   }
 

@@ -55,7 +55,7 @@ async function enter(member) {
     return undefined;
   }
   at("hint").hidden = localStorage.getItem(SEEN_HINT) !== null;
-  composer.complain(member.hint ?? "");
+  composer.tell(member.hint ?? "");
   outbox = new Outbox({
     list: at("outbox"), member: member.id,
     onTaken: ({ entries, state: fresh }, { id }) => {
