@@ -181,12 +181,12 @@ _LONGEST_WORD = 40
 def _zone_of(words: list[str], default: str) -> str:
     names = _zones()
     said = "_".join(words)
-    for name in (said, re.sub(r"(?:_?시간)?(?:으로|로)?$", "", said)):
-        if found := names.get(name):
-            return found
     if (offset := _OFFSET.fullmatch(said)) and int(offset["hours"]) <= _NOON:
         # POSIX counts westward: what people call UTC+9 is Etc/GMT-9.
         return f"Etc/GMT{'-' if offset['sign'] == '+' else '+'}{int(offset['hours'])}"
+    for name in (said, re.sub(r"(?:_?시간)?(?:으로|로)?$", "", said)):
+        if found := names.get(name):
+            return found
     near = process.extract(said, names.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=2 * _NEAR_COUNT)
     zones = list(dict.fromkeys(names[name] for name, _, _ in near))[:_NEAR_COUNT]
     word = " ".join(words)[:_LONGEST_WORD]
@@ -199,7 +199,7 @@ def _zone_of(words: list[str], default: str) -> str:
 def _zones() -> dict[str, str]:
     """Zones by all that they are called, folded; a name that two zones share is left out."""
     full = zoneinfo.available_timezones()
-    called = [(name.rpartition("/")[2], name) for name in full]
+    called = [(name.rpartition("/")[2], name) for name in full if not name.startswith("Etc/")]
     for locale in (Locale("ko"), Locale("en")):
         called += _cities(locale, full)
         called += _countries(locale, full)

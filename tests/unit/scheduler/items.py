@@ -1,4 +1,6 @@
-"""Items to schedule, deliver and reply to, all alike but for their number."""
+"""Items to schedule, deliver and reply to, all alike but for their number; and chance that repeats itself."""
+
+import random
 
 from content.citation import Citation
 from content.concepts.concept import ConceptId
@@ -16,3 +18,7 @@ def an_item(
         concept=ConceptId(concept or f"c{number}"),
         citation=Citation(file="notes.md", line=number, end_line=number, heading=(heading,)),
     )
+
+
+def seeded(seed: int = 1) -> random.Random:
+    return random.Random(seed)  # noqa: S311 - the same each time is the point
