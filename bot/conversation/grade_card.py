@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from bot.actions import Explain, Practise, Run
-from bot.cards import Button, Card, Element, Phrase, Quote, Text, Verbatim
-from bot.conversation.citing import cite
+from bot.cards import Button, Card, Element, Phrase, Text
+from bot.conversation.choice import chosen_place, option_texts
 from bot.conversation.notice import button, row
+from bot.conversation.why import why
 from bot.grading import Grade, Verdict
 from content.items.item import Item
 
@@ -26,7 +27,7 @@ def grade_card(item: Item, grade: Grade, *, small_print: Phrase, practice: bool)
     return _card(
         grade,
         (
-            *_why(item),
+            *why(item, chosen=_chosen(item, grade)),
             Text(words=small_print, tone="quiet"),
             *row(*(_after_practice(item) if practice else _after_reply(item))),
         ),
@@ -35,14 +36,13 @@ def grade_card(item: Item, grade: Grade, *, small_print: Phrase, practice: bool)
 
 def _card(grade: Grade, rest: tuple[Element, ...]) -> Card:
     feedback = Text(words=grade.feedback, tone=_TONES[grade.verdict])
-    title = Phrase(f"verdict-{grade.verdict.value}")
+    title = Phrase(f"grade-title-{grade.verdict.value}")
     return Card(kind="grade", title=title, summary=grade.feedback, body=(feedback, *rest))
 
 
-def _why(item: Item) -> tuple[Element, ...]:
-    if not item.explanation:
-        return ()
-    return (Quote(words=Verbatim(item.explanation), sources=cite(item.citation)),)
+def _chosen(item: Item, grade: Grade) -> tuple[str, ...]:
+    place = chosen_place(item.rubric, grade.understood or "", grade.verdict, grade.understood)
+    return () if place is None else (option_texts(item.rubric)[place],)
 
 
 def _after_reply(item: Item) -> tuple[Button, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.actions import Choose, Respond
-from bot.cards import AnswerBox, Card, Choice, Choices, Element, Moment, Phrase, Text, Verbatim, Words
+from bot.cards import AnswerBox, Card, Choice, Choices, Element, Moment, Phrase, Text, Verbatim
+from bot.conversation.choice import option_words
 from content.items.item import Item, Kind, Rubric
 
 _LINES_TO_EXPLAIN = 4
@@ -58,10 +59,3 @@ def answer_field(rubric: Rubric, delivery: str) -> Element:
             for place, (label, words) in enumerate(options)
         )
     )
-
-
-def option_words(rubric: Rubric) -> tuple[tuple[str, Words], ...]:
-    """Each option's label and words, in the order shown; empty for kinds that are answered in writing."""
-    if rubric.kind is Kind.TRUE_FALSE:
-        return (("O", Phrase("question-true")), ("X", Phrase("question-false")))
-    return tuple((str(number), Verbatim(option)) for number, option in enumerate(rubric.options, start=1))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bot.actions import Explain, Practise
 from bot.cards import Button, Card, Moment, Phrase
+from bot.conversation.choice import key_text, option_texts
 from bot.conversation.grade_card import grade_card
 from bot.conversation.notice import button, notice
 from bot.conversation.turn import Turn
@@ -17,7 +18,7 @@ from bot.grading import GRADER_VERSION, Grade, Verdict
 from bot.incoming import Outgoing, Pressed
 from bot.locale.localizer import LocaleName, negotiate
 from bot.store.records import Attempt, Practice, points_for
-from content.items.item import Item, Kind, Rubric
+from content.items.item import Item, Rubric
 from scheduler.delivery import OPEN_STATES, Delivery, DeliveryId, DeliveryState
 
 _PRACTICE = "p"
@@ -32,11 +33,11 @@ class Given:
 
     def fits(self, rubric: Rubric) -> bool:
         """Whether the option, if one was pressed, is one of the item's."""
-        return self.option is None or 0 <= self.option < len(_options(rubric))
+        return self.option is None or 0 <= self.option < len(option_texts(rubric))
 
     def words(self, rubric: Rubric) -> str:
         """The reply as it is kept: as typed, or the option's text."""
-        return self.text if self.option is None else _options(rubric)[self.option]
+        return self.text if self.option is None else option_texts(rubric)[self.option]
 
 
 async def reply(turn: Turn, question: str, given: Given) -> tuple[Outgoing, ...]:
@@ -73,7 +74,7 @@ async def questions_within_reach(turn: Turn) -> tuple[Delivery, ...]:
 
 def grade_choice(rubric: Rubric, option: int, locale: LocaleName) -> Grade:
     """A pressed option is exactly that option, whatever its text looks like."""
-    chosen, key = _options(rubric)[option], _key(rubric)
+    chosen, key = option_texts(rubric)[option], key_text(rubric)
     verdict = Verdict.CORRECT if chosen == key else Verdict.WRONG
     return Grade(
         verdict=verdict,
@@ -89,16 +90,6 @@ def _grade(turn: Turn, rubric: Rubric, given: Given) -> Grade:
     if given.option is None:
         return turn.parts.grade(rubric, given.text)
     return grade_choice(rubric, given.option, turn.locale)
-
-
-def _key(rubric: Rubric) -> str:
-    if isinstance(rubric.answer, bool):
-        return _options(rubric)[0 if rubric.answer else 1]
-    return rubric.answer
-
-
-def _options(rubric: Rubric) -> tuple[str, ...]:
-    return ("O", "X") if rubric.kind is Kind.TRUE_FALSE else rubric.options
 
 
 async def _to_practice(turn: Turn, practice: Practice, given: Given) -> tuple[Outgoing, ...]:

@@ -13,16 +13,15 @@ from bot.cards import (
     Choices,
     Element,
     Phrase,
-    Quote,
     Standings,
     Text,
     Verbatim,
 )
-from bot.conversation.citing import cite
+from bot.conversation.choice import chosen_place, key_place, key_text, option_texts, option_words
 from bot.conversation.commands import Name
 from bot.conversation.leaderboard_card import standing
 from bot.conversation.notice import button, row
-from bot.conversation.question_card import option_words
+from bot.conversation.why import why
 from bot.grading import Grader, Verdict
 from bot.store.records import Attempt, Tally
 from content.items.item import Item, Kind, Rubric
@@ -42,23 +41,21 @@ def reveal_card(
 ) -> Card:
     """What takes the question's place once it is closed. `tallies` are the week's, best first."""
     rubric = item.rubric
-    key = key_words(rubric)
+    options = option_texts(rubric)
+    places = [_chosen(rubric, attempt, grade) for attempt in attempts] if options else []
+    chosen = {options[place] for place in places if place is not None}
     return Card(
         kind="reveal",
         title=Phrase("reveal-title"),
         summary=Phrase(
             "reveal-summary",
-            {"answer": _plain(rubric), "count": len(attempts), "right": len(_right(attempts))},
+            {"answer": _numbered_key(rubric), "count": len(attempts), "right": len(_right(attempts))},
         ),
         body=(
             Text(words=Verbatim(rubric.stem), tone="lead"),
-            Text(words=key, tone="good"),
-            *(
-                (Quote(words=Verbatim(item.explanation), sources=cite(item.citation)),)
-                if item.explanation
-                else ()
-            ),
-            *(_bars(rubric, attempts, grade) if attempts else _options(rubric, delivery)),
+            Text(words=key_words(rubric), tone="good"),
+            *why(item, chosen=chosen),
+            *(_bars(rubric, places) if attempts else _options(rubric, delivery)),
             Text(words=who_got_it(attempts)),
             *_week(tallies),
             *row(
@@ -74,7 +71,7 @@ def key_words(rubric: Rubric) -> Phrase:
     """The key in a sentence."""
     if rubric.kind is Kind.TRUE_FALSE:
         return Phrase("reveal-key-true" if rubric.answer else "reveal-key-false")
-    return Phrase("reveal-key", {"answer": _plain(rubric)})
+    return Phrase("reveal-key", {"answer": _numbered_key(rubric)})
 
 
 def who_got_it(attempts: Sequence[Attempt]) -> Phrase:
@@ -90,25 +87,10 @@ def who_got_it(attempts: Sequence[Attempt]) -> Phrase:
     return Phrase("reveal-right-names", {"names": names, "right": len(right), "count": len(attempts)})
 
 
-def chosen_option(rubric: Rubric, attempt: Attempt, grade: Grader) -> int | None:
-    """The place of the option that an attempt was taken for; None where that can't be told any more."""
-    if attempt.verdict is Verdict.CORRECT:
-        return _key_place(rubric)
-    if rubric.kind is Kind.TRUE_FALSE:
-        return 1 if rubric.answer else 0
-    options = rubric.options
-    if attempt.reply in options:
-        return options.index(attempt.reply)
-    understood = grade(rubric, attempt.reply).understood or ""
-    return next(
-        (place for place, text in enumerate(options) if understood in {text, f"{place + 1}. {text}"}), None
-    )
-
-
 def _options(rubric: Rubric, delivery: str) -> tuple[Element, ...]:
     if rubric.kind is not Kind.MULTIPLE_CHOICE:
         return ()
-    key = _key_place(rubric)
+    key = key_place(rubric)
     return (
         Choices(
             closed=True,
@@ -125,17 +107,15 @@ def _options(rubric: Rubric, delivery: str) -> tuple[Element, ...]:
     )
 
 
-def _bars(rubric: Rubric, attempts: Sequence[Attempt], grade: Grader) -> tuple[Element, ...]:
-    options = option_words(rubric)
+def _bars(rubric: Rubric, places: Sequence[int | None]) -> tuple[Element, ...]:
+    options, key = option_words(rubric), key_place(rubric)
     if not options:
         return ()
-    chosen = [chosen_option(rubric, attempt, grade) for attempt in attempts]
-    key = _key_place(rubric)
     bars = tuple(
-        Bar(label=label, words=words, count=chosen.count(place), is_key=place == key)
+        Bar(label=label, words=words, count=places.count(place), is_key=place == key)
         for place, (label, words) in enumerate(options)
     )
-    return (Bars(bars=bars, total=len(attempts)),)
+    return (Bars(bars=bars, total=len(places)),)
 
 
 def _week(tallies: Sequence[Tally]) -> tuple[Element, ...]:
@@ -149,14 +129,15 @@ def _right(attempts: Sequence[Attempt]) -> list[Attempt]:
     return [attempt for attempt in attempts if attempt.verdict is Verdict.CORRECT]
 
 
-def _key_place(rubric: Rubric) -> int | None:
-    if rubric.kind is Kind.TRUE_FALSE:
-        return 0 if rubric.answer else 1
-    return rubric.options.index(str(rubric.answer)) if rubric.answer in rubric.options else None
+def _chosen(rubric: Rubric, attempt: Attempt, grade: Grader) -> int | None:
+    """The option of an attempt. Only a wrong reply in somebody's own words has to be read again."""
+    plain = attempt.verdict is Verdict.CORRECT or attempt.reply in option_texts(rubric)
+    understood = None if plain else grade(rubric, attempt.reply).understood
+    return chosen_place(rubric, attempt.reply, attempt.verdict, understood)
 
 
-def _plain(rubric: Rubric) -> str:
-    if rubric.kind is Kind.TRUE_FALSE:
-        return "O" if rubric.answer else "X"
-    place = _key_place(rubric)
-    return str(rubric.answer) if place is None else f"{place + 1}. {rubric.answer}"
+def _numbered_key(rubric: Rubric) -> str:
+    place = key_place(rubric)
+    if rubric.kind is Kind.TRUE_FALSE or place is None:
+        return key_text(rubric)
+    return f"{place + 1}. {rubric.answer}"

@@ -37,23 +37,30 @@ reply-late = It closed before your answer, so it earns no points. See the answer
 
 choice-correct = You chose { $chosen }, and that is right!
 choice-wrong = You chose { $chosen }. The answer is { $answer }.
-verdict-correct = Correct
-verdict-partial = Partly right
-verdict-wrong = Not quite
-verdict-unclear = Once more, please
+verdict-correct = correct
+verdict-partial = partly right
+verdict-wrong = not right
+grade-title-correct = Correct!
+grade-title-partial = Almost there
+grade-title-wrong = Not quite
+grade-title-unclear = Once more, please
 grade-points = { $points ->
-    [one] 1 point
-   *[other] { $points } points
- } for you. Everyone sees the answer { $closes }.
+    [0] No points this time.
+    [one] 1 point for you.
+   *[other] { $points } points for you.
+ } Everyone sees the answer by { $closes }.
 grade-no-points = Practice only, no points.
 
 post-done-title = Posted
-post-done = A new question is in the channel.
+post-done = /quiz status shows how many have answered.
 post-nothing-title = Nothing to post
 post-nothing = There is no question to ask right now. Add notes, or try again tomorrow.
 
 reveal-title = The answer
-reveal-summary = The answer is { $answer }. { $right } of { $count } got it.
+reveal-summary = The answer is { $answer }. { $count ->
+    [0] Nobody answered.
+   *[other] { $right } of { $count } got it.
+ }
 reveal-key = Answer: { $answer }
 reveal-key-true = Answer: O (true)
 reveal-key-false = Answer: X (false)

@@ -36,17 +36,26 @@ choice-wrong = { JOSA($chosen, "을/를") } 골랐지만, 정답은 { JOSA($answ
 verdict-correct = 정답
 verdict-partial = 일부 정답
 verdict-wrong = 오답
-verdict-unclear = 다시 답해 주세요
-grade-points = { $points }점을 얻었어요. 정답은 { $closes }에 모두에게 알려 드려요.
+grade-title-correct = 정답이에요!
+grade-title-partial = 거의 다 왔어요
+grade-title-wrong = 아쉬워요
+grade-title-unclear = 다시 답해 주세요
+grade-points = { $points ->
+    [0] 이번에는 점수가 없어요.
+   *[other] { $points }점을 얻었어요.
+ } 모두에게는 늦어도 { $closes }에 정답을 알려 드려요.
 grade-no-points = 연습이라 점수는 없어요.
 
 post-done-title = 문제를 올렸어요
-post-done = 채널에 새 문제가 올라갔어요.
+post-done = 몇 명이 답했는지는 /퀴즈 상태에서 볼 수 있어요.
 post-nothing-title = 올릴 문제가 없어요
 post-nothing = 지금 낼 수 있는 문제가 없어요. 노트를 더하거나 내일 다시 해 주세요.
 
 reveal-title = 정답 공개
-reveal-summary = 정답은 { JOSA($answer, "이에요/예요") }. { $count }명 가운데 { $right }명이 맞혔어요.
+reveal-summary = 정답은 { JOSA($answer, "이에요/예요") }. { $count ->
+    [0] 답한 사람은 없었어요.
+   *[other] { $count }명 가운데 { $right }명이 맞혔어요.
+ }
 reveal-key = 정답: { $answer }
 reveal-key-true = 정답: O (맞아요)
 reveal-key-false = 정답: X (틀려요)

@@ -47,16 +47,16 @@ class Stage:
 
     def expect(self, who: str, parts: list[str]) -> None:
         """The next card that `who` sees says all of `parts`."""
-        place = next((place for place, (audience, _) in enumerate(self.unnamed) if audience == who), None)
-        assert place is not None, f"{who} saw nothing more; there was {self.unnamed}"
-        while True:
-            _, words = self.unnamed.pop(place)
-            missing = [part for part in parts if part not in words]
+        seen = [each for each in self.unnamed if each[0] == who]
+        assert seen, f"{who} saw nothing more; there was {self.unnamed}"
+        for each in seen:
+            self.unnamed.remove(each)
+            missing = [part for part in parts if part not in each[1]]
             if not missing:
                 return
             # Of the changes of one message, an earlier one may be passed over.
-            passed_over = who == "changed" and place < len(self.unnamed)
-            assert passed_over, f"{missing} not in\n{words}"
+            assert who == "changed", f"{missing} not in\n{each[1]}"
+        raise AssertionError(f"{parts} stood in no change: {seen}")
 
     def expect_no_more(self, line: str) -> None:
         """Nobody saw a card that the dialogue does not name."""
