@@ -66,6 +66,11 @@ class Index:
                 )
         return _distinct(self._concepts[place].term for place in places)
 
+    def bare_full_text(self, query: str) -> tuple[int, ...]:
+        """What a plain full-text query over the same tables gives, without any of our rules: for comparison."""
+        with self._lock:
+            return self._texts.bare(phrasing.words(clean(query)))
+
     def _named(self, words: Sequence[str], look_up: _LookUp) -> tuple[int, ...]:
         """The whole query, or what is left of it without asking words, is a name."""
         return next(filter(None, (look_up(core) for core in phrasing.cores(list(words)))), ())

@@ -86,6 +86,14 @@ class Texts:
             )
         )
 
+    def bare(self, words: Sequence[str]) -> tuple[int, ...]:
+        """The ten best by BM25 for all features of these words."""
+        phrase = " OR ".join(f'"{feature}"' for word in read(words) for feature in word.features)
+        rows = self._db.execute(
+            "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT 10", (phrase or '""',)
+        )
+        return tuple(place for (place,) in rows)
+
     def _candidates(self, query: Sequence[Word]) -> tuple[int, ...]:
         wanted = {feature for word in query for feature in (*word.features, *word.senses)}
         by_rarity = sorted((self._count(feature), feature) for feature in wanted)

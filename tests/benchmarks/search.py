@@ -1,0 +1,122 @@
+"""How long a look-up takes over 100,000 concepts, beside a bare FTS5 query and a fuzzy scan over the same titles.
+
+All three answer the same queries in one run. Times are of one thread; the machine is named in the output.
+"""
+
+from __future__ import annotations
+
+import platform
+import random
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+from rapidfuzz import process
+
+from content.citation import Citation
+from content.concepts.concept import Concept, ConceptId, Passage
+from content.search.index import Index
+
+CONCEPTS = 100_000
+QUERIES = 600
+FUZZY_QUERIES = 40
+_SYLLABLES = "가나다라마바사아자차카타파하거너더러머버서어저처고노도로모보소오조초구누두루무부수우주추기니디리미비시이지치연정선단생분산관절면"
+_ONSETS, _NUCLEI, _CODAS = (
+    "b c d f g l m n p r s t v st tr pl".split(),
+    "a e i o u ai ea".split(),
+    ["", "n", "r", "l", "s", "x"],
+)
+
+
+def main(concepts: int = CONCEPTS) -> None:
+    """Print p50 and p99 of each way, the rate of indexing and the memory that it took."""
+    rng = random.Random(7)  # noqa: S311 - the same words on every run
+    shelf = tuple(_concepts(rng, concepts))
+    before = _resident_mb()
+    started = time.perf_counter()
+    index = Index(shelf)
+    built_s = time.perf_counter() - started
+    titles = [concept.term for concept in shelf]
+    queries = list(_queries(rng, shelf, QUERIES))
+    print(f"{platform.machine()}, Python {platform.python_version()}, {concepts:,} concepts")
+    print(
+        f"  index built in {built_s:.1f} s ({concepts / built_s:,.0f} concepts/s), {_resident_mb() - before:,.0f} MB more resident"
+    )
+    for kind in dict.fromkeys(kind for kind, _ in queries):
+        _report(f"explain: {kind}", index.explain, [query for of, query in queries if of == kind])
+    every = [query for _, query in queries]
+    _report("explain: all", index.explain, every)
+    _report("complete", lambda query: index.complete(query[:3]), every)
+    _report("bare FTS5 query", index.bare_full_text, every)
+    _report("rapidfuzz extractOne", lambda query: process.extractOne(query, titles), every[:FUZZY_QUERIES])
+
+
+def _report(name: str, ask: Callable[[str], object], queries: Sequence[str]) -> None:
+    times = []
+    for query in queries:
+        started = time.perf_counter()
+        ask(query)
+        times.append((time.perf_counter() - started) * 1_000)
+    cuts = statistics.quantiles(times, n=100, method="inclusive")
+    print(f"  {name:<24} p50 {cuts[49]:8.2f} ms   p99 {cuts[98]:8.2f} ms")
+
+
+def _concepts(rng: random.Random, count: int) -> Iterator[Concept]:
+    """Concepts of made-up words: frequent ones and rare ones, as in a language."""
+    korean = ["".join(rng.choices(_SYLLABLES, k=rng.choice((2, 2, 3)))) for _ in range(20_000)]
+    english = ["".join(rng.choice(part) for part in (_ONSETS, _NUCLEI, _CODAS) * 2) for _ in range(20_000)]
+    for number in range(count):
+        words = korean if number % 2 else english
+        name = " ".join(_often(rng, words) for _ in range(rng.choice((1, 2, 2, 3)))) + (
+            f" {number}" if number % 7 == 0 else ""
+        )
+        text = " ".join(
+            _often(rng, words) + (rng.choice(("은", "를", "에서", "하는", "합니다")) if number % 2 else "")
+            for _ in range(14)
+        )
+        citation = Citation(
+            file=f"{number // 500}.md", line=number % 500 * 3 + 1, end_line=number % 500 * 3 + 2
+        )
+        yield Concept(
+            id=ConceptId(str(number)),
+            term=name,
+            aliases=(_often(rng, english) + " " + _often(rng, english),) if number % 3 == 0 else (),
+            language="ko" if number % 2 else "en",
+            passages=(Passage(text=text, citation=citation),),
+            group=str(number // 10),
+        )
+
+
+def _often(rng: random.Random, words: Sequence[str]) -> str:
+    """One of the words, the first ones far more often."""
+    return words[int(len(words) * rng.random() ** 3)]
+
+
+def _queries(rng: random.Random, shelf: Sequence[Concept], count: int) -> Iterator[tuple[str, str]]:
+    for number in range(count):
+        concept, other = rng.choice(shelf), rng.choice(shelf)
+        text = concept.definition.split()
+        yield rng.choice(
+            (
+                ("name", concept.term),
+                (
+                    "question",
+                    f"{concept.term}이 뭐야?" if number % 2 else f"what is {concept.term} used for?",
+                ),
+                ("slip", concept.term[:2] + concept.term[3:]),
+                ("two names", f"{concept.term}랑 {other.term} 차이가 뭐야?"),
+                ("description", " ".join(rng.sample(text, 6))),
+                ("unknown", " ".join(rng.choices(text, k=2)) + " zzyzx"),
+            )
+        )
+
+
+def _resident_mb() -> float:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1_024 if sys.platform != "darwin" else 1_048_576)
+
+
+if __name__ == "__main__":
+    main()
