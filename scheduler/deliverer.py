@@ -13,12 +13,12 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Protocol
 
 import structlog
 
 from content.errors import NeverAgain, TryLater, Unconfirmed
 from content.items.item import Item
-from content.library import Shelf
 from scheduler.calendar import Slot
 from scheduler.clock import Clock
 from scheduler.delivery import (
@@ -58,6 +58,14 @@ class _Watched:
     not_before: datetime | None = None
 
 
+class Items(Protocol):
+    """What there is to ask: the part of `content.library.Shelf` used here."""
+
+    def items(self) -> Sequence[Item]:
+        """Every item, in the order of the notes; the same order on every reading."""
+        ...
+
+
 class Deliverer:
     """Posts, closes and reveals, one step a channel at a time."""
 
@@ -66,7 +74,7 @@ class Deliverer:
         *,
         store: Journal,
         announcer: Announcer,
-        shelf: Shelf,
+        shelf: Items,
         clock: Clock,
         rng: random.Random,
         rules: Rules | None = None,

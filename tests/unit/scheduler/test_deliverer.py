@@ -1,0 +1,242 @@
+"""Deliveries as they go: each test is a short story of ticks."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from content.errors import NeverAgain, TryLater, Unconfirmed
+from scheduler.delivery import Address, ChannelId, Delivery, DeliveryState
+from tests.unit.scheduler.channel import HERE, NINE, FakeAnnouncer, Scene
+
+SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+TODAY, TOMORROW = "2026-11-21T09:00", "2026-11-22T09:00"
+
+
+@pytest.fixture
+async def scene() -> Scene:
+    scene = Scene()
+    await scene.open()
+    return scene
+
+
+async def test_a_question_is_posted_when_it_is_due_and_not_again(scene: Scene) -> None:
+    await scene.at(NINE - SECOND)
+    assert scene.announcer.transcript == []
+
+    for seconds in (0, 10, 20):
+        await scene.at(NINE + seconds * SECOND)
+
+    assert scene.announcer.transcript == [f"post {TODAY}"]
+    assert await scene.states() == {TODAY: "posted"}
+
+
+async def test_the_next_question_closes_and_reveals_the_one_before_first(scene: Scene) -> None:
+    await scene.at(NINE)
+    await scene.at(NINE + DAY)
+
+    assert scene.announcer.transcript == [f"post {TODAY}", f"reveal {TODAY}", f"post {TOMORROW}"]
+    assert await scene.states() == {TODAY: "revealed", TOMORROW: "posted"}
+
+
+async def test_a_question_closes_after_a_day_without_a_next_one(scene: Scene) -> None:
+    await scene.at(NINE)
+    channel = await scene.store.channel(HERE)
+    assert channel is not None
+    assert channel.schedule is not None
+    await scene.store.set_schedule(HERE, replace(channel.schedule, paused=True), at=scene.now)
+
+    await scene.at(NINE + DAY)
+
+    assert await scene.states() == {TODAY: "revealed"}
+
+
+async def test_what_was_missed_within_the_grace_is_posted_once_and_older_is_skipped(scene: Scene) -> None:
+    for _ in range(2):
+        await scene.at(NINE + 2 * DAY + HOUR)
+
+    assert scene.announcer.transcript == ["post 2026-11-23T09:00"]
+    assert await scene.states() == {TODAY: "skipped", TOMORROW: "skipped", "2026-11-23T09:00": "posted"}
+
+
+async def test_what_was_missed_by_more_than_the_grace_is_not_posted(scene: Scene) -> None:
+    await scene.at(NINE + 3 * HOUR)
+
+    assert await scene.states() == {TODAY: "skipped"}
+
+
+async def test_a_platform_that_is_down_gets_the_question_when_it_is_back(scene: Scene) -> None:
+    scene.announcer.refuses = TryLater()
+    for minutes in range(5):
+        await scene.at(NINE + minutes * MINUTE)
+    assert await scene.states() == {TODAY: "claimed"}
+
+    scene.announcer.refuses = None
+    await scene.at(NINE + 15 * MINUTE)
+
+    assert await scene.states() == {TODAY: "posted"}
+
+
+async def test_a_platform_that_asks_for_a_pause_gets_it(scene: Scene) -> None:
+    scene.announcer.refuses = TryLater(retry_after_s=60)
+    await scene.at(NINE)
+    scene.announcer.refuses = None
+
+    await scene.at(NINE + 50 * SECOND)
+    assert await scene.states() == {TODAY: "claimed"}
+    await scene.at(NINE + 70 * SECOND)
+
+    assert await scene.states() == {TODAY: "posted"}
+
+
+async def test_a_platform_that_stays_down_past_the_grace_is_skipped(scene: Scene) -> None:
+    scene.announcer.refuses = TryLater()
+    await scene.at(NINE)
+    await scene.at(NINE + 3 * HOUR)
+
+    assert await scene.states() == {TODAY: "skipped"}
+
+
+async def test_a_channel_that_takes_no_posts_is_paused(scene: Scene) -> None:
+    scene.announcer.refuses = NeverAgain()
+
+    await scene.at(NINE)
+    await scene.at(NINE + DAY)
+
+    assert await scene.states() == {TODAY: "skipped"}
+    channel = await scene.store.channel(HERE)
+    assert channel is not None
+    assert channel.schedule is not None
+    assert channel.schedule.paused
+
+
+async def test_a_question_whose_answer_was_lost_is_found_and_not_posted_again(scene: Scene) -> None:
+    scene.announcer.loses_answer = Unconfirmed()
+    await scene.at(NINE)
+    assert await scene.states() == {TODAY: "sending"}
+
+    for seconds in (10, 20, 30, 40):
+        await scene.at(NINE + seconds * SECOND)
+
+    assert scene.announcer.transcript == [f"post {TODAY}"]
+    assert await scene.states() == {TODAY: "posted"}
+
+
+async def test_a_question_that_surely_did_not_arrive_is_posted_again(scene: Scene) -> None:
+    scene.announcer.refuses = Unconfirmed()
+    await scene.at(NINE)
+    scene.announcer.refuses = None
+
+    for seconds in (10, 20, 30, 40):
+        await scene.at(NINE + seconds * SECOND)
+
+    assert scene.announcer.transcript == [f"post {TODAY}"]
+    assert await scene.states() == {TODAY: "posted"}
+
+
+async def test_where_nobody_can_tell_it_is_unknown_and_not_posted_again(scene: Scene) -> None:
+    scene.announcer.loses_answer = scene.announcer.cannot_find = Unconfirmed()
+    for seconds in (0, 10, 20, 30, 40):
+        await scene.at(NINE + seconds * SECOND)
+
+    assert scene.announcer.transcript == [f"post {TODAY}"]
+    assert await scene.states() == {TODAY: "unknown"}
+
+
+@pytest.mark.parametrize("left_in", [DeliveryState.CLAIMED, DeliveryState.SENDING])
+async def test_an_unfinished_post_is_finished_within_a_minute_of_a_restart(
+    scene: Scene, left_in: DeliveryState
+) -> None:
+    scene.announcer.refuses = TryLater() if left_in is DeliveryState.CLAIMED else RuntimeError("killed")
+    await scene.at(NINE)
+    assert await scene.states() == {TODAY: left_in.value}
+
+    scene.announcer.refuses = None
+    scene.restart()
+    for seconds in range(60, 120, 10):
+        await scene.at(NINE + seconds * SECOND)
+
+    assert scene.announcer.transcript == [f"post {TODAY}"]
+    assert await scene.states() == {TODAY: "posted"}
+
+
+async def test_a_reveal_that_failed_is_tried_again(scene: Scene) -> None:
+    await scene.at(NINE)
+    scene.announcer.refuses_reveal = TryLater()
+    await scene.at(NINE + DAY)
+    assert await scene.states() == {TODAY: "closed", TOMORROW: "posted"}
+
+    scene.announcer.refuses_reveal = None
+    await scene.at(NINE + DAY + MINUTE)
+
+    assert await scene.states() == {TODAY: "revealed", TOMORROW: "posted"}
+
+
+async def test_one_channels_trouble_does_not_stop_another(scene: Scene) -> None:
+    other = replace(HERE, channel=ChannelId("other"))
+    await scene.open(other)
+
+    class HalfBroken(FakeAnnouncer):
+        async def announce(self, delivery: Delivery) -> Address:
+            if delivery.channel == HERE:
+                raise RuntimeError("broken")
+            return await FakeAnnouncer.announce(self, delivery)
+
+    scene.announcer = HalfBroken()
+    scene.restart()
+    await scene.at(NINE)
+
+    assert await scene.states() == {TODAY: "sending"}
+    assert await scene.states(other) == {TODAY: "posted"}
+
+
+async def test_without_items_nothing_is_claimed() -> None:
+    scene = Scene(items=[])
+    await scene.open()
+
+    await scene.at(NINE)
+
+    assert await scene.states() == {}
+    assert await scene.deliverer.post_now(HERE, event_id="e") is None
+
+
+# Asked for by a person
+
+
+async def test_a_question_asked_for_closes_and_reveals_the_open_one_first(scene: Scene) -> None:
+    await scene.at(NINE)
+
+    posted = await scene.deliverer.post_now(HERE, event_id="e")
+
+    assert posted is not None
+    assert posted.state is DeliveryState.POSTED
+    assert scene.announcer.transcript == [f"post {TODAY}", f"reveal {TODAY}", "post now:e"]
+
+
+async def test_the_same_event_posts_one_question(scene: Scene) -> None:
+    both = await asyncio.gather(*(scene.deliverer.post_now(HERE, event_id="e") for _ in range(2)))
+
+    assert both[0] == both[1]
+    assert scene.announcer.transcript == ["post now:e"]
+
+
+async def test_a_question_asked_for_that_could_not_be_posted_does_not_come_later(scene: Scene) -> None:
+    scene.announcer.refuses = TryLater()
+    with pytest.raises(TryLater):
+        await scene.deliverer.post_now(HERE, event_id="e")
+    scene.announcer.refuses = None
+
+    await scene.at(scene.now + MINUTE)
+
+    assert await scene.states() == {"now:e": "skipped"}
+
+
+async def test_a_question_is_never_the_same_as_one_asked_lately(scene: Scene) -> None:
+    for day in range(60):
+        await scene.at(NINE + day * DAY)
+
+    asked = [delivery.item.id for delivery in await scene.store.recent_deliveries(HERE, limit=100)]
+    assert len(asked) == len(set(asked)) == 60
