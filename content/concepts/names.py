@@ -50,7 +50,7 @@ _NOMINAL_TAIL = re.compile(
     r"(?:함|됨|임|했음|됐음|있음|없음|같음|하기|되기|보기|만들기|넣기|얻기|쓰기|옮기기|시키기|내보내기|주기|찾기|바꾸기|인듯|한 듯)$"
 )
 _ENGLISH_VERBS = re.compile(
-    r"\b(?:is|are|was|were|has|have|can|will|should|must|does|don't|isn't|aren't|cannot|let's|means)\b",
+    r"\b(?:is|are|was|were|has|have|can|will|should|must|does|don't|isn't|aren't|cannot|let's|means|that|which|who|whose)\b",
     re.IGNORECASE,
 )
 _JAPANESE_TAIL = re.compile(

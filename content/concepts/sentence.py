@@ -64,20 +64,30 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 6
+_MOST_FURTHER = 3
+_GLOSS = re.compile(r"[(（][^()（）]+[:：]\s")
 _MOST_KOREAN_WORDS = 4
 
 
 def read(text: str) -> Iterator[Claim]:
     """The claim of a line's first sentence, if it is such a sentence."""
-    whole = plain(text)
-    parts = sentences(whole)
-    if not parts or weight(parts[0]) < 3:  # noqa: PLR2004 - a subject and two words
+    told = sentences(plain(text))
+    if not told or weight(told[0]) < 3:  # noqa: PLR2004 - a subject and two words
         return
-    first = _LEAD.sub("", parts[0])
-    found = subject(first) or _emphasised(text, first)
-    if found and is_name(found) and not label_of(found) and not _VAGUE.search(found) and _is_short(found):
-        shape = Shape.SENTENCE if subject(first) else Shape.STATEMENT
-        yield Claim(name=found, text=whole, shape=shape)
+    first = _LEAD.sub("", told[0])
+    name = subject(first)
+    shape = Shape.SENTENCE if name else Shape.STATEMENT
+    name = name or _emphasised(text, first)
+    if name and _can_be_term(name):
+        yield Claim(name=name, text=" ".join((first, *_told_on(told[1:]))), shape=shape)
+
+
+def _told_on(further: list[str]) -> Iterator[str]:
+    """The sentences after the first, up to one that defines something else."""
+    for one in further[:_MOST_FURTHER]:
+        if subject(one) or _GLOSS.search(one):
+            return
+        yield one
 
 
 def subject(sentence: str) -> str | None:
@@ -86,7 +96,12 @@ def subject(sentence: str) -> str | None:
     >>> subject("삼투는 물이 막을 지나 이동하는 현상이다."), subject("Osmosis is a kind of diffusion")
     ('삼투', 'Osmosis')
     """
-    return _korean(sentence) or _english(sentence) or _japanese(sentence)
+    found = _korean(sentence) or _english(sentence) or _japanese(sentence)
+    return found if found and _can_be_term(found) else None
+
+
+def _can_be_term(name: str) -> bool:
+    return is_name(name) and not label_of(name) and not _VAGUE.search(name) and _is_short(name)
 
 
 def topic(sentence: str) -> tuple[str, str] | None:
