@@ -92,7 +92,7 @@ def parse(text: str) -> Typed | Unknown | None:
     >>> parse("/quizz"), parse("precision and recall")
     (Unknown(typed='/quizz', nearest='/quiz'), None)
     """
-    line = unicodedata.normalize("NFC", text).strip()
+    line = unicodedata.normalize("NFC", text).strip().replace("／", "/", 1)
     slashed = line.startswith("/")
     command = _read(line.removeprefix("/"))
     if slashed:
@@ -133,8 +133,8 @@ def _is_clear(command: Typed) -> bool:
 
 
 def _split(line: str) -> tuple[str, str]:
-    first, _, rest = line.strip().partition(" ")
-    return first.casefold(), rest.strip()
+    first, *rest = line.split(maxsplit=1) or [""]
+    return first.casefold(), " ".join(rest).strip()
 
 
 def _nearest(line: str) -> str:

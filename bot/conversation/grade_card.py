@@ -8,6 +8,7 @@ from bot.actions import Explain, Practise, Run
 from bot.cards import Button, Card, Element, Phrase, Text
 from bot.conversation.choice import chosen_place, option_texts
 from bot.conversation.notice import button, row
+from bot.conversation.question_card import answer_field
 from bot.conversation.why import why
 from bot.grading import Grade, Verdict
 from content.items.item import Item
@@ -22,8 +23,6 @@ _TONES: dict[Verdict, Literal["good", "bad", "normal"]] = {
 
 def grade_card(item: Item, grade: Grade, *, small_print: Phrase, practice: bool) -> Card:
     """Verdict, what was understood, the key, and why, with the lines to check it."""
-    if grade.verdict is Verdict.UNCLEAR:
-        return _card(grade, ())
     return _card(
         grade,
         (
@@ -32,6 +31,11 @@ def grade_card(item: Item, grade: Grade, *, small_print: Phrase, practice: bool)
             *row(*(_after_practice(item) if practice else _after_reply(item))),
         ),
     )
+
+
+def unclear_card(item: Item, grade: Grade, *, question: str) -> Card:
+    """It was not understood: the same question once more, to press or to type. `question` is its id."""
+    return _card(grade, (answer_field(item.rubric, question),))
 
 
 def _card(grade: Grade, rest: tuple[Element, ...]) -> Card:

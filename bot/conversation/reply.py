@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.actions import Explain, Practise
 from bot.cards import Button, Card, Moment, Phrase
 from bot.conversation.choice import key_text, option_texts
-from bot.conversation.grade_card import grade_card
+from bot.conversation.grade_card import grade_card, unclear_card
 from bot.conversation.notice import button, notice
 from bot.conversation.turn import Turn
 from bot.grading import GRADER_VERSION, Grade, Verdict
@@ -22,6 +22,7 @@ from content.items.item import Item, Rubric
 from scheduler.delivery import OPEN_STATES, Delivery, DeliveryId, DeliveryState
 
 _PRACTICE = "p"
+_LONGEST_IN_A_SENTENCE = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +82,18 @@ def grade_choice(rubric: Rubric, option: int, locale: LocaleName) -> Grade:
         score=1.0 if verdict is Verdict.CORRECT else 0.0,
         reason="pressed",
         understood=chosen,
-        feedback=Phrase(f"choice-{verdict.value}", {"chosen": chosen, "answer": key}),
+        feedback=Phrase(
+            f"choice-{verdict.value}", {"chosen": _named(rubric, chosen), "answer": _named(rubric, key)}
+        ),
         language=locale,
     )
+
+
+def _named(rubric: Rubric, option: str) -> str | Phrase:
+    """An option in a sentence: its text, or its number where texts are long."""
+    if max(map(len, option_texts(rubric))) <= _LONGEST_IN_A_SENTENCE:
+        return option
+    return Phrase("choice-number", {"number": str(option_texts(rubric).index(option) + 1)})
 
 
 def _grade(turn: Turn, rubric: Rubric, given: Given) -> Grade:
@@ -95,15 +105,17 @@ def _grade(turn: Turn, rubric: Rubric, given: Given) -> Grade:
 async def _to_practice(turn: Turn, practice: Practice, given: Given) -> tuple[Outgoing, ...]:
     rubric = practice.item.rubric
     grade = _grade(turn, rubric, given)
-    if grade.verdict is not Verdict.UNCLEAR:
-        await turn.parts.store.finish_practice(
-            practice,
-            at=turn.incoming.at,
-            reply=given.words(rubric),
-            verdict=grade.verdict.value,
-            score=grade.score,
-            grader=GRADER_VERSION,
-        )
+    if grade.verdict is Verdict.UNCLEAR:
+        again = unclear_card(practice.item, grade, question=practice.id)
+        return turn.privately(again, locale=_language(turn, grade))
+    await turn.parts.store.finish_practice(
+        practice,
+        at=turn.incoming.at,
+        reply=given.words(rubric),
+        verdict=grade.verdict.value,
+        score=grade.score,
+        grader=GRADER_VERSION,
+    )
     card = grade_card(practice.item, grade, small_print=Phrase("grade-no-points"), practice=True)
     return turn.privately(card, locale=_language(turn, grade))
 
@@ -150,7 +162,7 @@ async def _ask_again(turn: Turn, delivery: Delivery, grade: Grade) -> Card:
     earlier = next((each for each in attempts if each.member == turn.incoming.member), None)
     if earlier is not None or not _is_open(turn, delivery):
         return _too_late(delivery, earlier)
-    return _grade_card(turn, delivery, grade)
+    return unclear_card(delivery.item, grade, question=delivery.id)
 
 
 def _language(turn: Turn, grade: Grade) -> LocaleName:

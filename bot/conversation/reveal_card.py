@@ -12,6 +12,7 @@ from bot.cards import (
     Choice,
     Choices,
     Element,
+    Moment,
     Phrase,
     Standings,
     Text,
@@ -47,13 +48,10 @@ def reveal_card(
     return Card(
         kind="reveal",
         title=Phrase("reveal-title"),
-        summary=Phrase(
-            "reveal-summary",
-            {"answer": _numbered_key(rubric), "count": len(attempts), "right": len(_right(attempts))},
-        ),
+        summary=_summary(item, attempts),
         body=(
             Text(words=Verbatim(rubric.stem), tone="lead"),
-            Text(words=key_words(rubric), tone="good"),
+            *_key(rubric),
             *why(item, chosen=chosen),
             *(_bars(rubric, places) if attempts else _options(rubric, delivery)),
             Text(words=who_got_it(attempts)),
@@ -67,13 +65,6 @@ def reveal_card(
     )
 
 
-def key_words(rubric: Rubric) -> Phrase:
-    """The key in a sentence."""
-    if rubric.kind is Kind.TRUE_FALSE:
-        return Phrase("reveal-key-true" if rubric.answer else "reveal-key-false")
-    return Phrase("reveal-key", {"answer": _numbered_key(rubric)})
-
-
 def who_got_it(attempts: Sequence[Attempt]) -> Phrase:
     """The names of those who were right, or how many where they are many."""
     right = _right(attempts)
@@ -85,6 +76,27 @@ def who_got_it(attempts: Sequence[Attempt]) -> Phrase:
         return Phrase("reveal-right-count", {"right": len(right), "count": len(attempts)})
     names = ", ".join(attempt.name for attempt in right)
     return Phrase("reveal-right-names", {"names": names, "right": len(right), "count": len(attempts)})
+
+
+def _summary(item: Item, attempts: Sequence[Attempt]) -> Phrase:
+    counts: dict[str, str | int | float | Moment | Phrase] = {
+        "count": len(attempts),
+        "right": len(_right(attempts)),
+    }
+    if item.rubric.kind is Kind.EXPLAIN:
+        return Phrase("reveal-summary-explain", {"term": item.term, **counts})
+    return Phrase("reveal-summary", {"answer": _short(_numbered_key(item.rubric)), **counts})
+
+
+def _key(rubric: Rubric) -> tuple[Element, ...]:
+    """The key in a sentence; a reference answer is what the quote below says anyway."""
+    if rubric.kind is Kind.EXPLAIN:
+        return ()
+    if rubric.kind is Kind.TRUE_FALSE:
+        words = Phrase("reveal-key-true" if rubric.answer else "reveal-key-false")
+    else:
+        words = Phrase("reveal-key", {"answer": _numbered_key(rubric)})
+    return (Text(words=words, tone="good"),)
 
 
 def _options(rubric: Rubric, delivery: str) -> tuple[Element, ...]:
@@ -141,3 +153,7 @@ def _numbered_key(rubric: Rubric) -> str:
     if rubric.kind is Kind.TRUE_FALSE or place is None:
         return key_text(rubric)
     return f"{place + 1}. {rubric.answer}"
+
+
+def _short(text: str, longest: int = 80) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -18,6 +18,9 @@ _LINE = re.compile(
     r"(?P<other>- )?(?P<said>.*?)(?: \((?P<file>(?:[^()]|\([^()]*\))+):(?P<line>\d+)\))?", re.DOTALL
 )
 
+#: So many characters of a description tell it from any other.
+_TELLING = 24
+
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -55,5 +58,6 @@ def _shown(line: _Said) -> Element:
 
 
 def _is_about(line: _Said, option: str) -> bool:
+    """An option is the term that a line begins with, or its description, perhaps with another ending."""
     said, named = line.words.casefold(), option.casefold()
-    return said.startswith(named) or said.removesuffix(".").endswith(named.removesuffix("."))
+    return said.startswith(named) or (len(named) > _TELLING and named[:_TELLING] in said)

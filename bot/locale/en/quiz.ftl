@@ -35,6 +35,7 @@ reply-first-counts = The first answer counts. Yours was "{ $reply }" ({ $verdict
 reply-late-title = This question is closed
 reply-late = It closed before your answer, so it earns no points. See the answer in the channel, or practise another one.
 
+choice-number = option { $number }
 choice-correct = You chose { $chosen }, and that is right!
 choice-wrong = You chose { $chosen }. The answer is { $answer }.
 verdict-correct = correct
@@ -58,6 +59,10 @@ post-nothing = There is no question to ask right now. Add notes, or try again to
 
 reveal-title = The answer
 reveal-summary = The answer is { $answer }. { $count ->
+    [0] Nobody answered.
+   *[other] { $right } of { $count } got it.
+ }
+reveal-summary-explain = Here is what the notes say of { $term }. { $count ->
     [0] Nobody answered.
    *[other] { $right } of { $count } got it.
  }

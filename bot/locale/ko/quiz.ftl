@@ -31,6 +31,7 @@ reply-first-counts = 첫 답만 세요. 첫 답은 "{ $reply }"였어요({ $verd
 reply-late-title = 마감된 문제예요
 reply-late = 이 문제는 마감돼서 점수를 드릴 수 없어요. 채널에서 정답을 확인하거나 연습 문제를 풀어 보세요.
 
+choice-number = { $number }번
 choice-correct = { JOSA($chosen, "을/를") } 골랐고, 맞았어요!
 choice-wrong = { JOSA($chosen, "을/를") } 골랐지만, 정답은 { JOSA($answer, "이에요/예요") }.
 verdict-correct = 정답
@@ -47,12 +48,16 @@ grade-points = { $points ->
 grade-no-points = 연습이라 점수는 없어요.
 
 post-done-title = 문제를 올렸어요
-post-done = 몇 명이 답했는지는 /퀴즈 상태에서 볼 수 있어요.
+post-done = 몇 명이 답했는지는 /quiz 상태에서 볼 수 있어요.
 post-nothing-title = 올릴 문제가 없어요
 post-nothing = 지금 낼 수 있는 문제가 없어요. 노트를 더하거나 내일 다시 해 주세요.
 
 reveal-title = 정답 공개
 reveal-summary = 정답은 { JOSA($answer, "이에요/예요") }. { $count ->
+    [0] 답한 사람은 없었어요.
+   *[other] { $count }명 가운데 { $right }명이 맞혔어요.
+ }
+reveal-summary-explain = { JOSA($term, "을/를") } 설명하는 문제의 답을 공개했어요. { $count ->
     [0] 답한 사람은 없었어요.
    *[other] { $count }명 가운데 { $right }명이 맞혔어요.
  }

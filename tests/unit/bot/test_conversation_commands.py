@@ -34,6 +34,7 @@ from bot.conversation.commands import Name, Typed, Unknown, parse
         ("explain RAG", Name.EXPLAIN, "RAG"),
         ("퀴즈 일정 09:00 평일", Name.SCHEDULE, "09:00 평일"),
         ("순위", Name.LEADERBOARD, ""),
+        ("／quiz\npost", Name.POST, ""),
     ],
 )
 def test_a_command_is_read_in_both_languages(text: str, name: Name, argument: str) -> None:

@@ -42,6 +42,17 @@ def test_a_distractor_is_explained_to_whom_it_misled() -> None:
     assert told(*why(ITEM, chosen=["graft"])) == [KEY]
 
 
+def test_a_description_is_known_by_its_beginning() -> None:
+    item = replace(
+        ITEM,
+        explanation="graft: A. (a.md:1)\nOthers:\n- hedge: A row of shrubs that stand close together. (b.md:9)",
+    )
+
+    assert told(*why(item, chosen=["A row of shrubs that stand"]))[1:] == [
+        ("hedge: A row of shrubs that stand close together.", ["b.md:9-9"])
+    ]
+
+
 def test_what_is_said_without_a_place_stays_beside_what_has_one() -> None:
     item = replace(ITEM, explanation="That describes a hedge.\nhedge: A row. (b.md:9)")
 
