@@ -10,7 +10,7 @@ from content.concepts import reverse, sentence
 from content.concepts.definition_lines import Line, part
 from content.concepts.labels import Label, Labels
 from content.concepts.markup import plain
-from content.concepts.names import fold, is_name, keys, split_name
+from content.concepts.names import fold, is_name, keys, split_name, trimmed
 from content.concepts.outline import Entry
 from content.concepts.prose import is_order, is_prose, is_question, joined, says_something, sentences, weight
 
@@ -24,12 +24,13 @@ _HANDED_ON = {Label.DEFINES, Label.TELLS}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """One line's part of a definition, and the label that it stood under."""
+    """One line's part of a definition, and the label that it stood under, with its words."""
 
     text: str
     line: int
     end_line: int
     label: Label | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +73,11 @@ def _is_told(text: str) -> bool:
 
 def _labelled(entry: Entry, line: Line | None, label: Label, labels: Labels) -> Iterator[Piece]:
     right = plain(line.right) if line else ""
-    if says_something(right, 1):
-        yield Piece(text=right, line=entry.line, end_line=entry.end_line, label=label)
-    for piece in gather(entry.children, labels):
-        yield replace(piece, label=label)
+    title = trimmed(plain(line.left if line else entry.text))
+    own = Piece(text=right, line=entry.line, end_line=entry.end_line)
+    pieces = (*((own,) if says_something(right, 1) else ()), *gather(entry.children, labels))
+    for number, piece in enumerate(pieces):
+        yield replace(piece, label=label, title=piece.title if number else title)
 
 
 def defining(name: str, entries: Sequence[Entry], labels: Labels, *, strict: bool = False) -> Body | None:
@@ -83,7 +85,7 @@ def defining(name: str, entries: Sequence[Entry], labels: Labels, *, strict: boo
 
     `strict` asks that it names it at once: a chapter's first words are rarely its title's definition.
     """
-    pieces = _about(name, gather(entries, labels))
+    pieces = about(name, gather(entries, labels))
     if not pieces or not _says_what(pieces):
         return None
     if pieces[0].label is Label.DEFINES or _is_subject(name, pieces):
@@ -95,14 +97,15 @@ def defining(name: str, entries: Sequence[Entry], labels: Labels, *, strict: boo
     return assemble(pieces)
 
 
-def _about(name: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def about(name: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces without those, after the first, that define something else."""
     known = _known(name)
-    return pieces[:1] + tuple(
-        piece
-        for piece in pieces[1:]
-        if all(keys(claim.name) & known for claim in (*sentence.read(piece.text), *reverse.read(piece.text)))
-    )
+    return pieces[:1] + tuple(piece for piece in pieces[1:] if _claimed(piece.text) <= known)
+
+
+def _claimed(text: str) -> set[str]:
+    """The names that a text defines itself."""
+    return {key for shape in (sentence, reverse) for claim in shape.read(text) for key in keys(claim.name)}
 
 
 def _says_what(pieces: tuple[Piece, ...]) -> bool:
@@ -161,7 +164,14 @@ def assemble(pieces: tuple[Piece, ...]) -> Body:
         kept.append(piece)
         length += len(piece.text)
     return Body(
-        text=joined([piece.text for piece in kept]),
+        text=joined([kept[0].text, *(_titled(piece) for piece in kept[1:])]),
         line=min(piece.line for piece in kept),
         end_line=max(piece.end_line for piece in kept),
     )
+
+
+def _titled(piece: Piece) -> str:
+    """A further side of the thing keeps its label, or nobody would know which side it is."""
+    if piece.title and piece.label is not Label.DEFINES:
+        return f"{piece.title}: {piece.text}"
+    return piece.text

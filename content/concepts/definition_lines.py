@@ -13,6 +13,7 @@ _MARK = re.compile(
     r"|(?P<arrow>\s*(?:-+>|=+>|→|⇒|➡️?|⟶)\s*)"
     r"|(?P<dash>\s+[-–—~―]+\s+|\s*—\s*|\s+--\s+)"
     r"|(?P<equals>\s+[=＝≒]\s+|(?<=[가-힣぀-ヿ一-龯)])\s?[=＝]\s?(?=[가-힣぀-ヿ一-龯])|＝)"
+    r"|(?P<dots>\s*(?:…+|‥+)\s*|\s+\.{3,}\s+)"
     r"|(?P<bar>\s+[|│｜]\s+)"
 )
 _CLOSING = re.compile(r"^(?:\*\*|__|==|\*|_|`)+")
@@ -91,4 +92,6 @@ def _pair(left: str) -> str:
     for sign in ("**", "__", "=="):
         if left.count(sign) % 2:
             return sign
-    return "`" if left.count("`") % 2 else ""
+    if left.count("`") % 2:
+        return "`"
+    return "*" if left.startswith("*") and left.count("*") % 2 else ""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from content.concepts import glosses, reverse, sentence, tables
-from content.concepts.body import Body, Piece, assemble, defining, gather
+from content.concepts.body import Body, Piece, about, assemble, defining, gather
 from content.concepts.definition_lines import Line, part
 from content.concepts.finding import Finding, Shape
 from content.concepts.headings import gathers, is_exercise
@@ -76,7 +76,7 @@ class _Walk:
             body = defining(left, entry.children, self._labels)
         elif _defines(line, right):
             own = Piece(text=right, line=entry.line, end_line=entry.end_line)
-            body = assemble((own, *gather(entry.children, self._labels)))
+            body = assemble(about(left, (own, *gather(entry.children, self._labels))))
         else:
             body = None
         if body is not None:

@@ -18,6 +18,8 @@ from content.readers import Block, Document, Kind, Row
 _BOLD_LEVEL = 7
 _LEAD_LEVEL = 8
 _SKIPPED_CALLOUTS = {"example", "question", "help", "faq", "todo", "quiz", "exercise", "bug", "quote", "cite"}
+#: `■ 삼투`, `【浸透】`: a title where there is no markup for one.
+_BANNER = re.compile(r"^(?:[■□◆◇▣▶▷]\s*[^\s:：].{0,40}|【[^】]{1,40}】)$")
 _SENTENCE_END = re.compile(r"[.!?。！？…;:：]\W*$")
 _STARTS_LINE = re.compile(r"^(?:→|->|=>|⇒|👉|※|✅|📌|⚠)")
 _MARKED = re.compile(r"^(?P<name>.{1,60}?)(?:\s*[:：]\s|\s[-–—=|]\s|\s*(?:->|→|⇒)\s)")
@@ -132,7 +134,7 @@ def _thoughts(block: Block) -> Iterator[Entry]:
 
 def _line_entry(run: list[str], start: int) -> Entry:
     text = " ".join(run)
-    level = _BOLD_LEVEL if is_emphasised(text) else 0
+    level = _BOLD_LEVEL if is_emphasised(text) or _BANNER.match(text) else 0
     return Entry(
         kind=Kind.HEADING if level else Kind.PARAGRAPH,
         text=text,
@@ -153,7 +155,13 @@ def _is_title(run: list[str], line: str) -> bool:
 
 def _begins_anew(first: str, before: str, line: str) -> bool:
     """Whether a line begins a thought, given the first line of the one before it and its last."""
-    if is_emphasised(line) or is_emphasised(before) or _STARTS_LINE.match(line):
+    if (
+        is_emphasised(line)
+        or is_emphasised(before)
+        or _BANNER.match(line)
+        or _BANNER.match(before)
+        or _STARTS_LINE.match(line)
+    ):
         return True
     marked = _MARKED.match(line)
     if marked and _MARKED.match(first) and is_name(plain(marked["name"])):
@@ -195,7 +203,7 @@ def _under_leads(flat: Sequence[Entry]) -> list[Entry]:
     at = 0
     while at < len(flat):
         entry = flat[at]
-        led = _led_by(entry, flat, at + 1)
+        led = _led_by(entry, flat, at)
         if led:
             entry = replace(
                 entry, kind=Kind.HEADING, level=_LEAD_LEVEL, children=(*entry.children, *_under_leads(led))
@@ -205,12 +213,13 @@ def _under_leads(flat: Sequence[Entry]) -> list[Entry]:
     return result
 
 
-def _led_by(entry: Entry, flat: Sequence[Entry], start: int) -> Sequence[Entry]:
+def _led_by(entry: Entry, flat: Sequence[Entry], at: int) -> Sequence[Entry]:
+    start = at + 1
     if start >= len(flat) or entry.level or entry.kind not in {Kind.PARAGRAPH, Kind.ITEM}:
         return ()
     following = flat[start]
     if entry.kind is Kind.ITEM:
-        return _led_by_item(entry, flat, start)
+        return _led_by_item(entry, flat, at)
     name = plain(entry.text)
     if following.kind is Kind.PARAGRAPH and following.line == entry.end_line + 1:
         if is_name(name) and not following.children and is_prose(plain(following.text)):
@@ -225,16 +234,22 @@ def _led_by(entry: Entry, flat: Sequence[Entry], start: int) -> Sequence[Entry]:
     return _run(flat, start, lambda other: other.kind is Kind.ITEM)
 
 
-def _led_by_item(entry: Entry, flat: Sequence[Entry], start: int) -> Sequence[Entry]:
+def _led_by_item(entry: Entry, flat: Sequence[Entry], at: int) -> Sequence[Entry]:
     """A quotation right under an item is the item's; plain text after a numbered name is its explanation."""
+    start = at + 1
     following = flat[start]
     if entry.children or not is_name(plain(entry.text)):
         return ()
     if following.marker == ">" and following.line == entry.end_line + 1:
         return _run(flat, start, lambda other: other.marker == ">")
-    if entry.marker[:1].isdigit() and following.kind is Kind.PARAGRAPH:
+    if entry.marker[:1].isdigit() and following.kind is Kind.PARAGRAPH and not _is_listed(flat[at - 1 : at]):
         return _run(flat, start, lambda other: not other.marker[:1].isdigit() and not other.level)
     return ()
+
+
+def _is_listed(before: Sequence[Entry]) -> bool:
+    """Whether the item before is a bare numbered one: then the numbers only list."""
+    return any(entry.marker[:1].isdigit() and not entry.children for entry in before)
 
 
 def _run(flat: Sequence[Entry], start: int, belongs: Callable[[Entry], bool]) -> Sequence[Entry]:

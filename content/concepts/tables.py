@@ -1,39 +1,100 @@
-"""Tables: a column of terms beside a column that says what they are, or terms across the head."""
+"""Tables: a column of terms beside columns that say what they are, or terms across the head with a row for each side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from content.concepts.finding import Finding, Shape
+from content.concepts.labels import Label, label_of
 from content.concepts.markup import plain
-from content.concepts.names import is_name, split_name
+from content.concepts.names import fold, is_name, split_name
 from content.concepts.outline import Entry
 from content.concepts.prose import joined, says_something, weight
+
+#: What a corner cell says when the first column only names sides of the things across.
+_CORNERS = frozenset(
+    "구분 항목 특징 특성 비교 기준 속성 측면 요소 내용 종류별 category aspect property feature criterion criteria comparison attribute "
+    "item 項目 区分 観点 特徴 比較 属性".split()
+)
+_NUMBERS = frozenset("no 번호 순번 번 # 番号 id".split())
+_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A table's cells without markup."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
 
 
 def read(table: Entry, heading: tuple[str, ...], owner: str | None) -> Iterator[Finding]:
     """What a table defines."""
-    if len(table.rows) < 2:
+    if len(table.rows) < 2:  # noqa: PLR2004 - a header and a row
         return
-    header = [plain(cell) for cell in table.rows[0].cells]
-    group = " | ".join(header)
-    for row in table.rows[1:]:
-        cells = [plain(cell) for cell in row.cells]
-        if len(cells) < 2 or not is_name(cells[0]):
-            continue
-        texts = [cell for cell in cells[1:] if cell and weight(cell) >= 1]
-        body = [text for text in texts if says_something(text, 2)]
-        if not body or weight(" ".join(body)) < 3:
-            continue
-        names = split_name(cells[0])
+    grid = _grid(table)
+    group = " | ".join(filter(None, grid.header))
+    found = _across(grid) if _is_across(grid) else _down(grid)
+    for name, text, line, end_line in found:
+        names = split_name(name)
         yield Finding(
             term=names.term,
             aliases=names.aliases,
-            text=joined(body),
-            line=row.line,
-            end_line=row.line,
+            text=text,
+            line=line,
+            end_line=end_line,
             heading=heading,
             group=group,
             shape=Shape.CELL,
             broader=owner,
         )
+
+
+def _grid(table: Entry) -> _Grid:
+    header = tuple(plain(cell) for cell in table.rows[0].cells)
+    rows = tuple((row.line, tuple(plain(cell) for cell in row.cells)) for row in table.rows[1:])
+    if fold(header[0]) in _NUMBERS and len(header) > 2:  # noqa: PLR2004 - number, term, text
+        return _Grid(header[1:], tuple((line, cells[1:]) for line, cells in rows))
+    return _Grid(header, rows)
+
+
+def _is_across(grid: _Grid) -> bool:
+    """Whether the things stand across the head: the corner is empty or says so, and no head is a label."""
+    corner, *heads = grid.header
+    if corner and fold(corner) not in _CORNERS:
+        return False
+    return len(heads) > 1 and all(is_name(head) and not label_of(head) for head in heads)
+
+
+def _across(grid: _Grid) -> Iterator[tuple[str, str, int, int]]:
+    first, last = grid.rows[0][0], grid.rows[-1][0]
+    for column, name in enumerate(grid.header[1:], 1):
+        sides = [
+            f"{cells[0]}: {cells[column]}"
+            for _, cells in grid.rows
+            if column < len(cells) and cells[0] and cells[column]
+        ]
+        text = joined(sides)
+        if sides and weight(text) > _LEAST * len(sides):
+            yield name, text, min(first, last), last
+
+
+def _down(grid: _Grid) -> Iterator[tuple[str, str, int, int]]:
+    columns = _telling(grid.header)
+    for line, cells in grid.rows:
+        if not cells or not is_name(cells[0]) or label_of(cells[0]) in {Label.DEFINES, Label.ASIDE}:
+            continue
+        texts = [
+            cells[column] for column in columns if column < len(cells) and says_something(cells[column], 1)
+        ]
+        text = joined(texts)
+        if weight(text) >= _LEAST:
+            yield cells[0], text, line, line
+
+
+def _telling(header: Sequence[str]) -> list[int]:
+    """The columns that say what the thing is; without a head that says so, all but examples and asides."""
+    labels = {column: label_of(head) for column, head in enumerate(header) if column}
+    defining = [column for column, label in labels.items() if label is Label.DEFINES]
+    return defining or [column for column, label in labels.items() if label not in {Label.SHOWS, Label.ASIDE}]

@@ -20,9 +20,12 @@ OUTSIDE = "+"
 _SHORT, _TITLE = 50, 30
 _QUOTE = re.compile(r"^(?:[ \t]{0,3}>[ \t]?)+")
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
-_BULLETS = "-*+•◦▪‣○●·–"
-#: A listed line: its marker and its text. `E. coli` is no item, so letters need a bracket.
-ITEM = re.compile(rf"^(?P<marker>[{_BULLETS}]|\d{{1,4}}[.)]|[a-zA-Z]\)|[①-⑳])(?:[ \t]+(?P<rest>.*)|$)")
+_BULLETS = "-*+•◦▪‣○●·・–"
+#: A listed line: its marker and its text. `E. coli` is no item, so letters need a bracket; `-삼투` is one.
+ITEM = re.compile(
+    rf"^(?P<marker>(?:[{_BULLETS}]|\d{{1,4}}[.)]|[a-zA-Z]\)|[①-⑳])(?=[ \t]|$)|[•◦▪‣●・①-⑳](?=\S)"
+    r"|(?:-|\d{1,2}[.)])(?=[가-힣ぁ-ヺ一-龯]))[ \t]*(?P<rest>.*)$"
+)
 _RULE = re.compile(r"^\s*([-*_])(\s*\1){2,}\s*$")
 _HEADING = re.compile(r"^#{1,6}(\s|$)")
 
@@ -146,7 +149,7 @@ class _Normaliser:
         depth = self._levels.enter(column, numbered=numbered, after_blank=self._after_blank)
         # Only a list that begins with 1 may follow a line of text directly; the author's number stays in the note.
         marker = "1." if numbered else "-"
-        return f"{_STEP * min(depth, self._limits.depth)}{marker} {(item['rest'] or '').strip()}"
+        return f"{_STEP * min(depth, self._limits.depth)}{marker} {item['rest'].strip()}"
 
 
 def _column(line: str) -> int:
