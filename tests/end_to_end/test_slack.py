@@ -199,7 +199,8 @@ async def test_a_press_is_heard_as_its_action(app: App) -> None:
 
     assert (await app.press(button, where.ts)).status == 200
 
-    assert app.says.heard[0].content == Pressed(action=Choose("d1", 1))
+    here = write(Place(channel=CHANNEL, ts=where.ts))
+    assert app.says.heard[0].content == Pressed(action=Choose("d1", 1), message=here)
 
 
 async def test_an_answer_can_be_typed_into_a_box(app: App) -> None:
@@ -217,7 +218,8 @@ async def test_an_answer_can_be_typed_into_a_box(app: App) -> None:
     )
 
     assert (answer.status, await answer.text()) == (200, "")
-    assert app.says.heard[0].content == Pressed(action=Respond("d1"), text="RAG")
+    here = write(Place(channel=CHANNEL, ts=where.ts))
+    assert app.says.heard[0].content == Pressed(action=Respond("d1"), text="RAG", message=here)
     assert app.says.heard[0].channel.channel == CHANNEL
     assert (await app.slack.wait_for("response_url"))["text"] == "Right"
 
@@ -485,7 +487,9 @@ async def test_socket_mode_says_and_hears_the_same(slack: SlackStandIn) -> None:
         )
         await slack.send_envelope("e2", "interactive", press)
         await slack.wait_for_ack("e2")
-        assert app.says.heard[1].content == Pressed(action=Explain("RAG"))
+        heard = app.says.heard[1].content
+        assert isinstance(heard, Pressed)
+        assert heard.action == Explain("RAG")
 
         await slack.hang_up_link()
         await slack.wait_for_link(2)
@@ -498,3 +502,17 @@ async def test_two_replies_at_once_do_not_wait_for_each_other(app: App) -> None:
 
     assert {answer.status for answer in answers} == {200}
     assert len(app.says.heard) == 20
+
+
+async def test_a_command_that_takes_long_is_acknowledged_in_time(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.platforms.slack.platform._COMMAND_PATIENCE_S", 0.01)
+    app.says.will_say(notice("Posted"))
+    held = app.says.hold()
+
+    assert (await app.command("/quiz", "post")).status == 200
+    assert app.slack.called("response_url") == []
+
+    held.set()
+    assert (await app.slack.wait_for("response_url"))["text"] == "Posted"

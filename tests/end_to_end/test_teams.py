@@ -237,6 +237,28 @@ async def test_an_answer_waits_as_long_as_teams_asks(app: App) -> None:
     assert (await app.teams.wait_for()).card["fallbackText"] == "Patience"
 
 
+async def test_a_pressed_button_tells_where_its_question_stands(app: App) -> None:
+    posted = await app.platform.post(app.here, question("a", "b"), locale="en", delivery=DeliveryId("d1"))
+    first = actions(app.teams.sent[0].card)[0]
+
+    await app.send({**execute(app.teams.service_url, first["data"]), "replyToId": "m1"})
+
+    assert app.says.heard[0].content == Pressed(action=Choose("d1", 0), message=posted)
+
+
+async def test_a_reply_in_a_questions_thread_is_a_reply_to_it(app: App) -> None:
+    await app.platform.post(app.here, question("a", "b"), locale="en", delivery=DeliveryId("d7"))
+    thread = {"id": f"{CHANNEL};messageid=m1", "conversationType": "channel", "tenantId": TENANT}
+
+    await app.say("<at>Gongbu</at> b", conversation=thread)
+    await app.say("<at>Gongbu</at> b")
+
+    assert [one.content for one in app.says.heard] == [
+        Said(text="b", delivery=DeliveryId("d7")),
+        Said(text="b"),
+    ]
+
+
 # What is refused
 
 

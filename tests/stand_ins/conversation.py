@@ -42,13 +42,23 @@ class ScriptedConversation:
     heard: list[Incoming] = field(default_factory=list)
     script: deque[tuple[Outgoing, ...]] = field(default_factory=deque)
     _news: asyncio.Condition = field(default_factory=asyncio.Condition)
+    _may_answer: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self._may_answer.set()
 
     async def __call__(self, incoming: Incoming) -> tuple[Outgoing, ...]:
         """Hear one thing."""
         async with self._news:
             self.heard.append(incoming)
             self._news.notify_all()
+        await self._may_answer.wait()
         return self.script.popleft() if self.script else ()
+
+    def hold(self) -> asyncio.Event:
+        """Answer nothing until the event is set."""
+        self._may_answer.clear()
+        return self._may_answer
 
     def will_say(self, *cards: Card, audience: Audience = Audience.MEMBER, locale: str = "en") -> None:
         """Add one answer of these cards to the script."""

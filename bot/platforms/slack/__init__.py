@@ -6,7 +6,6 @@ render.py     card -> blocks
 client.py     the Web API and its errors
 routes.py     requests: verified, parsed, handed over, acknowledged
 members.py    who a member is
-questions.py  which delivery a message asks
 answers.py    how an answer gets back
 platform.py   all of it together
 """

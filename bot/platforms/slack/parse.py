@@ -43,11 +43,12 @@ class Where(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     command: bool = False
 
 
-class Box(msgspec.Struct, frozen=True, kw_only=True):
-    """What a modal remembers between its opening and its submission."""
+class Box(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a modal remembers between its opening and its submission: `message` is the card's with the button."""
 
     action: str
     where: Where
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,10 +178,17 @@ def press(body: Mapping[str, Any]) -> Heard | BoxWanted | None:
         return BoxWanted(
             trigger_id=trigger_id,
             locale=rest.partition(":")[0],
-            box=Box(action=value, where=where),
+            box=Box(action=value, where=where, message=_message_pressed(body, where)),
             said=said if isinstance(said, str) else "",
         )
-    return _pressed(body, workspace, where, Pressed(action=action), _event_id(body, "trigger_id"))
+    return _pressed(
+        body,
+        workspace,
+        where,
+        content=Pressed(action=action),
+        event_id=_event_id(body, "trigger_id"),
+        message=_message_pressed(body, where),
+    )
 
 
 def submission(body: Mapping[str, Any]) -> Heard | None:
@@ -203,7 +211,14 @@ def submission(body: Mapping[str, Any]) -> Heard | None:
     # The box was opened for this member; whoever sends it decides whose answer it is.
     where = msgspec.structs.replace(box.where, member=member)
     content = Pressed(action=action, text=_clean(typed))
-    return _pressed(body, workspace, where, content, f"{workspace}:{view_id}:{member}")
+    return _pressed(
+        body,
+        workspace,
+        where,
+        content=content,
+        event_id=f"{workspace}:{view_id}:{member}",
+        message=box.message if _is_id(box.message) else "",
+    )
 
 
 def spoken(text: str, *, bot: str | None, mention: bool) -> str:
@@ -235,10 +250,15 @@ def profile_name(user: Mapping[str, Any]) -> str:
 
 
 def _pressed(
-    body: Mapping[str, Any], workspace: WorkspaceId, where: Where, content: Pressed, event_id: str
+    body: Mapping[str, Any],
+    workspace: WorkspaceId,
+    where: Where,
+    *,
+    content: Pressed,
+    event_id: str,
+    message: str,
 ) -> Heard:
     user = _table(body, "user")
-    ts = _table(body, "container").get("message_ts")
     return Heard(
         workspace=workspace,
         channel=ChannelId(where.channel),
@@ -246,7 +266,7 @@ def _pressed(
         event_id=event_id,
         content=content,
         where=where,
-        message=ts if _is_id(ts) else "",
+        message=message,
         name=_clean(user.get("name") or user.get("username")),
     )
 
@@ -264,6 +284,13 @@ def _where_pressed(body: Mapping[str, Any]) -> Where | None:
         response_url=url if isinstance(url, str) else "",
         direct=channel[0] == "D",
     )
+
+
+def _message_pressed(body: Mapping[str, Any], where: Where) -> str:
+    """The message that the button stands in, if everyone sees it."""
+    container = _table(body, "container")
+    ts = container.get("message_ts")
+    return ts if _is_id(ts) and container.get("is_ephemeral") is not True and not where.direct else ""
 
 
 def _workspace(body: Mapping[str, Any]) -> WorkspaceId | None:

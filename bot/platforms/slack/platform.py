@@ -19,13 +19,13 @@ from bot.incoming import Audience, Incoming, Outgoing, Pressed
 from bot.locale.localizer import localizer, negotiate
 from bot.platforms.background import Background
 from bot.platforms.platform import Handler
+from bot.platforms.questions import Questions
 from bot.platforms.slack import render
 from bot.platforms.slack.address import Place, read, write
 from bot.platforms.slack.answers import Answers
 from bot.platforms.slack.client import SlackClient, SlackRefused
 from bot.platforms.slack.members import Members
 from bot.platforms.slack.parse import BoxWanted, Heard
-from bot.platforms.slack.questions import Questions
 from bot.platforms.slack.routes import Door
 from content.errors import GongbuError, TryLater
 from scheduler.clock import Clock
@@ -34,6 +34,8 @@ from scheduler.delivery import Address, ChannelKey, DeliveryId
 _log = structlog.get_logger(__name__)
 _DRAIN_S = 4.0
 _LONGEST_PAUSE_S = 60.0
+#: Slack shows a failure after three seconds, of which asking for the member may have taken one.
+_COMMAND_PATIENCE_S = 1.5
 
 
 class SlackPlatform:
@@ -134,9 +136,13 @@ class SlackPlatform:
         placed = await self._placed(heard)
         if placed is None:
             return
-        outgoing = await self._handle(await self._incoming(placed))
-        if outgoing:
-            self._background.start(self._answer(outgoing, placed), name="answer")
+        handling = asyncio.ensure_future(self._handle(await self._incoming(placed)))
+        self._background.start(self._answer(handling, placed), name="answer")
+        if placed.where.command:
+            # A command may post a question, and nobody sends a command again: past its time it is acknowledged.
+            await asyncio.wait({handling}, timeout=_COMMAND_PATIENCE_S)
+        else:
+            await asyncio.shield(handling)
 
     def open_box(self, wanted: BoxWanted) -> None:
         """Open the modal right after the acknowledgement. See `Receiver`."""
@@ -146,10 +152,13 @@ class SlackPlatform:
     async def _placed(self, heard: Heard) -> Heard | None:
         """What was heard, with the question in whose thread it was said; None when it was not meant for us."""
         if isinstance(heard.content, Pressed):
+            if not heard.message:
+                return heard
             delivery = getattr(heard.content.action, "delivery", None)
-            if delivery is not None and heard.message:
+            if delivery is not None:
                 self._questions.learn(heard.channel, heard.message, delivery)
-            return heard
+            message = write(Place(channel=heard.channel, ts=heard.message))
+            return replace(heard, content=replace(heard.content, message=message))
         delivery = await self._questions.delivery(heard.channel, heard.message) if heard.message else None
         if delivery is None:
             return heard if heard.addressed else None
@@ -171,8 +180,8 @@ class SlackPlatform:
             zone=profile.zone,
         )
 
-    async def _answer(self, outgoing: tuple[Outgoing, ...], heard: Heard) -> None:
-        for one in outgoing:
+    async def _answer(self, handling: asyncio.Future[tuple[Outgoing, ...]], heard: Heard) -> None:
+        for one in await handling:
             message = render.message(one.card, localizer(negotiate(one.locale)))
             await self._answers.send(message, heard.where, everyone=one.audience is Audience.CHANNEL)
 

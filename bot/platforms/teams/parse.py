@@ -12,12 +12,14 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
+
+import msgspec
 
 from bot.actions import UnknownActionError, decode
 from bot.incoming import MemberId, Pressed, Said
-from bot.platforms.teams.address import Place
+from bot.platforms.teams.address import Place, write
 from scheduler.delivery import ChannelId, WorkspaceId
 
 #: Where an action's data keeps our codec's value, and the name of the input that belongs to it.
@@ -61,6 +63,7 @@ class Heard:
         place: the conversation it came from, thread and all: where an answer for everyone goes.
         home: the channel itself, where the next question goes.
         from_id: whom a personal message is to be sent to.
+        root: the message that the thread hangs on, or that the button stands in; empty without one.
         is_query: asked in the box where messages are written; the answer is a list to choose from.
     """
 
@@ -76,6 +79,7 @@ class Heard:
     from_id: str
     locale: str | None
     zone: str | None
+    root: str = ""
     is_query: bool = False
 
 
@@ -112,7 +116,11 @@ def heard(told: Envelope) -> Heard | None:
     root = _THREAD.sub("", told.conversation)
     place = Place(service_url=told.service_url, conversation=told.conversation, bot=told.bot, tenant=tenant)
     home = Place(service_url=told.service_url, conversation=root, bot=told.bot, tenant=tenant)
-    zone = told.activity.get("localTimezone")
+    zone, scope = told.activity.get("localTimezone"), _scope(told.activity, data)
+    card = _id(told.activity, "replyToId")
+    if isinstance(content, Pressed) and card and scope != "personal":
+        message = msgspec.structs.replace(home, activity=card)
+        content = replace(content, message=write(message))
     return Heard(
         workspace=WorkspaceId(tenant),
         channel=ChannelId(_id(_table(data, "channel")) or root),
@@ -121,12 +129,13 @@ def heard(told: Envelope) -> Heard | None:
         # An id is unique within its conversation only.
         event_id=f"{told.conversation}:{told.id or _digest(told.activity)}",
         content=content,
-        scope=_scope(told.activity, data),
+        scope=scope,
         place=place,
         home=home,
         from_id=told.from_id,
         locale=_locale(told.activity),
         zone=zone if isinstance(zone, str) else None,
+        root=card or told.conversation.partition(";messageid=")[2],
         is_query=told.kind == "invoke" and told.name == QUERY,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,10 +12,11 @@ import structlog
 from aiohttp import web
 
 from bot.cards import Card
-from bot.incoming import Incoming
+from bot.incoming import Incoming, Said
 from bot.locale.localizer import localizer, negotiate
 from bot.platforms.background import Background
 from bot.platforms.platform import Handler
+from bot.platforms.questions import Questions
 from bot.platforms.teams import render
 from bot.platforms.teams.adapter import Credentials, Gate
 from bot.platforms.teams.address import read, write
@@ -66,6 +68,7 @@ class TeamsPlatform:
         )
         self._client = TeamsClient(gate)
         self._answers = Answers(self._client)
+        self._questions = Questions()
         self._background = Background(self.name)
         self._door = Door(self, gate)
 
@@ -94,7 +97,8 @@ class TeamsPlatform:
         posted = await self._client.post(
             place, render.adaptive(card, say), summary=render.sentence(card, say)
         )
-        _log.debug("posted", platform=self.name, delivery=delivery)
+        if delivery is not None:
+            self._questions.learn(place.conversation, posted, delivery)
         return write(msgspec.structs.replace(place, activity=posted))
 
     async def update(self, message: Address, card: Card, *, locale: str) -> None:
@@ -122,11 +126,22 @@ class TeamsPlatform:
         heard = heard_in(told)
         if heard is None:
             return invoke_body(told, None, ())
-        outgoing = await self._handle(self._incoming(heard))
+        outgoing = await self._handle(self._incoming(await self._placed(heard)))
         if outgoing and not heard.is_query:
             sending = self._answers.send(outgoing, heard, toasted=told.name == EXECUTE)
             self._background.start(sending, name="answer")
         return invoke_body(told, heard, outgoing)
+
+    async def _placed(self, heard: Heard) -> Heard:
+        """What was heard, with the question in whose thread it was said, as far as this process knows."""
+        where = (heard.home.conversation, heard.root)
+        if isinstance(heard.content, Said):
+            delivery = await self._questions.delivery(*where) if heard.root else None
+            return replace(heard, content=replace(heard.content, delivery=delivery))
+        pressed = getattr(heard.content.action, "delivery", None)
+        if pressed is not None and heard.content.message is not None:
+            self._questions.learn(*where, pressed)
+        return heard
 
     def _incoming(self, heard: Heard) -> Incoming:
         return Incoming(

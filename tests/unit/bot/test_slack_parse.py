@@ -176,6 +176,21 @@ def test_the_box_is_opened_first_and_answers_for_whoever_sends_it() -> None:
     assert (sent.member, sent.where.member, sent.event_id) == ("U2", "U2", "T1:V1:U2")
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"container": {"message_ts": "1.1", "is_ephemeral": True}},
+        {"container": {"message_ts": "1.1"}, "channel": {"id": "D1"}},
+        {"container": {}},
+    ],
+)
+def test_a_card_that_one_member_sees_is_not_where_the_question_stands(changes: Payload) -> None:
+    found = parse.press(pressed(encode(Choose("d1", 2)), **changes))
+
+    assert isinstance(found, Heard)
+    assert found.message == ""
+
+
 @pytest.mark.parametrize("value", ["", "approve", '1["zz"]', None, 5])
 def test_a_button_that_is_not_ours_is_nothing(value: Any) -> None:
     assert parse.press(pressed(value)) is None

@@ -1,4 +1,4 @@
-"""Which delivery a message of ours asks: remembered for those lately posted, asked of Slack for the others."""
+"""Which delivery a message of ours asks: remembered for those lately posted, asked of the vendor for the others."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _MAX_KEPT = 20_000
 class Questions:
     """Messages by channel and id, newest last. None is remembered too: a thread that is not ours is asked for once."""
 
-    def __init__(self, ask: Callable[[str, str], Awaitable[str | None]]) -> None:
-        """`ask` reads a message's metadata; its errors are those of `content/errors.py`."""
+    def __init__(self, ask: Callable[[str, str], Awaitable[str | None]] | None = None) -> None:
+        """`ask` reads what a message carries; its errors are those of `content/errors.py`. None: nobody can tell."""
         self._ask = ask
         self._kept: OrderedDict[tuple[str, str], DeliveryId | None] = OrderedDict()
 
@@ -26,16 +26,16 @@ class Questions:
     async def delivery(self, channel: str, ts: str) -> DeliveryId | None:
         """The delivery that this message asks.
 
-        Raises TryLater when Slack can't be asked now: the reply must then come again, not be dropped.
+        Raises TryLater when the vendor can't be asked now: the reply must then come again, not be dropped.
         """
         key = (channel, ts)
-        if key not in self._kept:
+        if key not in self._kept and self._ask is not None:
             try:
                 found = await self._ask(channel, ts)
             except NeverAgain:
                 found = None  # a message that we may not read is none of ours
             self._keep(key, DeliveryId(found) if found is not None else None)
-        return self._kept[key]
+        return self._kept.get(key)
 
     def _keep(self, key: tuple[str, str], delivery: DeliveryId | None) -> None:
         self._kept[key] = delivery
