@@ -15,9 +15,10 @@ from enum import IntEnum
 from operator import attrgetter
 
 from content.items.fingerprint import fingerprint
+from content.items.naming import is_no_name
 from content.items.statement import BLANK
 from content.items.subject import Subject
-from content.items.wording import is_no_name, is_sound
+from content.items.wording import is_absolute, is_sound
 from content.items.words import covered
 
 #: So many concepts of one pool are looked at, and so many found are enough.
@@ -119,8 +120,9 @@ def term_of(subject: Subject) -> str:
 
 
 def is_presentable(subject: Subject) -> bool:
-    """Whether its term is a name and its statement says something by itself."""
-    return is_sound(subject.statement) and not is_no_name(subject.concept.term)
+    """Whether its term is a name and its statement may be shown beside others."""
+    said = subject.statement
+    return is_sound(said) and not is_absolute(said) and not is_no_name(subject.concept.term)
 
 
 def is_other(subject: Subject, other: Subject) -> bool:

@@ -36,6 +36,11 @@ class Draft:
     shown: Subject
     others: tuple[Subject, ...] = ()
 
+    @property
+    def statements(self) -> tuple[str, str]:
+        """What the notes say of the subject and what is shown: one text, but for a false claim."""
+        return self.subject.statement, self.shown.statement
+
 
 class Writer(Protocol):
     """What every item kind offers."""

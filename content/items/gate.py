@@ -14,6 +14,7 @@ from collections.abc import Set as AbstractSet
 from content.concepts.concept import ConceptId
 from content.items.draft import Asked, Draft
 from content.items.item import Kind
+from content.items.naming import is_no_name
 from content.items.statement import BLANK, LONGEST
 from content.items.wording import (
     has_markup,
@@ -21,7 +22,6 @@ from content.items.wording import (
     is_bare_list,
     is_cut_off,
     is_dangling,
-    is_no_name,
     is_one_of_many,
     is_outline,
     is_question,
@@ -49,7 +49,7 @@ def vague(draft: Draft) -> bool:
 
     Tarrant: unclear stem; SAQUET: ambiguous or unclear information.
     """
-    return is_vague(draft.shown.statement) or is_one_of_many(draft.shown.statement)
+    return any(is_vague(said) or is_one_of_many(said) for said in draft.statements)
 
 
 def no_definition(draft: Draft) -> bool:
@@ -66,7 +66,7 @@ def asks(draft: Draft) -> bool:
 
     SAQUET: ambiguous or unclear information.
     """
-    return is_question(draft.shown.statement)
+    return any(map(is_question, draft.statements))
 
 
 def bare_list(draft: Draft) -> bool:
@@ -74,7 +74,7 @@ def bare_list(draft: Draft) -> bool:
 
     Tarrant: unfocused stem.
     """
-    return is_bare_list(draft.shown.statement)
+    return any(map(is_bare_list, draft.statements))
 
 
 def marked_up(draft: Draft) -> bool:
@@ -83,9 +83,8 @@ def marked_up(draft: Draft) -> bool:
     Haladyna 10: edit and proof items.
     """
     rubric = draft.item.rubric
-    return any(
-        has_markup(text.replace(BLANK, "")) for text in (rubric.stem, *rubric.options, *rubric.key_points)
-    )
+    shown = (rubric.stem, *rubric.options, *rubric.key_points, *draft.statements)
+    return any(has_markup(text.replace(BLANK, "")) for text in shown)
 
 
 def outline(draft: Draft) -> bool:
@@ -93,7 +92,7 @@ def outline(draft: Draft) -> bool:
 
     Haladyna 10: edit and proof items.
     """
-    return is_outline(draft.shown.statement)
+    return any(map(is_outline, draft.statements))
 
 
 def dangling(draft: Draft) -> bool:
@@ -101,7 +100,7 @@ def dangling(draft: Draft) -> bool:
 
     Haladyna 14: directions in the stem are clear.
     """
-    return is_dangling(draft.shown.statement)
+    return any(map(is_dangling, draft.statements))
 
 
 def cut_off(draft: Draft) -> bool:
@@ -109,7 +108,7 @@ def cut_off(draft: Draft) -> bool:
 
     Haladyna 10 and 11: edited and proofed, with correct grammar.
     """
-    return is_cut_off(draft.shown.statement)
+    return any(map(is_cut_off, draft.statements))
 
 
 def too_long(draft: Draft) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from content.items.wording import has_own_subject, is_advice, is_beside, is_sound
+from content.items.voice import has_own_subject, is_advice, is_beside
+from content.items.wording import is_sound
 
 #: What stands for the term where its own definition names it.
 BLANK = "____"
@@ -41,6 +42,12 @@ _SENTENCE_MAKERS = re.compile(
     r"|(?<=것|법|식|술|스|구|델|정|조|표|계|념|값|수|야|음|업|용|능|품|치|형|상)(?<!때문)임)$"
 )
 _OF_ITSELF = re.compile(rf"(?:인|이라는|라는)\s+{BLANK}$")
+#: What follows a name that is a word of its own and not the beginning of a longer one.
+_AFTER_NAME = (
+    r"(?P<particle>(?:은|는|이|가|을|를|과|와)(?![가-힣]))?"
+    r"(?=[^가-힣A-Za-z0-9]|$|(?:의|에|에서|에는|에게|으?로|으?로써|으?로서|도|만|까지|부터|처럼|보다|이?나|이?란|이?라는|이?라고|이며|이고|이자|인"
+    r"|이다|입니다|임|들[이은을의]?|[하되][가-힣]*|된|한|할|함|됨|적인?)(?![가-힣]))"
+)
 _EITHER = {
     "은": "은(는)", "는": "은(는)", "이": "이(가)", "가": "이(가)", "을": "을(를)", "를": "을(를)", "과": "과(와)", "와": "과(와)",
 }  # fmt: skip
@@ -93,7 +100,7 @@ def _state(sentence: str, names: tuple[str, ...]) -> Statement:
     phrase = _blank_out(_shortened(bare), names)
     phrase = _OF_ITSELF.sub("", phrase)
     phrase = _SENTENCE_MAKERS.sub("", phrase).rstrip()
-    is_remark = is_advice(phrase) or (not is_about_term and has_own_subject(phrase))
+    is_remark = is_advice(bare) or (not is_about_term and has_own_subject(bare))
     return Statement(text=phrase, is_remark=is_remark)
 
 
@@ -130,10 +137,7 @@ def _blank_out(sentence: str, names: tuple[str, ...]) -> str:
 
     alternatives = "|".join(map(re.escape, named))
     return re.sub(
-        rf"(?<![A-Za-z0-9가-힣])(?:{alternatives})(?![A-Za-z0-9])(?P<particle>(?:은|는|이|가|을|를|과|와)(?=\s))?",
-        blank,
-        sentence,
-        flags=re.IGNORECASE,
+        rf"(?<![A-Za-z0-9가-힣])(?:{alternatives}){_AFTER_NAME}", blank, sentence, flags=re.IGNORECASE
     )
 
 

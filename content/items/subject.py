@@ -9,8 +9,9 @@ from content.concepts.concept import Concept, Passage
 from content.items.fingerprint import fingerprint
 from content.items.item import ItemId, Kind
 from content.items.names import forms, parts, without_maker
+from content.items.naming import is_topic
 from content.items.statement import BLANK, Statement, statement
-from content.items.wording import is_sound, is_topic
+from content.items.wording import is_sound
 from content.items.words import content_words, runs
 from content.language.normal import squeeze
 

@@ -46,37 +46,8 @@ _ABSOLUTE = re.compile(
     r"(?:^|\s)(?:항상|언제나|절대(?:로)?|결코|무조건|반드시|100\s?%|유일(?:한|하게)|never|always|none of the|all of the above|every single)(?=\s|$|[.,])",
     re.IGNORECASE,
 )
-_HEAD_WORDS = 6
-#: A topic's particle: after a Latin letter, a digit or a bracket for certain, after Hangul unless a verb's ending looks alike.
-_TOPIC = re.compile(r"(?:[A-Za-z0-9)”’\"'](?:은|는|이|가)|[가-힣](?:은|는|에는))$")
-_MODIFIER = re.compile(
-    r"(?:[가-힣]*(?:하|되|있|없|않|주|보|쓰|만드|다루|내|이루|이르|따르|흐르|가르|나누|바꾸|맞추|갖추|낮추|멈추|던지|어지|아지|려지|워지|해지"
-    r"|돌아가|나가|들어가|들어오|나오|서|일어나|받|얻|막|찾|읽|잡|묻|넣|놓|쌓|맞|남|넘|담|숨|먹|벗|붙|붙이|줄이|높이|보이|쓰이|쌓이|들이|남기"
-    r"|옮기|생기|즐기|알리|올리|돌리|걸리|열리|늘리|불리|끼치|미치|거치|고치|합치|펼치|마치|시키|일으키|가리키|지키|두|드|키우|배우|채우|세우|지우"
-    r"|싶|려|크|적|많|같|높|낮|작|좋|깊|넓|좁|얇|짧|밝|굵|젊|곧|굳|뽑|겪|닦|심|묶|엮|섞|깎|볶|파|으|르|추|끄|여|이라|라|갖|믿|닫|걷|뜯|뱉)(?:은|는)"
-    r"|또는|혹은|원래는|보통은|대개는|대체로는|실제로는|처음에는|최근에는|이제는|때로는|(?:에서|으로|로|까지|부터|만|보다|지)는)$"
-)
-_OTHER_SUBJECT = re.compile(
-    r"(?:you|we|i|users?|people|teams?|developers?|customers?|organi[sz]ations?|companies|students?|if|when|while|because"
-    r"|although|since|by\s+\w+ing|with|without|to\s+\w+|in\s+order|there)\b"
-    r"|(?:(?!(?:that|which|who|whose|where|when|what|how|whom|to|used|made|of|for|in|by)\b)[\w-]+\s+){1,4}"
-    r"(?:is|are|was|were|can|could|must|should|will|may|has|have|does|do)\s"
-    r"|(?:\S+\s+){1,6}(?:경우(?:에)?,?\s|(?:하려|려)면\s)|(?:\S+\s+){1,8}(?:사용|활용|이용)(?:하면|하여)\s.*다$",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(
-    r"\b(?:in contrast|by contrast|unlike|instead|whereas|for example|for instance|an example|examples?)\b"
-    r"|[와과]\s*(?:달리|구별|반대)|반대로|반면|다릅니다|다르다|다름|(?:한\s)?예(?:입니다|이다|로는|로|가)\b|예를\s",
-    re.IGNORECASE,
-)
 _ONE_OF_MANY = re.compile(r"(?:중|가운데)(?:의)?\s*하나$|^(?:one|some|part)\s+of\b", re.IGNORECASE)
 _OUTLINE = re.compile(r"(?<!\d):\s|：|\s=\s|^[A-Za-z][\w-]*\s*\([^()]*\)$|\s(?:<-|<)\s")
-_ADVICE = re.compile(
-    r"(?:해야|되어야|돼야|어야|아야|여야)\s*(?:합니다|한다|함|해요|됩니다|된다|됨)$|(?:중요|필요|유용|바람직)(?:합니다|하다|함|해요)$"
-    r"|(?:도움이\s*(?:됩니다|된다|됨|되다))$|(?:습니다|세요|ㅂ시다|십시오)만$|(?:하세요|하십시오|합시다|마세요|보세요)$"
-    r"|^(?:make sure|be sure|remember|note that|consider|avoid|ensure|always|never|don't|do not)\b",
-    re.IGNORECASE,
-)
 _HANGUL = re.compile(r"[가-힣]")
 _SEPARATOR = re.compile(r"[,，、·+]|\s[/–-]\s|→|->|\s(?:및|and)\s")
 _IN_SENTENCE = re.compile(
@@ -85,214 +56,6 @@ _IN_SENTENCE = re.compile(
 _GLOSS = re.compile(r"\s*\([^()]*\)")
 _SUMMED_UP = re.compile(r"\s등(?:의|을|에)?\s+\S|관련\s")
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("‘", "’"), ("（", "）"), ("「", "」"))
-_SENTENCE_END = re.compile(r"(?:다|요|음|함|임|됨|까)[.!]?$")
-#: Labels of the parts of a note, which name nothing to be learnt by themselves.
-_LABELS = frozenset(
-    [
-        "정의",
-        "설명",
-        "개념",
-        "개요",
-        "소개",
-        "요약",
-        "정리",
-        "목표",
-        "목적",
-        "특징",
-        "특성",
-        "장점",
-        "단점",
-        "장단점",
-        "이점",
-        "예",
-        "예시",
-        "사례",
-        "사용사례",
-        "활용",
-        "활용사례",
-        "용도",
-        "종류",
-        "유형",
-        "구성",
-        "구성요소",
-        "구조",
-        "기능",
-        "역할",
-        "방법",
-        "방식",
-        "원리",
-        "과정",
-        "절차",
-        "단계",
-        "순서",
-        "배경",
-        "필요성",
-        "중요성",
-        "이유",
-        "원인",
-        "결과",
-        "효과",
-        "영향",
-        "한계",
-        "문제",
-        "문제점",
-        "과제",
-        "위험",
-        "완화",
-        "해결",
-        "해결책",
-        "대책",
-        "대응",
-        "주의",
-        "주의사항",
-        "참고",
-        "참고사항",
-        "비고",
-        "기타",
-        "메모",
-        "노트",
-        "질문",
-        "답",
-        "답변",
-        "정답",
-        "해설",
-        "팁",
-        "결론",
-        "비교",
-        "차이",
-        "차이점",
-        "공통점",
-        "입력",
-        "출력",
-        "조건",
-        "제약조건",
-        "요구사항",
-        "비용",
-        "가격",
-        "주요태스크",
-        "태스크",
-        "테스크",
-        "작업",
-        "실습",
-        "내용",
-        "의미",
-        "핵심",
-        "포인트",
-        "키워드",
-        "용어",
-        "분류",
-        "서비스",
-        "데이터",
-        "모델",
-        "definition",
-        "description",
-        "overview",
-        "introduction",
-        "summary",
-        "goal",
-        "goals",
-        "purpose",
-        "features",
-        "feature",
-        "advantages",
-        "advantage",
-        "disadvantages",
-        "pros",
-        "cons",
-        "benefits",
-        "benefit",
-        "example",
-        "examples",
-        "usecase",
-        "usecases",
-        "use",
-        "types",
-        "type",
-        "kinds",
-        "structure",
-        "function",
-        "functions",
-        "role",
-        "method",
-        "methods",
-        "steps",
-        "step",
-        "procedure",
-        "background",
-        "reason",
-        "reasons",
-        "cause",
-        "causes",
-        "result",
-        "results",
-        "effect",
-        "effects",
-        "limits",
-        "limitations",
-        "problem",
-        "problems",
-        "risk",
-        "risks",
-        "mitigation",
-        "solution",
-        "solutions",
-        "note",
-        "notes",
-        "remark",
-        "remarks",
-        "tip",
-        "tips",
-        "conclusion",
-        "comparison",
-        "difference",
-        "differences",
-        "input",
-        "output",
-        "inputs",
-        "outputs",
-        "conditions",
-        "requirements",
-        "cost",
-        "costs",
-        "tasks",
-        "task",
-        "practice",
-        "misc",
-        "other",
-        "others",
-        "question",
-        "questions",
-        "answer",
-        "answers",
-        "term",
-        "terms",
-        "concept",
-        "concepts",
-        "keyword",
-        "keywords",
-        "references",
-        "reference",
-        "定義",
-        "説明",
-        "特徴",
-        "例",
-        "用途",
-        "目的",
-        "種類",
-        "注意",
-        "概要",
-    ]
-)
-_SHORTEST_TOPIC, _LONGEST_TOPIC = 2, 30
-_NO_TOPIC = re.compile(
-    r"[?!:;=]|^\d|정리|노트|기타|실습|공부|모음|복습|요점|\b(?:notes?|misc|summary|day|week|chapter|part)\b",
-    re.IGNORECASE,
-)
-_LONGEST_TERM, _MOST_TERM_WORDS = 45, 6
-_SENTENCE_TERM = re.compile(
-    r"(?:하다|한다|된다|이다|있다|없다|니다|세요|어요|해요|하기|함|됨|인가|란)$|[?!:;=]|->|→|\bvs\b",
-    re.IGNORECASE,
-)
 
 
 def has_markup(text: str) -> bool:
@@ -362,25 +125,6 @@ def is_vague(text: str) -> bool:
     return letters < _FEWEST_LETTERS or len(content_words(text)) < _FEWEST_WORDS
 
 
-def has_own_subject(text: str) -> bool:
-    """Whether the sentence is about something that it names itself.
-
-    >>> has_own_subject("모델은 값을 예측합니다"), has_own_subject("값을 예측하는 모델"), has_own_subject("Users can share files")
-    (True, False, True)
-    """
-    head = text.split()[:_HEAD_WORDS]
-    return any(_is_topic(word) for word in head) or _OTHER_SUBJECT.match(text) is not None
-
-
-def is_beside(text: str) -> bool:
-    """Whether it goes on from a sentence before it: a contrast, an example.
-
-    >>> is_beside("An IAM user, in contrast, has a password"), is_beside("a password that lasts")
-    (True, False)
-    """
-    return _BESIDE.search(text) is not None
-
-
 def is_outline(text: str) -> bool:
     """Whether the outline of a note shows through: a label before a colon, an equation, a name with its gloss.
 
@@ -399,60 +143,14 @@ def is_one_of_many(text: str) -> bool:
     return _ONE_OF_MANY.search(text) is not None
 
 
-def is_advice(text: str) -> bool:
-    """Whether it says what one should do and not what something is.
-
-    >>> is_advice("결과를 매번 확인해야 합니다"), is_advice("결과를 확인하는 절차")
-    (True, False)
-    """
-    return _ADVICE.search(text) is not None
-
-
 def is_sound(text: str) -> bool:
     """Whether it can be shown at all."""
-    return not any(
-        fault(text) for fault in (is_vague, is_question, is_dangling, is_cut_off, is_bare_list, has_markup)
-    )
-
-
-def _is_topic(word: str) -> bool:
-    found = _TOPIC.search(word)
-    return found is not None and not _MODIFIER.search(word)
-
-
-def is_topic(text: str) -> bool:
-    """Whether a heading says in a few words what its part is about."""
-    letters = "".join(char for char in text.casefold() if char.isalnum())
-    return (
-        _SHORTEST_TOPIC <= len(text) <= _LONGEST_TOPIC
-        and letters not in _LABELS
-        and not has_markup(text)
-        and _NO_TOPIC.search(text) is None
-        and not is_cut_off(text)
-    )
+    return not any(fault(text) for fault in _FAULTS)
 
 
 def is_absolute(text: str) -> bool:
     """Whether it holds a word like "always", which test-wise readers take for a sign of a false one."""
     return _ABSOLUTE.search(text) is not None
-
-
-def is_no_name(term: str) -> bool:
-    """Whether a term is a label of the note's, a sentence or a heap of words rather than a name to be learnt.
-
-    >>> is_no_name("사용 사례"), is_no_name("Use case"), is_no_name("표준 편차")
-    (True, True, False)
-    """
-    letters = "".join(char for char in term.casefold() if char.isalnum())
-    return (
-        letters in _LABELS
-        or len(letters) <= 1
-        or letters.isdigit()
-        or len(term) > _LONGEST_TERM
-        or len(term.split()) > _MOST_TERM_WORDS
-        or _SENTENCE_TERM.search(term.strip()) is not None
-        or has_markup(term)
-    )
 
 
 _FAULTS = (

@@ -1,0 +1,76 @@
+"""A distractor is a sibling, and certainly not right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from content.concepts.concept import Concept
+from content.items.distractors import Nearness, Siblings
+from content.items.subject import subject
+from tests.unit.content.items_notes import ALL, CELLS, COURT, concept
+
+
+def near(each: Concept, others: Sequence[Concept]) -> dict[str, Nearness]:
+    subjects = [subject(other) for other in (each, *others)]
+    return {found.subject.concept.term: found.nearness for found in Siblings(subjects).near(subjects[0])}
+
+
+def test_the_group_comes_first() -> None:
+    found = near(CELLS[2], [each for each in ALL if each is not CELLS[2]])
+    assert list(found.values()) == sorted(found.values())
+    assert {term for term, nearness in found.items() if nearness is Nearness.GROUP} == {
+        "미토콘드리아",
+        "리보솜",
+        "엽록체",
+        "액포",
+    }
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(concept("당공장", "빛을 모아 양분을 빚는 알갱이", aliases=("엽록체",)), id="an alias"),
+        pytest.param(
+            concept("소기관", "세포 안에서 저마다 일을 맡은 작은 구조물"), id="named in its definition"
+        ),
+        pytest.param(concept("원시 엽록체", "아직 빛깔이 없는 어린 세포 속 알갱이"), id="a narrower name"),
+        pytest.param(
+            concept("초록 공장", "빛을 받아 이산화탄소와 물로 당을 만드는 부분"),
+            id="the definition fits it too",
+        ),
+        pytest.param(
+            concept("배추", "빛이 드는 밭에서 자라는 여러해살이풀", broader="엽록체"), id="stands under it"
+        ),
+        pytest.param(
+            concept("Chloroplast", "Where a leaf makes sugar out of light", language="en"),
+            id="in another language",
+        ),
+        pytest.param(concept("무엇", "이것은 위의 그림에 나온 대로 자라난다"), id="says nothing by itself"),
+    ],
+)
+def test_these_are_no_distractors(other: Concept) -> None:
+    assert other.term not in near(CELLS[3], [replace(other, group="세포 소기관"), *CELLS[:3]])
+
+
+def test_what_stands_above_is_no_distractor() -> None:
+    upper = concept("감찰", "벼슬아치가 법을 어기지 않는지 살피는 일", group="조선의 관청")
+    lower = replace(COURT[1], broader="감찰")
+    assert "감찰" not in near(lower, [upper, COURT[0]])
+    assert "사헌부" not in near(upper, [lower, COURT[0]])
+
+
+def test_of_a_large_pool_the_same_window_is_seen_every_time() -> None:
+    crowd = [
+        concept(f"관청{n}", " ".join(_syllables(n, place) for place in range(6)) + " 관청")
+        for n in range(300)
+    ]
+    assert near(crowd[0], crowd[1:]) == near(crowd[0], crowd[:0:-1])
+    assert 0 < len(near(crowd[0], crowd[1:])) < 60
+
+
+def _syllables(number: int, place: int) -> str:
+    """A word that is another one for every number and place."""
+    return "".join(chr(0xAC00 + (number * 7919 + place * 104729 + step * 31) % 11172) for step in range(2))
