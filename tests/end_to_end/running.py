@@ -27,7 +27,7 @@ class Running:
         self.folder = folder
         self.clock_file = folder / "clock"
         self.url = ""
-        self._environment = environment or {}
+        self._environment = dict(environment or {})
         self._process: subprocess.Popen[str] | None = None
         self.set_clock(now)
 
@@ -45,21 +45,26 @@ class Running:
             if name in {"PATH", "HOME", "PYTHONPATH", "LANG"}
         }
         root = str(Path(__file__).resolve().parents[2])
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.end_to_end.serve", str(self.clock_file)],
-            cwd=self.folder,
-            env={**bare, "PYTHONPATH": root, "GONGBU_PORT": "0", **self._environment},
-            stdout=subprocess.PIPE,
-            stderr=(self.folder / "log").open("a", encoding="utf-8"),
-            text=True,
-        )
+        with (self.folder / "log").open("a", encoding="utf-8") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "tests.end_to_end.serve", str(self.clock_file)],
+                cwd=self.folder,
+                env={**bare, "PYTHONPATH": root, "GONGBU_PORT": "0", **self._environment},
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                encoding="utf-8",
+            )
         watchdog = threading.Timer(START_S, self._process.kill)
         watchdog.start()
-        for line in self._process.stdout or ():
+        for line in iter(self._process.stdout.readline, "") if self._process.stdout else ():
             if found := re.search(r"http://\S+", line):
                 self.url = found.group().rstrip("/.")
+                # A restart comes back at the same address, as it would for people.
+                self._environment["GONGBU_PORT"] = self.url.rpartition(":")[2]
                 break
         else:
+            self._end(signal.SIGKILL)
             raise AssertionError(self.log())
         watchdog.cancel()
         return self
