@@ -15,9 +15,10 @@ from content.concepts.finding import Finding, Shape
 from content.concepts.headings import gathers, is_exercise
 from content.concepts.labels import Label, Labels, find_labels
 from content.concepts.markup import plain
-from content.concepts.names import is_name, joint_names, split_name, trimmed
+from content.concepts.names import fold, is_name, joint_names, split_name, trimmed
 from content.concepts.outline import Entry, outline
-from content.concepts.prose import is_order, says_something
+from content.concepts.prose import is_order, language_of, says_something
+from content.concepts.several import apart
 from content.readers import Document, Kind
 
 
@@ -70,7 +71,8 @@ class _Walk:
             return self._parent(entry, place)
         return self._prose(entry, entry.text, place)
 
-    def _line(self, entry: Entry, line: Line, place: _Place) -> Iterator[Finding]:
+    def _line(self, entry: Entry, whole: Line, place: _Place) -> Iterator[Finding]:
+        line, *further = apart(whole)
         left, right = plain(line.left), plain(line.right)
         if not right:
             body = defining(left, entry.children, self._labels)
@@ -82,6 +84,10 @@ class _Walk:
         if body is not None:
             for name in joint_names(left):
                 yield _finding(name, body, entry, place, Shape.LINE)
+        for other in further:
+            if _defines(other, plain(other.right)):
+                told = Body(text=plain(other.right), line=entry.line, end_line=entry.end_line)
+                yield _finding(plain(other.left), told, entry, place, Shape.LINE)
 
     def _parent(self, entry: Entry, place: _Place) -> Iterator[Finding]:
         text = plain(entry.text)
@@ -118,7 +124,7 @@ def _finding(name: str, body: Body, entry: Entry, place: _Place, shape: Shape) -
     names = split_name(name)
     return Finding(
         term=names.term,
-        aliases=names.aliases,
+        aliases=tuple(alias for alias in names.aliases if not _is_qualifier(alias, names.term, body.text)),
         text=body.text,
         line=entry.line,
         end_line=max(body.end_line, entry.line),
@@ -127,6 +133,11 @@ def _finding(name: str, body: Body, entry: Entry, place: _Place, shape: Shape) -
         shape=shape,
         broader=place.owner,
     )
+
+
+def _is_qualifier(alias: str, term: str, text: str) -> bool:
+    """`골패썰기(직사각형)`: a word in brackets that the definition uses, in the term's own letters, is no other name."""
+    return language_of(alias) == language_of(term) != "en" and fold(alias) in fold(text)
 
 
 def _is_chapter(entry: Entry) -> bool:

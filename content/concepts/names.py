@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from content.concepts.words import ENGLISH_OPENERS, JAPANESE_OPENERS, KOREAN_OPENERS, QUESTION_WORDS
 
 _LONGEST = 60
+_MOST_WIDE = 30
 _MOST_WORDS = 8
 _NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
 #: A bracket and what stands in it.
@@ -138,6 +139,10 @@ def is_name(text: str) -> bool:
     text = trimmed(text)
     outside = BRACKETED.sub("", text).strip()
     if not outside or len(outside) > _LONGEST or len(outside.split()) > _MOST_WORDS:
+        return False
+    if sum(char > "\u3040" for char in outside) > _MOST_WIDE or (
+        "、" in outside and len(outside) > _LONGEST // 4
+    ):
         return False
     if not any(char.isalpha() for char in outside) or _NO_NAME.search(outside) or _FILE.search(outside):
         return False

@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from content.concepts.headings import gathers
 from content.concepts.markup import is_emphasised, plain
 from content.concepts.names import is_name
-from content.concepts.prose import is_prose
+from content.concepts.prose import is_prose, weight
 from content.readers import Block, Document, Kind, Row
 
 _BOLD_LEVEL = 7
@@ -28,6 +29,7 @@ _WRAPPED_COLUMNS = 60
 _CONTINUES = re.compile(r"[a-z]|(?:등|및|또는|혹은|과|와|을|를|의|など|および)[\s의을를]")
 _TITLE_COLUMNS = 60
 _TITLE_WORDS = 8
+_EXPLAINING_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +229,8 @@ def _led_by(entry: Entry, flat: Sequence[Entry], at: int) -> Sequence[Entry]:
     ends_open = entry.text.rstrip("*_ ").endswith((":", "："))
     if following.kind is not Kind.ITEM and not (ends_open and following.kind in {Kind.PARAGRAPH, Kind.TABLE}):
         return ()
+    if not ends_open and _explains(flat[at - 1 : at], name):
+        return ()
     if not (ends_open or is_name(name)) or entry.marker == ">":
         return ()
     if following.kind is not Kind.ITEM:
@@ -245,6 +249,15 @@ def _led_by_item(entry: Entry, flat: Sequence[Entry], at: int) -> Sequence[Entry
     if entry.marker[:1].isdigit() and following.kind is Kind.PARAGRAPH and not _is_listed(flat[at - 1 : at]):
         return _run(flat, start, lambda other: not other.marker[:1].isdigit() and not other.level)
     return ()
+
+
+def _explains(before: Sequence[Entry], text: str) -> bool:
+    """Whether a phrase right under a heading is its explanation rather than the next thing's name."""
+    heading = next(iter(before), None)
+    if heading is None or heading.kind is not Kind.HEADING or weight(text) < _EXPLAINING_WORDS:
+        return False
+    name = plain(heading.text)
+    return is_name(name) and not gathers(name)
 
 
 def _is_listed(before: Sequence[Entry]) -> bool:

@@ -70,7 +70,7 @@ _MOST_KOREAN_WORDS = 4
 
 
 def read(text: str) -> Iterator[Claim]:
-    """The claim of a line's first sentence, if it is such a sentence."""
+    """The claims of a line's sentences; the first may also be about an emphasised or proper name."""
     told = sentences(plain(text))
     if not told or weight(told[0]) < 3:  # noqa: PLR2004 - a subject and two words
         return
@@ -80,6 +80,12 @@ def read(text: str) -> Iterator[Claim]:
     name = name or _emphasised(text, first)
     if name and _can_be_term(name):
         yield Claim(name=name, text=" ".join((first, *_told_on(told[1:]))), shape=shape)
+    for number, further in enumerate(told[1:], 1):
+        name = subject(further)
+        if name:
+            yield Claim(
+                name=name, text=" ".join((further, *_told_on(told[number + 1 :]))), shape=Shape.SENTENCE
+            )
 
 
 def _told_on(further: list[str]) -> Iterator[str]:
