@@ -5,27 +5,29 @@ from __future__ import annotations
 from typing import Literal
 
 from bot.actions import Explain, Practise, Run
-from bot.cards import Button, Card, Element, Phrase, Text
+from bot.cards import Button, Card, Phrase, Text
 from bot.conversation.choice import chosen_place, option_texts
+from bot.conversation.commands import Name
 from bot.conversation.notice import button, row
-from bot.conversation.question_card import answer_field
 from bot.conversation.why import why
 from bot.grading import Grade, Verdict
 from content.items.item import Item
 
-_TONES: dict[Verdict, Literal["good", "bad", "normal"]] = {
+_TONES: dict[Verdict, Literal["good", "normal", "bad"]] = {
     Verdict.CORRECT: "good",
     Verdict.PARTIAL: "normal",
     Verdict.WRONG: "bad",
-    Verdict.UNCLEAR: "normal",
 }
 
 
 def grade_card(item: Item, grade: Grade, *, small_print: Phrase, practice: bool) -> Card:
-    """Verdict, what was understood, the key, and why, with the lines to check it."""
-    return _card(
-        grade,
-        (
+    """Verdict, what was understood, the key, and why, with the lines to check it. Not for an `unclear` grade."""
+    return Card(
+        kind="grade",
+        title=Phrase(f"grade-title-{grade.verdict.value}"),
+        summary=grade.feedback,
+        body=(
+            Text(words=grade.feedback, tone=_TONES[grade.verdict]),
             *why(item, chosen=_chosen(item, grade)),
             Text(words=small_print, tone="quiet"),
             *row(*(_after_practice(item) if practice else _after_reply(item))),
@@ -33,15 +35,14 @@ def grade_card(item: Item, grade: Grade, *, small_print: Phrase, practice: bool)
     )
 
 
-def unclear_card(item: Item, grade: Grade, *, question: str) -> Card:
-    """It was not understood: the same question once more, to press or to type. `question` is its id."""
-    return _card(grade, (answer_field(item.rubric, question),))
-
-
-def _card(grade: Grade, rest: tuple[Element, ...]) -> Card:
-    feedback = Text(words=grade.feedback, tone=_TONES[grade.verdict])
-    title = Phrase(f"grade-title-{grade.verdict.value}")
-    return Card(kind="grade", title=title, summary=grade.feedback, body=(feedback, *rest))
+def unclear_card(grade: Grade) -> Card:
+    """It was not understood and is no grade: the question still waits."""
+    return Card(
+        kind="notice",
+        title=Phrase("reply-unclear-title"),
+        summary=grade.feedback,
+        body=(Text(words=grade.feedback),),
+    )
 
 
 def _chosen(item: Item, grade: Grade) -> tuple[str, ...]:
@@ -52,7 +53,7 @@ def _chosen(item: Item, grade: Grade) -> tuple[str, ...]:
 def _after_reply(item: Item) -> tuple[Button, ...]:
     return (
         button(Phrase("button-explain-term", {"term": item.term}), Explain(item.term)),
-        button(Phrase("button-leaderboard"), Run("/leaderboard")),
+        button(Phrase("button-leaderboard"), Run(Name.LEADERBOARD.value)),
     )
 
 

@@ -106,7 +106,7 @@ async def _to_practice(turn: Turn, practice: Practice, given: Given) -> tuple[Ou
     rubric = practice.item.rubric
     grade = _grade(turn, rubric, given)
     if grade.verdict is Verdict.UNCLEAR:
-        again = unclear_card(practice.item, grade, question=practice.id)
+        again = unclear_card(grade)
         return turn.privately(again, locale=_language(turn, grade))
     await turn.parts.store.finish_practice(
         practice,
@@ -162,7 +162,7 @@ async def _ask_again(turn: Turn, delivery: Delivery, grade: Grade) -> Card:
     earlier = next((each for each in attempts if each.member == turn.incoming.member), None)
     if earlier is not None or not _is_open(turn, delivery):
         return _too_late(delivery, earlier)
-    return unclear_card(delivery.item, grade, question=delivery.id)
+    return unclear_card(grade)
 
 
 def _language(turn: Turn, grade: Grade) -> LocaleName:

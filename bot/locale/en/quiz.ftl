@@ -27,6 +27,7 @@ practice-none-here = There is nothing to practise on this term right now. Try an
 
 reply-empty-title = The answer is empty
 reply-empty = Type your answer and send it again. Nothing has been counted yet.
+reply-unclear-title = Once more, please
 reply-first-counts-title = You have answered already
 reply-first-counts = The first answer counts. Yours was "{ $reply }" ({ $verdict }, { $points ->
     [one] 1 point
@@ -44,7 +45,6 @@ verdict-wrong = not right
 grade-title-correct = Correct!
 grade-title-partial = Almost there
 grade-title-wrong = Not quite
-grade-title-unclear = Once more, please
 grade-points = { $points ->
     [0] No points this time.
     [one] 1 point for you.

@@ -26,6 +26,7 @@ practice-none-here = 지금은 이 용어로 연습할 문제가 없어요. 다�
 
 reply-empty-title = 답이 비어 있어요
 reply-empty = 답을 적고 다시 보내 주세요. 아직 세지 않았어요.
+reply-unclear-title = 다시 답해 주세요
 reply-first-counts-title = 이미 답했어요
 reply-first-counts = 첫 답만 세요. 첫 답은 "{ $reply }"였어요({ $verdict }, { $points }점).
 reply-late-title = 마감된 문제예요
@@ -40,7 +41,6 @@ verdict-wrong = 오답
 grade-title-correct = 정답이에요!
 grade-title-partial = 거의 다 왔어요
 grade-title-wrong = 아쉬워요
-grade-title-unclear = 다시 답해 주세요
 grade-points = { $points ->
     [0] 이번에는 점수가 없어요.
    *[other] { $points }점을 얻었어요.
