@@ -22,6 +22,8 @@ from bot.platforms.web.render import Viewer
 
 MAX_WINDOWS = 500
 _BATCH = 50
+#: A window hears of a change at once, and of a burst this often.
+_PAUSE_S = 0.05
 
 _encode = msgspec.json.Encoder().encode
 
@@ -45,11 +47,12 @@ class Live:
         self._log = log
         self._zone = zone
         self._windows: set[Window] = set()
+        self._is_stopping = False
 
     @property
     def is_full(self) -> bool:
-        """Whether one more window would be too many for this machine."""
-        return len(self._windows) >= MAX_WINDOWS
+        """Whether one more window would be too many for this machine, or for one that is about to stop."""
+        return self._is_stopping or len(self._windows) >= MAX_WINDOWS
 
     def wake(self) -> None:
         """Something changed: every window looks for itself."""
@@ -73,7 +76,8 @@ class Live:
             self.wake()
 
     async def stop(self) -> None:
-        """Send every window away; they come back by themselves."""
+        """Send every window away; they come back by themselves, to whoever serves then."""
+        self._is_stopping = True
         closing = (
             window.socket.close(code=WSCloseCode.GOING_AWAY, message=b"stopping")
             for window in tuple(self._windows)
@@ -95,6 +99,13 @@ class Live:
         }
 
     async def _tell(self, window: Window) -> None:
+        try:
+            await self._tell_all(window)
+        finally:
+            # Whatever ended it: a window that hears nothing more must know, so that it comes back.
+            await window.socket.close(code=WSCloseCode.TRY_AGAIN_LATER)
+
+    async def _tell_all(self, window: Window) -> None:
         while not window.socket.closed:
             window.changed.clear()
             changes = await self._log.since(window.member.id, window.seen, limit=_BATCH)
@@ -107,6 +118,7 @@ class Live:
             await window.socket.send_bytes(_encode(news))
             window.seen = changes.revision
             if not changes.more:
+                await asyncio.sleep(_PAUSE_S)
                 await window.changed.wait()
 
 
