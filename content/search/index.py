@@ -91,8 +91,10 @@ class Index:
             taken, hits = self._longest_name(words[place:], look_up)
             found += hits[:1]
             rest += words[place : place + 1] if not hits else []
+            if not phrasing.only_asks(rest):
+                return ()
             place += taken
-        return () if phrasing.content(rest) else tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found))
 
     def _longest_name(self, words: Sequence[str], look_up: _LookUp) -> tuple[int, tuple[int, ...]]:
         for length in range(min(len(words), thresholds.LONGEST_NAME), 0, -1):

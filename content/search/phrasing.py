@@ -111,6 +111,21 @@ def is_kind(word: str) -> bool:
     return bool(_KIND.match(word.casefold()))
 
 
+def only_asks(query: Sequence[str]) -> bool:
+    """Whether no word names or describes anything: what is left of a question when its terms are taken out.
+
+    >>> only_asks(["무슨", "서비스야"]), only_asks(["서비스"])
+    (True, False)
+    """
+    asked = False
+    for word in query:
+        if asks(word):
+            asked = True
+        elif not (asked and _KIND_OF_THING.match(word)):
+            return False
+    return True
+
+
 def content(query: Sequence[str]) -> list[str]:
     """The words that are left when the asking ones are taken out, wherever they stand.
 

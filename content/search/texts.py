@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,7 +19,7 @@ from content.language.normal import fold
 from content.search import features, thresholds
 
 _SCHEMA = """
-    CREATE VIRTUAL TABLE texts USING fts5(names, body, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '+#'");
+    CREATE VIRTUAL TABLE texts USING fts5(names, body, tokenize="unicode61 remove_diacritics 0 tokenchars '+#'");
     CREATE VIRTUAL TABLE vocabulary USING fts5vocab(texts, row);
 """
 _MOST_FEATURES = 24
@@ -64,7 +64,6 @@ class Texts:
         self._weight = lru_cache(maxsize=32_768)(self._weigh)
         self._words = lru_cache(maxsize=8_192)(lambda name: terms_only(read((name,))))
         self._name = lru_cache(maxsize=8_192)(_features_of)
-        self._body = lru_cache(maxsize=4_096)(self._whole)
         connection.executescript(_SCHEMA)
         connection.executemany(
             "INSERT INTO texts(rowid, names, body) VALUES (?, ?, ?)",
@@ -78,7 +77,7 @@ class Texts:
     def matches(self, words: Sequence[str]) -> tuple[Match, ...]:
         """The concepts that hold most of these words, best first by what their texts hold."""
         query = read(words)
-        found = [self._match(place, query) for place in self._candidates(query)]
+        found = [self._match(place, query, body) for place, body in self._candidates(query)]
         return tuple(
             sorted(
                 found,
@@ -94,7 +93,8 @@ class Texts:
         )
         return tuple(place for (place,) in rows)
 
-    def _candidates(self, query: Sequence[Word]) -> tuple[int, ...]:
+    def _candidates(self, query: Sequence[Word]) -> Iterator[tuple[int, frozenset[str]]]:
+        """Concepts that hold the rarest features of the query, each with all that it holds."""
         wanted = {feature for word in query for feature in (*word.features, *word.senses)}
         by_rarity = sorted((self._count(feature), feature) for feature in wanted)
         known = [(count, feature) for count, feature in by_rarity if count]
@@ -102,17 +102,17 @@ class Texts:
         if not taken:
             taken = [feature for _, feature in known[:1]]
         if not taken:
-            return ()
+            return
         phrase = " OR ".join(f'"{feature}"' for feature in taken)
         rows = self._db.execute(
-            "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, 4.0, 1.0), rowid LIMIT ?",
+            "SELECT rowid, names, body FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, 4.0, 1.0), rowid LIMIT ?",
             (phrase, thresholds.CANDIDATES),
         )
-        return tuple(place for (place,) in rows)
+        for place, names, body in rows:
+            yield place, frozenset(f"{names} {body}".split())
 
-    def _match(self, place: int, query: Sequence[Word]) -> Match:
+    def _match(self, place: int, query: Sequence[Word], body: frozenset[str]) -> Match:
         concept = self._concepts[place]
-        body = self._body(place)
         best_name, best_holds, best_query = "", 0.0, 0.0
         strict = terms_only(query)
         asked = frozenset(feature for word in strict for feature in (*word.features, *word.senses))
@@ -161,10 +161,6 @@ class Texts:
     def _count(self, feature: str) -> int:
         row = self._db.execute("SELECT doc FROM vocabulary WHERE term = ?", (feature,)).fetchone()
         return int(row[0]) if row else 0
-
-    def _whole(self, place: int) -> frozenset[str]:
-        concept = self._concepts[place]
-        return _name_features(concept) | _body_features(concept)
 
 
 def read(words: Sequence[str]) -> tuple[Word, ...]:
