@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import groupby
 from operator import attrgetter
 
 from content.items.fingerprint import fingerprint
@@ -89,24 +90,46 @@ def choose(
     The seed decides between equally good ones.
     """
     own = measure(subject)
-    fit = [sibling for sibling in siblings if _is_alike(own, measure(sibling.subject))]
-    if subject.is_remark:
-        fit = [sibling for sibling in fit if sibling.nearness is Nearness.GROUP]
+    fit = [sibling for sibling in siblings if _may_stand_beside(subject, sibling, measure)]
 
     def worth(sibling: Sibling) -> tuple[int, int, int]:
         other = sibling.subject
         likeness = _likeness(own, measure(other)) + _echo(subject, other, measure)
         return sibling.nearness, -likeness, fingerprint(seed, other.concept.id)
 
-    candidates = [sibling.subject for sibling in sorted(fit, key=worth)]
+    candidates = sorted(fit, key=worth)
     longer = fingerprint(seed, "longer") % (most + 1)
     chosen: list[Subject] = []
     for wants_longer in [True] * longer + [False] * (most - longer):
-        wanted = [other for other in candidates if (len(measure(other)) >= len(own)) == wants_longer]
-        best = (other for other in (*wanted, *candidates) if _goes_with(other, chosen, measure))
-        if (pick := next(best, None)) is not None:
+        pick = _best(candidates, chosen, measure, len(own), wants_longer=wants_longer)
+        if pick is not None:
             chosen.append(pick)
     return tuple(chosen)
+
+
+def _may_stand_beside(subject: Subject, sibling: Sibling, measure: Measure) -> bool:
+    """Whether its measure is like the subject's; remarks stand only beside those of their own group."""
+    other = sibling.subject
+    if subject.is_remark or (other.is_remark and measure is statement_of):
+        return sibling.nearness is Nearness.GROUP and _is_alike(measure(subject), measure(other))
+    return _is_alike(measure(subject), measure(other))
+
+
+def _best(
+    candidates: Iterable[Sibling],
+    chosen: Sequence[Subject],
+    measure: Measure,
+    length: int,
+    *,
+    wants_longer: bool,
+) -> Subject | None:
+    """The nearest that goes with the chosen ones; among equally near ones the first of the wanted length."""
+    for _, tier in groupby(candidates, key=attrgetter("nearness")):
+        fitting = [near.subject for near in tier if _goes_with(near.subject, chosen, measure)]
+        if fitting:
+            wanted = (other for other in fitting if (len(measure(other)) >= length) == wants_longer)
+            return next(wanted, fitting[0])
+    return None
 
 
 def statement_of(subject: Subject) -> str:

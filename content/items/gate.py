@@ -8,6 +8,7 @@ Moore, Costello, Nguyen & Stamper (2024).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 
@@ -33,6 +34,7 @@ _FEWEST_OPTIONS, _FEWEST_OF_REMARKS, _MOST_OPTIONS = 3, 4, 5
 #: From this share of its letters on, a part of the key gives away the whole.
 _GIVEN_AWAY = 0.4
 #: A statement that must lead to one name without options says at least so much.
+_VERB = re.compile(rf"{BLANK}[하되함할한됨된해했]")
 _FEWEST_LETTERS, _FEWEST_WORDS, _FEWEST_WORDS_AROUND = 14, 4, 7
 
 
@@ -152,12 +154,13 @@ def word_repeated(draft: Draft) -> bool:
 
 
 def misplaced_blank(draft: Draft) -> bool:
-    """A blank where the term itself is read, or more blanks than one.
+    """A blank where the term itself is read, more blanks than one, or one with a verb's ending.
 
     Haladyna 10: edit and proof items.
     """
-    blanks = draft.shown.statement.count(BLANK)
-    return blanks > 1 or (blanks == 1 and draft.asked is not Asked.TERM)
+    said = draft.shown.statement
+    blanks = said.count(BLANK)
+    return blanks > 1 or (blanks == 1 and (draft.asked is not Asked.TERM or _VERB.search(said) is not None))
 
 
 def unspecific(draft: Draft) -> bool:
@@ -174,15 +177,13 @@ def unspecific(draft: Draft) -> bool:
 
 
 def few_options(draft: Draft) -> bool:
-    """Fewer than two good distractors.
+    """Fewer than two good distractors, or fewer than three beside a mere remark.
 
     Haladyna 18: as many effective choices as you can, three are adequate; Tarrant: implausible distractors.
     """
-    options = draft.item.rubric.options
-    return (
-        draft.item.rubric.kind is Kind.MULTIPLE_CHOICE
-        and not _FEWEST_OPTIONS <= len(options) <= _MOST_OPTIONS
-    )
+    subject, options = draft.subject, draft.item.rubric.options
+    fewest = _FEWEST_OF_REMARKS if subject.is_remark and not subject.has_blank else _FEWEST_OPTIONS
+    return draft.item.rubric.kind is Kind.MULTIPLE_CHOICE and not fewest <= len(options) <= _MOST_OPTIONS
 
 
 def not_one_key(draft: Draft) -> bool:

@@ -19,6 +19,7 @@ BLANK = "____"
 LONGEST = 160
 _LONG = 110
 _SENTENCES_TRIED = 3
+_SHORTEST_TAIL = 5
 
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?。])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!예\.)\s+(?=\S)|\n+")
 _ASIDE = re.compile(
@@ -108,7 +109,7 @@ def _without_subject(sentence: str, names: tuple[str, ...]) -> str:
     """The sentence without the term as its subject; unchanged where it has another one."""
     start = opened[0] if (opened := _ARTICLE.match(sentence)) else ""
     lowered = sentence.casefold()
-    for name in _spellings(names):
+    for name in (*_spellings(names), *_tails(names)):
         if lowered.startswith(name, len(start)):
             after = _AFTER_SUBJECT.match(sentence, len(start) + len(name))
             rest = sentence[after.end() :] if after else ""
@@ -139,6 +140,12 @@ def _blank_out(sentence: str, names: tuple[str, ...]) -> str:
     return re.sub(
         rf"(?<![A-Za-z0-9가-힣])(?:{alternatives}){_AFTER_NAME}", blank, sentence, flags=re.IGNORECASE
     )
+
+
+def _tails(names: tuple[str, ...]) -> list[str]:
+    """The last word of Latin names of several: what a second sentence calls "Acme Cloud Storage" is "Storage"."""
+    lasts = (name.casefold().rpartition(" ")[2] for name in names if " " in name)
+    return [last for last in lasts if last.isascii() and len(last) >= _SHORTEST_TAIL]
 
 
 def _spellings(names: tuple[str, ...]) -> list[str]:

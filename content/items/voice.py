@@ -26,7 +26,7 @@ _OTHER_SUBJECT = re.compile(
     r"|although|since|by\s+\w+ing|with|without|to\s+\w+|in\s+order|there)\b"
     r"|(?:(?!(?:that|which|who|whose|where|when|what|how|whom|to|used|made|of|for|in|by)\b)[\w-]+\s+){1,4}"
     r"(?:is|are|was|were|can|could|must|should|will|may|has|have|does|do)\s"
-    r"|(?:\S+\s+){1,6}(?:경우(?:에)?,?\s|(?:하려|려)면\s)|(?:\S+\s+){1,8}(?:사용|활용|이용)(?:하면|하여)\s.*다$",
+    r"|(?:\S+\s+){1,6}(?:경우(?:에)?,?\s|(?:하려|려)면\s)|(?:\S+\s+){0,8}\S*(?:하면|으면|되면|다면)\s.*[다요]$|(?:\S+\s+){1,8}(?:사용|활용|이용)(?:하면|하여)\s.*다$",
     re.IGNORECASE,
 )
 _ADVICE = re.compile(

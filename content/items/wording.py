@@ -41,7 +41,7 @@ _CUT_OFF = re.compile(
     r"|[가-힣](?:하고|하며|되고|되며|이고|이며|하여|하면|되면|지만|는데|하니|므로|려면|면서|해서|아서|어서|라서|때문에)$",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"[?？]|(?:인지|는지|을까|ㄹ까|일까|나요|가요)\s*[.…]*$")
+_QUESTION = re.compile(r"[?？]|(?:인지|는지|을까|ㄹ까|일까|나요|가요|[하되있없였았었했냈겠]나)\s*[.…]*$")
 _ABSOLUTE = re.compile(
     r"(?:^|\s)(?:항상|언제나|절대(?:로)?|결코|무조건|반드시|100\s?%|유일(?:한|하게)|never|always|none of the|all of the above|every single)(?=\s|$|[.,])",
     re.IGNORECASE,
