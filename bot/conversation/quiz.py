@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Sequence
-
 from bot.actions import Practise, Run
 from bot.cards import Card, Phrase
 from bot.conversation.commands import Name
@@ -15,9 +12,7 @@ from bot.conversation.turn import Turn
 from bot.incoming import Outgoing
 from bot.store.records import Practice
 from content.items.item import Item, ItemId
-
-#: So many of the last practised items are passed over while others are left.
-_REMEMBERED = 200
+from scheduler.selection import REST, choose
 
 
 async def post(turn: Turn, argument: str) -> tuple[Outgoing, ...]:
@@ -41,10 +36,10 @@ async def practise(turn: Turn, argument: str) -> tuple[Outgoing, ...]:
 async def practise_concept(turn: Turn, concept: str) -> tuple[Outgoing, ...]:
     """Ask the member something privately: about one concept, or (empty) about anything."""
     store, incoming = turn.parts.store, turn.incoming
-    barred = {delivery.item.id for delivery in await questions_within_reach(turn)}
-    recent = await store.practised_items(incoming.channel, incoming.member, limit=_REMEMBERED)
     items = [item for item in turn.parts.shelf.items() if not concept or item.concept == concept]
-    item = choose_practice(items, barred=barred, recent=recent, rng=turn.parts.rng)
+    # Practising an open question would give its key away.
+    barred = {delivery.item.id for delivery in await questions_within_reach(turn)}
+    item = choose(items, await _practised(turn), turn.parts.rng, barred=barred)
     if item is None:
         return turn.privately(_nothing(concept))
     practice = await store.begin_practice(
@@ -60,19 +55,11 @@ async def practise_concept(turn: Turn, concept: str) -> tuple[Outgoing, ...]:
     return turn.privately(practice_card(practice.item, practice=practice.id))
 
 
-def choose_practice(
-    items: Sequence[Item], *, barred: set[ItemId], recent: Sequence[str], rng: random.Random
-) -> Item | None:
-    """One that the member has not practised lately, else the one practised longest ago; None where there is none.
-
-    `barred` are the open questions: practising one would give its key away. `recent` is newest first.
-    """
-    allowed = [item for item in items if item.id not in barred]
-    seen = {item: age for age, item in reversed(list(enumerate(recent)))}
-    fresh = [item for item in allowed if item.id not in seen]
-    if fresh:
-        return rng.choice(fresh)
-    return max(allowed, key=lambda item: seen[item.id], default=None)
+async def _practised(turn: Turn) -> list[Item]:
+    incoming = turn.incoming
+    practised = await turn.parts.store.practised_items(incoming.channel, incoming.member, limit=REST)
+    items = (turn.parts.shelf.item(ItemId(item)) for item in practised)
+    return [item for item in items if item is not None]
 
 
 def _nothing(concept: str) -> Card:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import assert_never
 
 from bot.actions import Action, Choose, Explain, Practise, Rate, Respond, Run, Share
@@ -35,6 +36,7 @@ ABILITIES: dict[Name, Ability] = {
 }
 
 LONGEST_TEXT = 4_000
+_STILL_IN_MIND = timedelta(hours=1)
 
 
 async def answer(turn: Turn) -> tuple[Outgoing, ...]:
@@ -110,6 +112,8 @@ async def _told(turn: Turn, said: Said) -> tuple[Outgoing, ...]:
         return await explain(turn, said.text)
     if turn.incoming.direct:
         return await help_(turn, "")
+    if (closed := await _just_closed(turn)) is not None:
+        return await reply(turn, closed.id, Given(text=said.text))
     return turn.privately(notice("nothing-open", _help_button()))
 
 
@@ -130,6 +134,14 @@ async def _question_meant(turn: Turn, said: Said) -> Practice | Delivery | None:
         return deliveries[0] if len(deliveries) == 1 else practice
     attempts = await store.attempts(deliveries[0])
     return practice if any(each.member == incoming.member for each in attempts) else deliveries[0]
+
+
+async def _just_closed(turn: Turn) -> Delivery | None:
+    """The channel's last question while words may still be meant for it: they are told that they come late."""
+    for delivery in await turn.parts.store.recent_deliveries(turn.incoming.channel, limit=1):
+        if delivery.closed_at is not None and turn.now - delivery.closed_at < _STILL_IN_MIND:
+            return delivery
+    return None
 
 
 def _is_right(turn: Turn, question: Practice | Delivery, text: str) -> bool:

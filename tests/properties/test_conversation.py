@@ -47,7 +47,7 @@ PEOPLE = st.builds(
 
 async def _hold(item: Item, who: Person, said: str | Action, *, direct: bool) -> tuple[Outgoing, ...]:
     team = Team()
-    team.deliverer.upcoming.appendleft(item)
+    team.questions.upcoming.appendleft(item)
     await team.says(Person(name="Mina", admin=True), "/quiz post")
     if isinstance(said, str):
         return await team.says(who, said, direct=direct)

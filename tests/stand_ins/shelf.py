@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 
 from content.citation import Citation
@@ -120,3 +121,14 @@ class StubShelf:
             if file == "fruit.md"
             else None
         )
+
+
+@dataclass(slots=True)
+class OneByOne:
+    """Offers a deliverer one item at a time, first to last, so that a test knows which comes; then none."""
+
+    upcoming: deque[Item]
+
+    def items(self) -> tuple[Item, ...]:
+        """The next."""
+        return (self.upcoming.popleft(),) if self.upcoming else ()

@@ -6,6 +6,7 @@ import asyncio
 import random
 from collections import deque
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import count
 
 from bot.actions import Action
@@ -16,11 +17,11 @@ from bot.grading import grade
 from bot.incoming import Incoming, MemberId, Outgoing, Pressed, Said
 from bot.locale.localizer import LocaleName, localizer
 from bot.store.memory import MemoryStore
+from scheduler.deliverer import Deliverer
 from scheduler.delivery import Address, ChannelId, ChannelKey, DeliveryId, WorkspaceId
 from tests.stand_ins.clock import FixedClock
-from tests.stand_ins.deliverer import PlainDeliverer
 from tests.stand_ins.platform import FakePlatform
-from tests.stand_ins.shelf import IS_IT, NAME_IT, TELL, WHICH, StubShelf
+from tests.stand_ins.shelf import IS_IT, NAME_IT, TELL, WHICH, OneByOne, StubShelf
 
 CHANNEL = ChannelKey(platform="fake", workspace=WorkspaceId("W"), channel=ChannelId("C"))
 
@@ -40,7 +41,10 @@ async def _no_wait(_seconds: float) -> None:
 
 @dataclass(slots=True)
 class Team:
-    """Everything joined as the service does it, over a platform that only keeps what it shows."""
+    """Everything joined as the service does it, over a platform that only keeps what it shows.
+
+    `questions` are posted in their order.
+    """
 
     locale: LocaleName = "en"
     zone: str = "Asia/Seoul"
@@ -49,9 +53,10 @@ class Team:
     store: MemoryStore = field(default_factory=MemoryStore)
     shelf: StubShelf = field(default_factory=StubShelf)
     platform: FakePlatform = field(default_factory=FakePlatform)
+    questions: OneByOne = field(default_factory=lambda: OneByOne(deque((WHICH, IS_IT, NAME_IT, TELL))))
     poster: Poster | None = None
     announcer: Announcer = field(init=False)
-    deliverer: PlainDeliverer = field(init=False)
+    deliverer: Deliverer = field(init=False)
     conversation: Conversation = field(init=False)
     _events: count[int] = field(default_factory=count)
 
@@ -64,8 +69,13 @@ class Team:
             grade=grade,
             sleep=_no_wait,
         )
-        self.deliverer = PlainDeliverer(
-            self.store, self.announcer, self.clock, deque((WHICH, IS_IT, NAME_IT, TELL))
+        rng = random.Random(7)  # noqa: S311 - a test that draws the same each time
+        self.deliverer = Deliverer(
+            store=self.store,
+            announcer=self.announcer,
+            shelf=self.questions,
+            clock=self.clock,
+            rng=rng,
         )
         self.conversation = Conversation(
             store=self.store,
@@ -73,7 +83,7 @@ class Team:
             deliverer=self.poster or self.deliverer,
             announcer=self.announcer,
             clock=self.clock,
-            rng=random.Random(7),  # noqa: S311 - a test that draws the same each time
+            rng=rng,
             defaults=Defaults(locale=self.locale, zone=self.zone),
             grade=grade,
         )
@@ -126,6 +136,12 @@ class Team:
         )
         await self.settle()
         return answers
+
+    async def pass_by(self, span: timedelta) -> None:
+        """Let time pass, and do what is due then."""
+        self.clock.advance(span)
+        await self.deliverer.tick()
+        await self.settle()
 
     async def settle(self) -> None:
         """Let what runs in the background come to its end."""

@@ -39,11 +39,15 @@ class Stage:
         who = Person(name=spoken["name"], admin=bool(spoken["admin"]), locale=self.locale)
         before = len(self.team.platform.transcript)
         answers = await self._do(who, spoken)
-        for shown in self.team.platform.transcript[before:]:
-            audience = "all" if shown.what == "posted" else "changed"
-            self._keep(audience, shown.card)
+        self._keep_since(before)
         for outgoing in answers:
             self._keep("all" if outgoing.audience is Audience.CHANNEL else who.name, outgoing.card)
+
+    async def wait(self, span: timedelta) -> None:
+        """Time passes, and what is due is done."""
+        before = len(self.team.platform.transcript)
+        await self.team.pass_by(span)
+        self._keep_since(before)
 
     def expect(self, who: str, parts: list[str]) -> None:
         """The next card that `who` sees says all of `parts`."""
@@ -75,6 +79,10 @@ class Stage:
                 return await self.team.presses(who, action, (spoken["into"] or "").strip(), direct=direct)
         raise AssertionError(f"{who.name} has no {label!r} to press")
 
+    def _keep_since(self, place: int) -> None:
+        for shown in self.team.platform.transcript[place:]:
+            self._keep("all" if shown.what == "posted" else "changed", shown.card)
+
     def _keep(self, audience: str, card: Card) -> None:
         self.visible.append((audience, card))
         self.unnamed.append((audience, read(card, self.locale)))
@@ -93,7 +101,7 @@ async def play(script: str) -> None:
         stage.expect_no_more(said)
         said = line
         if passed := _PASSED.fullmatch(line):
-            stage.team.clock.advance(timedelta(hours=int(passed["hours"])))
+            await stage.wait(timedelta(hours=int(passed["hours"])))
         else:
             await stage.act(line)
     stage.expect_no_more(said)

@@ -1,6 +1,7 @@
 """What holds for every ability, and the rules of the game."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import pytest
 import structlog
@@ -40,7 +41,7 @@ def _replaced(item: Item, *, answer: str, options: tuple[str, ...] = ()) -> Item
 
 
 async def posted(team: Team, item: Item = WHICH) -> Delivery:
-    team.deliverer.upcoming.appendleft(item)
+    team.questions.upcoming.appendleft(item)
     await team.says(MINA, "/quiz post")
     delivery = await team.store.open_delivery(team.channel)
     assert delivery is not None
@@ -160,7 +161,7 @@ async def test_an_unclear_second_reply_is_told_that_the_first_counts() -> None:
 async def test_a_late_reply_earns_nothing() -> None:
     team = Team()
     delivery = await posted(team)
-    await team.deliverer.close(team.channel)
+    await team.pass_by(timedelta(hours=25))
 
     assert "closed" in told(await team.presses(JUN, Choose(delivery.id, 1)))
     assert await team.store.attempts(delivery) == ()
@@ -197,6 +198,16 @@ async def test_another_workspaces_question_is_out_of_reach() -> None:
     team.channel = ChannelKey(platform="fake", workspace=WorkspaceId("other"), channel=ChannelId("C"))
 
     assert "gone" in told(await team.presses(JUN, Choose(delivery.id, 1)))
+
+
+async def test_words_soon_after_the_closing_are_told_that_they_come_late() -> None:
+    team = Team()
+    await posted(team)
+    await team.pass_by(timedelta(hours=25))
+
+    assert "closed" in told(await team.says(JUN, "hedge"))
+    await team.pass_by(timedelta(hours=2))
+    assert "No question is open" in told(await team.says(JUN, "hedge"))
 
 
 async def test_an_empty_answer_box_is_asked_for_again() -> None:
