@@ -7,7 +7,6 @@ is in it.
 from __future__ import annotations
 
 import hashlib
-import importlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +18,7 @@ from content.concepts.extracts import Extracts
 from content.items.item import Item, ItemId
 from content.readers import Limits, Unreadable, decode, is_note, read
 from content.search.answer import Answer
+from content.search.index import Index
 from content.sources.folder import SourceFile, find_files
 
 
@@ -71,16 +71,6 @@ class Shelf(Protocol):
         """One note's text by its citation's file; None for a name that is no note (never a path outside)."""
 
 
-class _Index(Protocol):
-    """What a search index does."""
-
-    def explain(self, query: str) -> Answer:
-        """Answer a look-up."""
-
-    def complete(self, prefix: str, limit: int) -> tuple[str, ...]:
-        """Terms for a half-typed query."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _State:
     """One whole reading of the notes. Whoever reads holds one or the next, never a mixture."""
@@ -89,7 +79,7 @@ class _State:
     items: tuple[Item, ...]
     by_id: dict[ItemId, Item]
     files: dict[str, SourceFile]
-    index: _Index
+    index: Index
 
 
 class Library:
@@ -199,27 +189,5 @@ def _state_of(concepts: tuple[Concept, ...], files: dict[str, SourceFile]) -> _S
         items=written,
         by_id={item.id: item for item in written},
         files=files,
-        index=_index(concepts),
+        index=Index(concepts),
     )
-
-
-class _NoIndex:
-    """Finds nothing: stands in until the search is there."""
-
-    def explain(self, query: str) -> Answer:
-        """Nothing."""
-        return Answer(query=query, found=())
-
-    def complete(self, prefix: str, limit: int) -> tuple[str, ...]:
-        """Nothing."""
-        del prefix, limit
-        return ()
-
-
-def _index(concepts: tuple[Concept, ...]) -> _Index:
-    try:
-        index = importlib.import_module("content.search.index")
-    except ModuleNotFoundError:
-        return _NoIndex()
-    made: _Index = index.Index(concepts)
-    return made

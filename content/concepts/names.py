@@ -13,6 +13,11 @@ from content.concepts.words import ENGLISH_OPENERS, JAPANESE_OPENERS, KOREAN_OPE
 
 _LONGEST = 60
 _MOST_WIDE = 30
+#: Letters of an article or a preposition, which titles write small.
+_LITTLE_WORD = 3
+#: Words of a compound that may end like a verb: `웃음`, `공기 흐름`.
+_LONGEST_COMPOUND = 2
+_SYLLABLES_APART = 2
 _MOST_WORDS = 8
 _NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
 #: A bracket and what stands in it.
@@ -33,6 +38,7 @@ _ASKED = re.compile(
     r"\s+(?:an?\s+|the\s+)?(?P<name>.+?)(?:\s+(?:mean|stand for))?\s*[?？]*$",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"^(?:an?|the|An?|The)\s+(?=[a-z])")
 _FILE = re.compile(
     r"(?:^|[\s/\\])[\w.-]+\.(?:png|jpe?g|gif|svg|pdf|docx?|pptx?|xlsx?|csv|json|ya?ml|py|js|ts|java|cpp|sh|md|txt|zip|ipynb|mp4|log)$",
     re.IGNORECASE,
@@ -119,13 +125,13 @@ def trimmed(text: str) -> str:
     asked = _ASKED.match(text)
     if asked:
         text = asked["name"]
-    text = _QUESTION.sub("", text).strip() or text
+    text = _ARTICLE.sub("", _QUESTION.sub("", text).strip() or text)
     return _unquoted(_ORNAMENT.sub("", text).strip())
 
 
 def _unquoted(text: str) -> str:
     for opening, closing in ("“”", "‘’", '""', "''", "「」", "『』", "<>", "《》", "[]", "【】"):
-        if len(text) > 2 and text.startswith(opening) and text.endswith(closing):
+        if len(text) > len(opening + closing) and text.startswith(opening) and text.endswith(closing):
             return text[1:-1].strip()
     return text
 
@@ -140,13 +146,17 @@ def is_name(text: str) -> bool:
     outside = BRACKETED.sub("", text).strip()
     if not outside or len(outside) > _LONGEST or len(outside.split()) > _MOST_WORDS:
         return False
-    if sum(char > "\u3040" for char in outside) > _MOST_WIDE or (
-        "、" in outside and len(outside) > _LONGEST // 4
-    ):
+    if _is_long_in_wide_letters(outside):
         return False
     if not any(char.isalpha() for char in outside) or _NO_NAME.search(outside) or _FILE.search(outside):
         return False
     return not (_is_english_clause(outside) or _is_korean_clause(outside) or _JAPANESE_TAIL.search(outside))
+
+
+def _is_long_in_wide_letters(text: str) -> bool:
+    """Korean and Japanese say in thirty letters what is no name any more; a Japanese comma parts clauses."""
+    wide = sum(char > "\u3040" for char in text)
+    return wide > _MOST_WIDE or ("、" in text and wide > _MOST_WIDE // 2)
 
 
 def _is_english_clause(text: str) -> bool:
@@ -165,19 +175,15 @@ def _is_titled(words: list[str]) -> bool:
     if words[0].isupper() and len(words[0]) > 1:
         return True
     return words[0].lower() not in QUESTION_WORDS and all(
-        word[0].isupper() for word in words if len(word) > 3
+        word[0].isupper() for word in words if len(word) > _LITTLE_WORD
     )
 
 
 def _is_korean_clause(text: str) -> bool:
-    if _OPENERS.match(text):
-        return True
     words = text.split()
-    if _OBJECT.search(text):
+    if _OPENERS.match(text) or _OBJECT.search(text) or (len(words) > 1 and _KOREAN_TAIL.search(text)):
         return True
-    if len(words) > 1 and _KOREAN_TAIL.search(text):
-        return True
-    return (len(words) > 2 and bool(_NOMINAL_TAIL.search(text))) or (
+    return (len(words) > _LONGEST_COMPOUND and bool(_NOMINAL_TAIL.search(text))) or (
         len(words) == 1 and bool(re.search(r"(?:습니다|합니다|세요|됩니다)$", text))
     )
 
@@ -209,7 +215,7 @@ def _names_in_brackets(inner: str) -> list[str]:
         return []
     inner = _INTRODUCES.sub("", inner)
     parts = [_unquoted(_INTRODUCES.sub("", part.strip())) for part in re.split(r"[,，、;/=]|\s+or\s+", inner)]
-    if any(not is_name(part) or len(part.split()) > 7 for part in parts if part):
+    if any(not is_name(part) or len(part.split()) > _MOST_WORDS for part in parts if part):
         return []
     return [part for part in parts if len(part) > 1 or part.isupper()][:4]
 
@@ -226,7 +232,7 @@ def _turned(text: str) -> tuple[str, list[str]]:
             latin, other
         )
         return (latin, [other, text]) if one_name_twice else (text, [])
-    if latin[0].islower() and len(latin) > 3:
+    if latin[0].islower() and len(latin) > _LITTLE_WORD:
         return other, [latin, text]
     return text, []
 
@@ -236,7 +242,9 @@ def _sounds_alike(latin: str, hangul: str) -> bool:
     if " " in latin or " " in hangul or not latin.islower():
         return False
     vowels = len(re.findall(r"[aeiouy]+", latin.lower()))
-    return abs(len(hangul) - vowels) <= 2 and re.fullmatch(r"[가-힣ァ-ヶー]+", hangul) is not None
+    return (
+        abs(len(hangul) - vowels) <= _SYLLABLES_APART and re.fullmatch(r"[가-힣ァ-ヶー]+", hangul) is not None
+    )
 
 
 def _distinct(term: str, aliases: list[str]) -> tuple[str, ...]:

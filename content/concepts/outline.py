@@ -216,26 +216,28 @@ def _under_leads(flat: Sequence[Entry]) -> list[Entry]:
 
 
 def _led_by(entry: Entry, flat: Sequence[Entry], at: int) -> Sequence[Entry]:
-    start = at + 1
-    if start >= len(flat) or entry.level or entry.kind not in {Kind.PARAGRAPH, Kind.ITEM}:
+    """What a line without markup holds, if it leads at all."""
+    following = flat[at + 1 : at + 2]
+    if not following or entry.level:
         return ()
-    following = flat[start]
     if entry.kind is Kind.ITEM:
         return _led_by_item(entry, flat, at)
+    if entry.kind is not Kind.PARAGRAPH or entry.marker == ">":
+        return ()
+    return _led_by_line(entry, following[0], flat, at)
+
+
+def _led_by_line(entry: Entry, following: Entry, flat: Sequence[Entry], at: int) -> Sequence[Entry]:
+    """A name or an open line leads the list below; a name also the sentence right below, an open line any text."""
     name = plain(entry.text)
-    if following.kind is Kind.PARAGRAPH and following.line == entry.end_line + 1:
-        if is_name(name) and not following.children and is_prose(plain(following.text)):
-            return flat[start : start + 1]
     ends_open = entry.text.rstrip("*_ ").endswith((":", "："))
-    if following.kind is not Kind.ITEM and not (ends_open and following.kind in {Kind.PARAGRAPH, Kind.TABLE}):
-        return ()
-    if not ends_open and _explains(flat[at - 1 : at], name):
-        return ()
-    if not (ends_open or is_name(name)) or entry.marker == ">":
-        return ()
-    if following.kind is not Kind.ITEM:
-        return flat[start : start + 1]
-    return _run(flat, start, lambda other: other.kind is Kind.ITEM)
+    if following.kind is Kind.ITEM:
+        leads = ends_open or (is_name(name) and not _explains(flat[max(at - 1, 0) : at], name))
+        return _run(flat, at + 1, lambda other: other.kind is Kind.ITEM) if leads else ()
+    if following.kind is Kind.PARAGRAPH and following.line == entry.end_line + 1:
+        titles = is_name(name) and not following.children and is_prose(plain(following.text))
+        return (following,) if titles or ends_open else ()
+    return (following,) if ends_open and following.kind in {Kind.PARAGRAPH, Kind.TABLE} else ()
 
 
 def _led_by_item(entry: Entry, flat: Sequence[Entry], at: int) -> Sequence[Entry]:
@@ -246,7 +248,8 @@ def _led_by_item(entry: Entry, flat: Sequence[Entry], at: int) -> Sequence[Entry
         return ()
     if following.marker == ">" and following.line == entry.end_line + 1:
         return _run(flat, start, lambda other: other.marker == ">")
-    if entry.marker[:1].isdigit() and following.kind is Kind.PARAGRAPH and not _is_listed(flat[at - 1 : at]):
+    numbered = entry.marker[:1].isdigit() and not _is_listed(flat[max(at - 1, 0) : at])
+    if numbered and following.kind is Kind.PARAGRAPH:
         return _run(flat, start, lambda other: not other.marker[:1].isdigit() and not other.level)
     return ()
 

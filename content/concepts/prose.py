@@ -6,6 +6,9 @@ import re
 
 from content.concepts.concept import Language
 
+#: How many words, or Japanese letters, tell a describing phrase from a name; fewer do where it ends as a sentence.
+_PHRASE_WORDS, _PHRASE_LETTERS, _SENTENCE_WORDS = 4, 8, 2
+_NAME_WEIGHT = 3
 _HANGUL = re.compile(r"[가-힣]")
 _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 _HAN = re.compile(r"[一-龯々]")
@@ -106,10 +109,10 @@ def is_prose(text: str) -> bool:
     language = language_of(text)
     words = len(text.split())
     if language == "en":
-        return words >= 4 and bool(_ENGLISH_VERB.search(text))
+        return words >= _PHRASE_WORDS and bool(_ENGLISH_VERB.search(text))
     if language == "ja":
-        return len(text) >= 8
-    return words >= 4 or (words >= 2 and bool(_VERB_END.search(text)))
+        return len(text) >= _PHRASE_LETTERS
+    return words >= _PHRASE_WORDS or (words >= _SENTENCE_WORDS and bool(_VERB_END.search(text)))
 
 
 _ORNAMENT = re.compile(r"^(?:[※▶▷►→⇒★☆✅✔✓👉📌💡⚠·•]|->|=>)[\ufe0f\s]*")
@@ -135,4 +138,4 @@ def joined(pieces: list[str]) -> str:
 
 
 def _is_name_list(text: str) -> bool:
-    return text.count(", ") > 1 and all(weight(part) <= 3 for part in text.split(", "))
+    return text.count(", ") > 1 and all(weight(part) <= _NAME_WEIGHT for part in text.split(", "))

@@ -11,13 +11,8 @@ from content.concepts.markup import plain
 from content.concepts.names import fold, is_name, split_name
 from content.concepts.outline import Entry
 from content.concepts.prose import joined, says_something, weight
+from content.concepts.words import TABLE_CORNERS, TABLE_NUMBERS
 
-#: What a corner cell says when the first column only names sides of the things across.
-_CORNERS = frozenset(
-    "구분 항목 특징 특성 비교 기준 속성 측면 요소 내용 종류별 category aspect property feature criterion criteria comparison attribute "
-    "item 項目 区分 観点 特徴 比較 属性".split()
-)
-_NUMBERS = frozenset("no 번호 순번 번 # 番号 id".split())
 _LEAST = 3
 
 
@@ -54,7 +49,7 @@ def read(table: Entry, heading: tuple[str, ...], owner: str | None) -> Iterator[
 def _grid(table: Entry) -> _Grid:
     header = tuple(plain(cell) for cell in table.rows[0].cells)
     rows = tuple((row.line, tuple(plain(cell) for cell in row.cells)) for row in table.rows[1:])
-    if fold(header[0]) in _NUMBERS and len(header) > 2:  # noqa: PLR2004 - number, term, text
+    if fold(header[0]) in TABLE_NUMBERS and len(header) > 2:  # noqa: PLR2004 - number, term, text
         return _Grid(header[1:], tuple((line, cells[1:]) for line, cells in rows))
     return _Grid(header, rows)
 
@@ -62,7 +57,7 @@ def _grid(table: Entry) -> _Grid:
 def _is_across(grid: _Grid) -> bool:
     """Whether the things stand across the head: the corner is empty or says so, and no head is a label."""
     corner, *heads = grid.header
-    if corner and fold(corner) not in _CORNERS:
+    if corner and fold(corner) not in TABLE_CORNERS:
         return False
     return len(heads) > 1 and all(is_name(head) and not label_of(head) for head in heads)
 

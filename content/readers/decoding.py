@@ -1,6 +1,6 @@
 """Bytes to text: UTF-8, UTF-16 and CP949 (which Korean Windows writes), and nothing that is no text.
 
-Newlines become `\\n` and Hangul its composed form, so that no later room sees CRLF or NFD.
+Line ends become one character and Hangul its composed form, so that no later room sees CRLF or NFD.
 """
 
 from __future__ import annotations

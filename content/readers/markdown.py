@@ -33,6 +33,8 @@ _KINDS = {
     "list_item_open": Kind.ITEM,
     "blockquote_open": Kind.QUOTE,
     "table_open": Kind.TABLE,
+    "fence": Kind.CODE,
+    "hr": Kind.RULE,
     "dt_open": Kind.ENTRY,
 }
 #: Wrappers whose content counts and which are nothing themselves.
@@ -130,10 +132,6 @@ class _Builder:
     def _block(self, token: Token, at: int, end: int) -> Block | None:
         first, last = _span(token)
         kind = _KINDS.get(token.type)
-        if token.type in {"fence", "code_block"}:
-            return Block(kind=Kind.CODE, line=first, end_line=last, text=tuple(token.content.split("\n")))
-        if token.type == "hr":
-            return Block(kind=Kind.RULE, line=first, end_line=last)
         if kind is Kind.HEADING:
             return self._heading(token, self._tokens[at + 1])
         if kind is Kind.PARAGRAPH:
@@ -142,7 +140,7 @@ class _Builder:
             return Block(kind=kind, line=first, end_line=last, rows=tuple(self._rows(at, end)))
         if kind in {Kind.ITEM, Kind.QUOTE}:
             return self._holder(kind, first, tuple(self.blocks(at + 1, end)))
-        return None
+        return Block(kind=kind, line=first, end_line=last) if kind else None
 
     def _heading(self, token: Token, inline: Token) -> Block:
         """A heading, unless a rule right under a sentence only makes it look like one."""
