@@ -84,16 +84,16 @@ class SlackStandIn:
 
     async def wait_for(self, method: str, count: int = 1) -> Mapping[str, Any]:
         """Wait until a method was called `count` times; the last of these calls."""
-        await self._until(lambda: len(self.called(method)) >= count)
+        await self.until(lambda: len(self.called(method)) >= count)
         return self.called(method)[count - 1]
 
     async def wait_for_link(self, count: int = 1) -> None:
         """Wait until Socket Mode was connected `count` times."""
-        await self._until(lambda: len(self._sockets) >= count)
+        await self.until(lambda: len(self._sockets) >= count)
 
     async def wait_for_ack(self, envelope: str) -> None:
         """Wait until an envelope of Socket Mode was acknowledged."""
-        await self._until(lambda: envelope in self.acknowledged)
+        await self.until(lambda: envelope in self.acknowledged)
 
     async def send_envelope(self, envelope: str, kind: str, payload: Mapping[str, Any]) -> None:
         """Send a payload over the newest link."""
@@ -103,7 +103,8 @@ class SlackStandIn:
         """Tell the newest link to connect anew, as Slack does from time to time."""
         await self._sockets[-1].send_json({"type": "disconnect", "reason": "refresh_requested"})
 
-    async def _until(self, reached: Callable[[], bool]) -> None:
+    async def until(self, reached: Callable[[], bool]) -> None:
+        """Wait until something is so; looked at after each call."""
         async with asyncio.timeout(_WAIT_S), self._news:
             await self._news.wait_for(reached)
 
@@ -192,7 +193,7 @@ class SlackStandIn:
         if complaint := _complaint(body):
             self.complaints.append(f"response_url: {complaint}")
         failure = self._failures["response_url"].popleft() if self._failures["response_url"] else None
-        await self._note(Call(method="response_url", body=body))
+        await self._note(Call(method="response_url", body={**body, "key": request.match_info["key"]}))
         return web.Response(text="ok" if failure is None else failure, status=int(failure or 200))
 
     async def _link(self, request: web.Request) -> web.WebSocketResponse:

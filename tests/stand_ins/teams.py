@@ -86,10 +86,11 @@ class TeamsStandIn:
 
     async def wait_for(self, count: int = 1) -> Sent:
         """Wait until so many activities were sent; the last of these."""
-        await self._until(lambda: len(self.sent) >= count)
+        await self.until(lambda: len(self.sent) >= count)
         return self.sent[count - 1]
 
-    async def _until(self, reached: Callable[[], bool]) -> None:
+    async def until(self, reached: Callable[[], bool]) -> None:
+        """Wait until something is so; looked at after each activity."""
         async with asyncio.timeout(_WAIT_S), self._news:
             await self._news.wait_for(reached)
 
