@@ -18,7 +18,7 @@ _ANSWERED = """EXISTS (
 
 # `points` says what `bot.store.records.points_for` says. `reached` is when the points were complete. `walk` goes back
 # from the newest question day, member by member, as long as each day was answered (or may still be), so that its cost
-# is the length of the streaks and not of the history.
+# is the length of the streaks and not of the history; CROSS JOIN keeps SQLite from scanning all days at each step.
 _STANDINGS = f"""
     WITH RECURSIVE
     scored AS (
@@ -41,8 +41,8 @@ _STANDINGS = f"""
         SELECT member, 0, 0 FROM totals
         UNION ALL
         SELECT walk.member, days.place, walk.streak + CASE WHEN days.open THEN {_ANSWERED} ELSE 1 END
-        FROM walk JOIN days ON days.place = walk.place + 1
-        WHERE days.open OR {_ANSWERED}
+        FROM walk CROSS JOIN days
+        WHERE days.place = walk.place + 1 AND (days.open OR {_ANSWERED})
     ),
     streaks AS (SELECT member, MAX(streak) AS streak FROM walk GROUP BY member)
     SELECT RANK() OVER (ORDER BY points DESC), members.member, members.name, points, correct, attempts, streak
