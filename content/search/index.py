@@ -49,7 +49,7 @@ class Index:
             if found:
                 return self._answer(query, found)
             matches = self._texts.matches(phrasing.content(words) or words)
-            found = _named_in_part(matches) or _described(matches, words)
+            found = _named_in_part(matches) or _named_and_told(matches) or _described(matches, words)
             return self._answer(query, found) if found else self._refusal(query, matches)
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
@@ -155,6 +155,12 @@ def _named_in_part(matches: Iterable[Match]) -> tuple[int, ...]:
     ]
     fitting.sort(key=lambda match: (-match.name_holds, -match.query_holds, match.concept))
     return tuple(match.concept for match in fitting)
+
+
+def _named_and_told(matches: Iterable[Match]) -> tuple[int, ...]:
+    """The query holds a whole name, and all else that it says is said of that concept."""
+    told = (m for m in matches if m.query_holds >= thresholds.WHOLE and m.text_holds >= thresholds.TOLD)
+    return tuple(match.concept for match in told)[:1]
 
 
 def _described(matches: Sequence[Match], words: Sequence[str]) -> tuple[int, ...]:

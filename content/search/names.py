@@ -207,7 +207,7 @@ def _spellings(name: str) -> dict[str, None]:
     """The name's letters; without its maker; as a singular."""
     found = dict.fromkeys((squeeze(name), *sorted(keys(name), key=len, reverse=True)))
     for key in tuple(found):
-        if _PLURAL.search(key):
+        if _PLURAL.search(key) and not name.isupper():
             found[key[:-1]] = None
     found.pop("", None)
     return found

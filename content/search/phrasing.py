@@ -35,7 +35,8 @@ _ENGLISH = frozenset(
 
 _KOREAN = re.compile(
     r"^(?:뭐|뭔|뭘|머야|머지|머임|무엇|무얼|무슨|뭣|어떤|어떻|어떠|어째|왜|언제|어디|누가|누구|얼마|몇)"
-    r"|^(?:설명|알려|가르쳐|말해|얘기|이야기|정리|요약|소개|답|대답)(?:을|를|도|만|은|는)?(?:좀|해|하|한|할|줘|주|달|부탁|$)"
+    r"|^(?:알려|가르쳐|말해)"
+    r"|^(?:설명|얘기|이야기|정리|요약|소개|답|대답)(?:을|를|도|만|은|는)?(?:좀|해|하|한|할|줘|주|줄|달|부탁|$)"
     r"|^(?:뜻|의미|정의|개념|차이|차이점|공통점|비교|용도|역할|쓰임|쓰임새|예시|예제|예|장점|단점|특징)"
     r"(?:이|가|은|는|을|를|도|의|랑|와|과|에|로|상)?(?:야|인|인가|인가요|뭐|예요|에요|입니다|점|해|하|해줘|하는|한|해서|대해|좀|요|$)"
     r"|^(?:대해|대하여|대한|관해|관하여|관한|대해서|관해서|라는|이라는|란|이란|라고|이라고|라면|이라면)(?:서|도|는)?$"
@@ -62,13 +63,43 @@ _KIND = re.compile(
     r"(?:이|가|은|는|을|를|의|이란|란|도|로|과|와)?$"
 )
 
-_JAPANESE_TAIL = re.compile(
-    r"(?:(?:とは|って|は|が|の)?(?:何(?:ですか|でしょうか|だっけ|なの|か)?|なん(?:ですか|だっけ|なの)?|なに|どういう(?:意味|こと)(?:ですか)?)"
-    r"|とは|って|(?:の|について(?:の)?)?(?:意味|定義|説明|概要|違い|比較)(?:は|を|が)?(?:何|なん)?(?:ですか|です)?"
-    r"|について|(?:を)?(?:教えて|説明して|おしえて)(?:ください|下さい|くれ)?|ですか|ください|下さい)$"
+#: Japanese writes no spaces: a change of script parts the words. Runs of hiragana are grammar, these others ask.
+_JAPANESE_RUNS = re.compile(r"[ぁ-ゖ]+|[一-鿿々]+|[ァ-ヺー]+|[^\sぁ-ゖ一-鿿々ァ-ヺー]+")
+_HIRAGANA = re.compile(r"[ぁ-ゖ]+")
+_JAPANESE = frozenset(
+    [
+        "何",
+        "意味",
+        "定義",
+        "説明",
+        "概要",
+        "違",
+        "比較",
+        "教",
+        "差",
+        "例",
+        "役割",
+        "特徴",
+        "使",
+        "下",
+        "言",
+        "仕組",
+    ]
 )
 _PARTS = re.compile(
     r"[\s,/·、，&?？!！;:：()\[\]\"“”‘’「」~…]+|(?:^|\s)vs\.?(?:\s|$)|(?:^|\s)(?:대)(?:\s|$)", re.IGNORECASE
+)
+#: Sides of a thing that people ask for by name, behind its term. Never dropped when they are all that is asked.
+_ASPECT = re.compile(
+    r"^(?:과정|원리|작동원리|동작원리|종류|유형|예시|예제|사례|장점|단점|장단점|특징|특성|역할|기능|용도|쓰임새|사용법|사용처|"
+    r"(?:function|role|process|purpose|advantage|disadvantage|benefit|example|type|characteristic|mechanism)s?)"
+    r"(?:이|가|은|는|을|를|의|도|과|와|이란|란)?$",
+    re.IGNORECASE,
+)
+#: "왜 오르나요": behind a word that asks how or why, the verb belongs to the question.
+_ASKS_HOW = re.compile(r"^(?:왜|어떻게|언제|어떨|어떤)")
+_QUESTION_VERB = re.compile(
+    r"[가-힣](?:나요|나|는지|은지|을까|을까요|까요|습니까|는가|는가요|니|냐|죠|지|는거야|는건가요|어|아|해|돼|요|다)$"
 )
 _MOST_TRIMS = 6
 
@@ -78,8 +109,16 @@ def words(query: str) -> list[str]:
 
     >>> words("RAG랑 fine-tuning, 차이가 뭐야?")
     ['RAG랑', 'fine-tuning', '차이가', '뭐야']
+    >>> words("機械学習とは何ですか")
+    ['機械学習', 'とは', '何', 'ですか']
     """
-    return [word for word in (part.strip(".'`*_<>") for part in _PARTS.split(query)) if word]
+    parts = (part.strip(".'`*_<>") for part in _PARTS.split(query))
+    return [
+        word
+        for part in parts
+        for word in (_JAPANESE_RUNS.findall(part) if _HIRAGANA.search(part) else [part])
+        if word
+    ]
 
 
 def asks(word: str) -> bool:
@@ -93,13 +132,9 @@ def asks(word: str) -> bool:
         folded in FUNCTION_WORDS
         or folded in _ENGLISH
         or bool(_KOREAN.match(folded))
-        or is_japanese_tail(folded)
+        or bool(_HIRAGANA.fullmatch(folded))
+        or folded in _JAPANESE
     )
-
-
-def is_japanese_tail(text: str) -> bool:
-    """Whether the whole text is a Japanese way of asking."""
-    return bool(_JAPANESE_TAIL.fullmatch(text))
 
 
 def is_kind(word: str) -> bool:
@@ -117,11 +152,15 @@ def only_asks(query: Sequence[str]) -> bool:
     >>> only_asks(["무슨", "서비스야"]), only_asks(["서비스"])
     (True, False)
     """
-    asked = False
+    asked = how = False
     for word in query:
         if asks(word):
-            asked = True
-        elif not (asked and _KIND_OF_THING.match(word)):
+            asked, how = True, how or bool(_ASKS_HOW.match(word))
+        elif not (
+            _ASPECT.match(word)
+            or (asked and _KIND_OF_THING.match(word))
+            or (how and _QUESTION_VERB.search(word))
+        ):
             return False
     return True
 
@@ -168,25 +207,11 @@ def cores(query: Sequence[str]) -> Iterator[list[str]]:
             yield list(query[start:end])
 
 
-def without_japanese_tail(text: str) -> str:
-    """Japanese writes no spaces: what asks is cut off the end.
-
-    >>> without_japanese_tail("機械学習とは何ですか"), without_japanese_tail("勾配降下法について教えてください")
-    ('機械学習', '勾配降下法')
-    """
-    for _ in range(_MOST_TRIMS):
-        shorter = _JAPANESE_TAIL.sub("", text)
-        if shorter in {text, ""}:
-            return text
-        text = shorter
-    return text
-
-
 def _trimmable(words_from_end: Sequence[str], *, tail: bool) -> int:
     """How many words may be taken off this end."""
     count = 0
     for word in words_from_end[:_MOST_TRIMS]:
-        if not (asks(word) or (tail and _KIND_OF_THING.match(word))):
+        if not (asks(word) or (tail and (_KIND_OF_THING.match(word) or _ASPECT.match(word)))):
             break
         count += 1
     return count

@@ -10,7 +10,6 @@ from content.language.particles import stems
 from content.search import phrasing
 
 _STRAY_JAMO = re.compile(r"(?<=[가-힣A-Za-z0-9])[ㄱ-ㅎㅏ-ㅣ]+|[ㅋㅎㅠㅜ]{2,}$")
-_HAN_OR_KANA = re.compile(r"[぀-ヿ一-鿿]")
 
 
 def of_name(words: Sequence[str]) -> Iterator[str]:
@@ -46,6 +45,4 @@ def of_layout(text: str) -> Iterator[str]:
 
 def _shorter(word: str) -> Iterator[str]:
     yield _STRAY_JAMO.sub("", word)
-    if _HAN_OR_KANA.search(word):
-        yield phrasing.without_japanese_tail(word)
     yield from stems(word.casefold())

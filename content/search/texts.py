@@ -23,7 +23,6 @@ _SCHEMA = """
     CREATE VIRTUAL TABLE vocabulary USING fts5vocab(texts, row);
 """
 _MOST_FEATURES = 24
-_WHOLE = 0.99
 #: `#` begins no other feature. A term's names in two languages are one thing; ordinary words are only near each other.
 _SENSE, _TERM = "#", "##"
 
@@ -132,7 +131,7 @@ class Texts:
     def _holds_head(self, name: str, asked: frozenset[str]) -> bool:
         """Whether the last word of the name is asked for: it says what kind of thing is named."""
         words = self._words(name)
-        return bool(words) and self._held(words[-1], asked)[1] >= _WHOLE
+        return bool(words) and self._held(words[-1], asked)[1] >= thresholds.WHOLE
 
     def _share(self, query: Sequence[Word], held: frozenset[str]) -> float:
         """The share of the query's weight that these features hold."""

@@ -15,9 +15,13 @@ MOST_WORDS = 40
 LONGEST_NAME = 8
 
 #: Share of the query's weight that a name must hold to answer a query that is not the name itself.
-NAME_HOLDS_QUERY = 0.8
+NAME_HOLDS_QUERY = 0.9
 #: Share of a name's weight that the query must hold to stand for it, where it is not the name's last word.
 QUERY_HOLDS_NAME = 0.6
+
+#: A name that the query holds whole answers it where its text holds so much of the query.
+WHOLE = 0.99
+TOLD = 0.9
 
 #: Share of a description's weight that a concept's name, text and heading must hold together.
 TEXT_HOLDS_QUERY = 0.4
