@@ -24,8 +24,9 @@ from content.items.words import covered
 
 #: So many concepts of one pool are looked at, and so many found are enough.
 WINDOW, ENOUGH = 24, 12
-#: From this share of common words on, a statement may fit another concept too.
-FITS_TOO = 0.5
+#: From this share of common words on, a statement may fit another concept too. Of concepts that the author set side by
+#: side as different things, like phrases are expected, and only nearly the same words are too many.
+FITS_TOO, FITS_TOO_IN_GROUP = 0.5, 0.85
 _SHORTER, _LONGER, _SLACK = 0.5, 2.0, 6
 
 Measure = Callable[[Subject], str]
@@ -162,7 +163,8 @@ def is_other(subject: Subject, other: Subject) -> bool:
 
 def fits(subject: Subject, other: Subject) -> bool:
     """Whether what the notes say of `subject` could be said of `other` too, as far as words can show it."""
-    return covered(subject.words, other.all_words) >= FITS_TOO
+    enough = FITS_TOO_IN_GROUP if subject.family == other.family else FITS_TOO
+    return covered(subject.words, other.all_words) >= enough
 
 
 def _is_above(upper: Subject, lower: Subject) -> bool:
@@ -225,10 +227,15 @@ def _script(text: str) -> str:
 
 
 def _ending(text: str) -> str:
-    return next((ending for ending in _ENDINGS if text.endswith(ending)), "")
+    """What makes two phrases parallel: the Korean sentence's end, the English one's beginning."""
+    if (end := _ENDING.search(text)) is not None:
+        return end[0]
+    start = _BEGINNING.match(text)
+    return "" if start is None else "ing" if start[0].endswith("ing") else "article"
 
 
-_ENDINGS = ("니다", "다", "요", "함", "임", "됨", "음", "것", "기")
+_ENDING = re.compile(r"(?:니다|다|요|함|임|됨|음|것|기)$")
+_BEGINNING = re.compile(r"(?:an?|the)\b|\w+ing\b", re.IGNORECASE)
 
 
 def _goes_with(other: Subject, chosen: Sequence[Subject], measure: Measure) -> bool:

@@ -33,9 +33,10 @@ from content.language.normal import squeeze
 _FEWEST_OPTIONS, _FEWEST_OF_REMARKS, _MOST_OPTIONS = 3, 4, 5
 #: From this share of its letters on, a part of the key gives away the whole.
 _GIVEN_AWAY = 0.4
-#: A statement that must lead to one name without options says at least so much.
 _VERB = re.compile(rf"{BLANK}[하되함할한됨된해했]")
-_FEWEST_LETTERS, _FEWEST_WORDS, _FEWEST_WORDS_AROUND = 14, 4, 7
+#: A statement that must lead to one name without options has so many letters and so many content words.
+_ENOUGH_TOLD = ((14, 4), (22, 3))
+_FEWEST_WORDS_AROUND = 7
 
 
 def no_name(draft: Draft) -> bool:
@@ -171,9 +172,9 @@ def unspecific(draft: Draft) -> bool:
     shown = draft.shown
     if shown.has_blank:
         return len(shown.words) < _FEWEST_WORDS_AROUND
-    return draft.item.rubric.kind is Kind.SHORT_ANSWER and (
-        len(shown.said_letters) < _FEWEST_LETTERS or len(shown.words) < _FEWEST_WORDS
-    )
+    letters, words = len(shown.said_letters), len(shown.words)
+    is_told = any(letters >= fewest and words >= least for fewest, least in _ENOUGH_TOLD)
+    return draft.item.rubric.kind is Kind.SHORT_ANSWER and not is_told
 
 
 def few_options(draft: Draft) -> bool:

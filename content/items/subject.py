@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +17,7 @@ from content.items.words import content_words, runs
 from content.language.normal import squeeze
 
 _PASSAGES_TRIED = 3
-#: Latin names of so few letters stand inside many words.
+#: Names of so few letters stand by chance inside words and across them.
 _SHORT = 2
 
 
@@ -69,6 +70,12 @@ class Subject:
         """The content words of everything that the notes say of it."""
         return frozenset().union(*(content_words(passage.text) for passage in self.concept.passages))
 
+    @property
+    def family(self) -> tuple[str, str]:
+        """What it shares with the concepts that its author set beside it; a family of its own where there are none."""
+        concept = self.concept
+        return concept.citations[0].file, concept.group or concept.id
+
     @cached_property
     def headings(self) -> frozenset[str]:
         """The letters of what it stands under in the notes."""
@@ -100,9 +107,7 @@ class Subject:
     def is_named_in(self, other: Subject) -> bool:
         """Whether one of its names stands in the other's statement."""
         return any(
-            name in other.said_letters
-            if len(name) > _SHORT or not name.isascii()
-            else name in other.said_runs
+            name in other.said_letters if len(name) > _SHORT else _begins_a_word(name, other.said_runs)
             for name in self.letters
             if len(name) > 1
         )
@@ -146,3 +151,8 @@ def _choose(concept: Concept, names: tuple[str, ...]) -> tuple[Passage, Statemen
 def _script(text: str) -> bool:
     """Whether it is written in Hangul: a concept may be defined in two languages, an item speaks one."""
     return any("가" <= char <= "힣" for char in text)
+
+
+def _begins_a_word(name: str, words: AbstractSet[str]) -> bool:
+    """Whether a short name is one of the words, a Korean one also with what hangs on it."""
+    return name in words or (not name.isascii() and any(word.startswith(name) for word in words))

@@ -10,7 +10,7 @@ from content.items.subject import Subject
 from content.items.words import covered
 
 #: From this share of common words on, a reader could name either.
-_SHARED = 0.7
+_SHARED = 0.85
 #: A word that more statements hold tells nothing apart.
 _COMMON = 64
 
@@ -40,5 +40,6 @@ def _has_twin(each: Subject, others: Iterable[Subject]) -> bool:
         other is not each
         and covered(each.words, other.all_words) >= _SHARED
         and not each.letters & other.letters
+        and not other.is_named_in(each)
         for other in others
     )

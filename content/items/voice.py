@@ -11,7 +11,7 @@ _HEAD_WORDS = 6
 _FINITE = re.compile(r"(?:다|요|음|함|임|됨|까)[.!]?$")
 #: A topic's particle: after a Latin letter, a digit or a bracket for certain; after Hangul a verb's ending looks alike.
 _CERTAIN_TOPIC = re.compile(
-    r"[A-Za-z0-9)”’\"'](?:은|는|이|가)$|^(?:핵심|목적|특징|장점|단점|이유|종류|차이)(?:은|는)$"
+    r"[A-Za-z0-9)”’\"'](?:은|는|이|가)$|[A-Za-z0-9)]란$|[가-힣]이란$|^(?:핵심|목적|특징|장점|단점|이유|종류|차이)(?:은|는)$"
 )
 _TOPIC = re.compile(r"[가-힣](?:은|는|에는)$")
 _MODIFIER = re.compile(

@@ -30,14 +30,17 @@ _DANGLING_START = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _DANGLING = re.compile(
-    r"이것|위(?:의|에서|와\s*같)|앞(?:의|서|에서)\s|아래(?:의|와|에)?\s|다음(?:의|과|은|을|에|처럼|\s*(?:그림|표|예|방법|사항|내용|중|항목|요소))(?=\s|$|[,.])"
-    r"|상기\s|(?:그림|표)\s*\d|\b(?:above|below|aforementioned|as follows|the following|see (?:figure|table|section)|previous(?:ly)?"
-    r" (?:mentioned|discussed))\b|上の|下の|以下の|次の",
+    r"이것|상기\s|(?:그림|표)\s*\d|(?:위|아래|앞|다음)(?:와|과)\s*같|(?:위|앞)에서\s*(?:말|언급|설명|본|보았|다룬|살펴|배운)"
+    r"|(?:^|[,.]\s)(?:위|아래|앞)(?:의|에|에서)?\s|(?:위|아래|앞)의\s*(?:표|그림|예|내용|방법|설명|식|경우|코드|모든|두\s|절|장)"
+    r"|다음(?:의|은|을|에|처럼|\s*(?:그림|표|예|방법|사항|내용|중|항목|요소))(?=\s|$|[,.])"
+    r"|\b(?:shown|described|mentioned|listed|given|discussed|defined|see|as)\s+(?:above|below)|\bthe\s+(?:above|below)\b"
+    r"|\babove-?mentioned|aforementioned|\bas follows|\bthe following\b|\bsee (?:figure|table|section|chapter)"
+    r"|\bprevious(?:ly)? (?:mentioned|discussed)\b|上の|下の|以下の|次の",
     re.IGNORECASE,
 )
 _CUT_OFF = re.compile(
-    r"(?:[,:;·/(\[{“‘~&+=<>→\-–—]|->|\.\.\.|…|\s(?:및|와|과|또는|그리고|등|위해|위한|대한|통해|따라|the|a|an|of|and|or|to|for|with"
-    r"|by|in|on|from|that|which|is|are|e\.g\.|i\.e\.))$"
+    r"(?:[,:;·/(\[{“‘~&+=<>→\-–—]|->|\.\.\.|…|\s(?:및|와|과|또는|그리고|등|위해|위한|대한|통해|따라)"
+    r"|\b(?:the|a|an|and|or|that|which|such as|including|e\.g\.|i\.e\.))$"
     r"|[가-힣](?:하고|하며|되고|되며|이고|이며|하여|하면|되면|지만|는데|하니|므로|려면|면서|해서|아서|어서|라서|때문에)$",
     re.IGNORECASE,
 )
@@ -46,7 +49,9 @@ _ABSOLUTE = re.compile(
     r"(?:^|\s)(?:항상|언제나|절대(?:로)?|결코|무조건|반드시|100\s?%|유일(?:한|하게)|never|always|none of the|all of the above|every single)(?=\s|$|[.,])",
     re.IGNORECASE,
 )
-_ONE_OF_MANY = re.compile(r"(?:중|가운데)(?:의)?\s*하나$|^(?:one|some|part)\s+of\b", re.IGNORECASE)
+_ONE_OF_MANY = re.compile(
+    r"(?:중|가운데)(?:의)?\s*하나$|^(?:one|some|part)\s+of(?:\s[\w-]+){1,4}$", re.IGNORECASE
+)
 _OUTLINE = re.compile(r"(?<!\d):\s|：|\s=\s|^[A-Za-z][\w-]*\s*\([^()]*\)$|\s(?:<-|<)\s")
 _HANGUL = re.compile(r"[가-힣]")
 _SEPARATOR = re.compile(r"[,，、·+]|\s[/–-]\s|→|->|\s(?:및|and)\s")

@@ -1,6 +1,7 @@
 """Texts as sets of content words, so that two of them can be compared cheaply whatever endings their words carry.
 
-A rough measure on purpose: a Korean word counts by its first two syllables, a Latin one by its first six letters.
+A rough measure on purpose: a Korean word counts by its first two syllables, a Latin one by its first six letters,
+a Japanese one by its kanji or katakana.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from functools import lru_cache
 
 from content.language.normal import fold
 
-_RUN = re.compile(r"[a-z0-9.+#]+|[가-힣]+|[぀-ヿ一-鿿]+")
+_RUN = re.compile(r"[a-z0-9.+#]+|[가-힣]+|[一-鿿]+|[ァ-ヶー]{2,}")
 _HANGUL, _LATIN = 2, 6
 #: Words that any definition may hold and that say nothing of what it defines.
 _EMPTY = frozenset(
