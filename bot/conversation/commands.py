@@ -46,6 +46,8 @@ class Unknown:
     nearest: str
 
 
+#: The second is what East Asian input methods write.
+_SLASHES = ("/", "／")
 _STUDY = frozenset({"study", "공부"})
 _FIRST = {
     "explain": Name.EXPLAIN,
@@ -92,12 +94,17 @@ def parse(text: str) -> Typed | Unknown | None:
     >>> parse("/quizz"), parse("precision and recall")
     (Unknown(typed='/quizz', nearest='/quiz'), None)
     """
-    line = unicodedata.normalize("NFC", text).strip().replace("／", "/", 1)
-    slashed = line.startswith("/")
-    command = _read(line.removeprefix("/"))
+    line = unicodedata.normalize("NFC", text).strip()
+    slashed = is_slashed(line)
+    command = _read(line.removeprefix(line[0]) if slashed else line)
     if slashed:
         return command or Unknown(typed=line, nearest=_nearest(line))
     return command if command is not None and _is_clear(command) else None
+
+
+def is_slashed(text: str) -> bool:
+    """Whether it was meant as a command for certain."""
+    return text.lstrip().startswith(_SLASHES)
 
 
 def _read(line: str) -> Typed | None:
@@ -139,7 +146,7 @@ def _split(line: str) -> tuple[str, str]:
 
 def _nearest(line: str) -> str:
     """The form that looks most like it, also as it would read with the other keyboard layout on."""
-    typed = line.casefold().removeprefix("/study ").removeprefix("/공부 ")
+    typed = line.replace("／", "/", 1).casefold().removeprefix("/study ").removeprefix("/공부 ")
     words = " ".join(f"/{typed.lstrip('/')[:_LONGEST_COMMAND]}".split()[:2])
     readings = (words, as_latin(words), as_hangul(words))
     found = [process.extractOne(reading, _ALL_FORMS, scorer=fuzz.ratio) for reading in readings]

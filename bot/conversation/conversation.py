@@ -20,6 +20,10 @@ from bot.store.store import Store
 from content.errors import Mendable, NeverAgain, TryLater, Unconfirmed
 from content.library import Shelf
 from scheduler.clock import Clock
+from scheduler.delivery import ChannelKey
+
+#: Vendors repeat an event within minutes.
+_REMEMBERED = 10_000
 
 _log = structlog.get_logger(__name__)
 
@@ -50,12 +54,14 @@ class Conversation:
             defaults=defaults,
             grade=grade,
         )
+        self._answered: dict[tuple[ChannelKey, str], None] = {}
 
     async def handle(self, incoming: Incoming) -> tuple[Outgoing, ...]:
         """Answer; when this returns, what was said is stored. Safe to call again with the same event."""
         incoming = _storable(incoming)
         try:
-            return await answer(await self._turn(incoming))
+            answers = await answer(await self._turn(incoming))
+            return _for_member(answers) if self._is_repeated(incoming) else answers
         except Mendable as error:
             return self._apologise(incoming, error.key, **error.facts)
         except (TryLater, Unconfirmed) as error:
@@ -89,10 +95,23 @@ class Conversation:
             parts=self._parts,
         )
 
+    def _is_repeated(self, incoming: Incoming) -> bool:
+        """Whether this event was answered before: what the channel saw then is not shown to it again."""
+        event = (incoming.channel, incoming.event_id)
+        repeated = event in self._answered
+        self._answered[event] = None
+        if len(self._answered) > _REMEMBERED:
+            del self._answered[next(iter(self._answered))]
+        return repeated
+
     def _apologise(self, incoming: Incoming, key: str, **facts: str | int) -> tuple[Outgoing, ...]:
         card = failure_card(key, facts)
         locale = negotiate(incoming.locale, default=self._parts.defaults.locale)
         return (Outgoing(audience=Audience.MEMBER, card=card, locale=locale),)
+
+
+def _for_member(answers: tuple[Outgoing, ...]) -> tuple[Outgoing, ...]:
+    return tuple(outgoing for outgoing in answers if outgoing.audience is Audience.MEMBER)
 
 
 def failure_card(key: str, facts: Mapping[str, str | int]) -> Card:

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from bot.actions import Action, Choose, Explain, Practise, Rate, Respond, Run, Share
 from bot.cards import Button, Phrase
-from bot.conversation.commands import Name, Typed, Unknown, parse
+from bot.conversation.commands import Name, Typed, Unknown, is_slashed, parse
 from bot.conversation.explain import explain, rate, share
 from bot.conversation.help import help_, unknown_card
 from bot.conversation.leaderboard import leaderboard
@@ -94,7 +94,7 @@ async def _run(turn: Turn, command: str) -> tuple[Outgoing, ...]:
 
 async def _typed(turn: Turn, said: Said, typed: Typed) -> tuple[Outgoing, ...]:
     """Do as told; but words that are right as an answer ("설명 가능한 AI") are an answer."""
-    if not said.text.lstrip().startswith("/"):
+    if not is_slashed(said.text):
         question = await _question_meant(turn, said)
         if question is not None and _is_right(turn, question, said.text):
             return await reply(turn, question.id, Given(text=said.text))

@@ -17,6 +17,7 @@ from bot.grading import grade
 from bot.incoming import Incoming, MemberId, Outgoing, Pressed, Said
 from bot.locale.localizer import LocaleName, localizer
 from bot.store.memory import MemoryStore
+from bot.store.store import Store
 from scheduler.deliverer import Deliverer
 from scheduler.delivery import Address, ChannelId, ChannelKey, DeliveryId, WorkspaceId
 from tests.stand_ins.clock import FixedClock
@@ -50,7 +51,7 @@ class Team:
     zone: str = "Asia/Seoul"
     channel: ChannelKey = CHANNEL
     clock: FixedClock = field(default_factory=FixedClock)
-    store: MemoryStore = field(default_factory=MemoryStore)
+    store: Store = field(default_factory=MemoryStore)
     shelf: StubShelf = field(default_factory=StubShelf)
     platform: FakePlatform = field(default_factory=FakePlatform)
     questions: OneByOne = field(default_factory=lambda: OneByOne(deque((WHICH, IS_IT, NAME_IT, TELL))))
@@ -145,8 +146,8 @@ class Team:
 
     async def settle(self) -> None:
         """Let what runs in the background come to its end."""
-        for _ in range(20):
-            await asyncio.sleep(0)
+        changing = [message.task for message in self.announcer._messages.values() if message.task is not None]
+        await asyncio.gather(*changing)
 
 
 def action_on(card: Card, words: str, locale: LocaleName) -> Action | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.cards import Card
 from bot.incoming import Audience, Outgoing
 from bot.locale.localizer import LocaleName, negotiate
+from bot.store.store import Store
 from tests.stand_ins.reading import read
 from tests.stand_ins.team import Person, Team, action_on
 
@@ -88,11 +89,11 @@ class Stage:
         self.unnamed.append((audience, read(card, self.locale)))
 
 
-async def play(script: str) -> None:
-    """Play one dialogue from beginning to end."""
+async def play(script: str, store: Store) -> None:
+    """Play one dialogue from beginning to end, remembered in `store`."""
     first, *lines = script.splitlines()
     locale = negotiate(first)
-    stage = Stage(Team(locale=locale), locale)
+    stage = Stage(Team(locale=locale, store=store), locale)
     said = first
     for line in filter(_is_played, lines):
         if seen := _SEEN.fullmatch(line):

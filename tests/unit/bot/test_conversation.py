@@ -11,6 +11,7 @@ from bot.conversation.commands import Name
 from bot.conversation.routing import ABILITIES, LONGEST_TEXT
 from bot.incoming import Audience, MemberId, Outgoing
 from bot.locale.localizer import LocaleName, negotiate
+from bot.store.memory import MemoryStore
 from content.errors import Mendable, NeverAgain, TryLater, Unconfirmed
 from content.items.item import Item
 from scheduler.delivery import Address, ChannelId, ChannelKey, Delivery, DeliveryState, WorkspaceId
@@ -375,11 +376,12 @@ async def test_members_see_no_button_that_is_for_admins() -> None:
 
 
 async def test_look_ups_are_kept_for_the_authors() -> None:
-    team = Team()
+    store = MemoryStore()
+    team = Team(store=store)
     await team.says(JUN, "/explain dragon")
     await team.presses(JUN, Rate("graft", helpful=False))
 
-    assert [(each.query, each.found, each.helpful) for each in team.store.lookups] == [
+    assert [(each.query, each.found, each.helpful) for each in store.lookups] == [
         ("dragon", False, None),
         ("graft", True, False),
     ]
@@ -391,6 +393,13 @@ async def test_only_sharing_shows_a_look_up_to_the_channel() -> None:
     assert told(await team.presses(JUN, Explain("graft")))
     (shared,) = await team.presses(JUN, Share("graft"))
     assert shared.audience is Audience.CHANNEL
+
+
+async def test_a_repeated_event_shows_nothing_to_the_channel_again() -> None:
+    team = Team()
+
+    assert len(await team.presses(JUN, Share("graft"), event="same")) == 1
+    assert await team.presses(JUN, Share("graft"), event="same") == ()
 
 
 async def test_without_an_open_question_words_are_looked_up() -> None:
