@@ -78,10 +78,12 @@ class Announcer:
         if delivery.message is None:
             return
         platform, channel = await self._where(delivery)
-        async with self._message(delivery).lock:
+        message = self._message(delivery)
+        async with message.lock:
             card = await self._closed_card(delivery, channel)
             await platform.update(delivery.message, card, locale=channel.locale)
-        self._messages.pop(delivery.id, None)
+        if message.task is None:
+            self._messages.pop(delivery.id, None)
 
     def refresh(self, delivery: Delivery) -> None:
         """Show soon how many have answered: at once, then at most once a second however many reply."""
@@ -134,12 +136,16 @@ class Announcer:
         )
 
     async def _closed_card(self, delivery: Delivery, channel: Channel) -> Card:
-        week = since(Period.WEEK, self._clock(), channel.zone)
+        week = since(Period.WEEK, delivery.posted_at or delivery.due_at, channel.zone)
+        this_week = since(Period.WEEK, self._clock(), channel.zone)
         return reveal_card(
             delivery.item,
             delivery=delivery.id,
             attempts=await self._store.attempts(delivery),
-            tallies=await self._store.standings(delivery.channel, since=week),
+            tallies=await self._store.standings(
+                delivery.channel, since=week, until=None if week == this_week else this_week
+            ),
+            week_is_over=week != this_week,
             grade=self._grade,
         )
 

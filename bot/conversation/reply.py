@@ -6,11 +6,9 @@ stored nowhere. Practice is graded the same and earns nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.actions import Explain, Practise
 from bot.cards import Button, Card, Moment, Phrase
-from bot.conversation.choice import key_text, option_texts
+from bot.conversation.given import Given
 from bot.conversation.grade_card import grade_card, unclear_card
 from bot.conversation.notice import button, notice
 from bot.conversation.turn import Turn
@@ -18,27 +16,10 @@ from bot.grading import GRADER_VERSION, Grade, Verdict
 from bot.incoming import Outgoing, Pressed
 from bot.locale.localizer import LocaleName, negotiate
 from bot.store.records import Attempt, Practice, points_for
-from content.items.item import Item, Rubric
+from content.items.item import Item
 from scheduler.delivery import OPEN_STATES, Delivery, DeliveryId, DeliveryState
 
 _PRACTICE = "p"
-_LONGEST_IN_A_SENTENCE = 40
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """What a member answered: words, or an option pressed, by its place."""
-
-    text: str = ""
-    option: int | None = None
-
-    def fits(self, rubric: Rubric) -> bool:
-        """Whether the option, if one was pressed, is one of the item's."""
-        return self.option is None or 0 <= self.option < len(option_texts(rubric))
-
-    def words(self, rubric: Rubric) -> str:
-        """The reply as it is kept: as typed, or the option's text."""
-        return self.text if self.option is None else option_texts(rubric)[self.option]
 
 
 async def reply(turn: Turn, question: str, given: Given) -> tuple[Outgoing, ...]:
@@ -73,41 +54,11 @@ async def questions_within_reach(turn: Turn) -> tuple[Delivery, ...]:
     )
 
 
-def grade_choice(rubric: Rubric, option: int, locale: LocaleName) -> Grade:
-    """A pressed option is exactly that option, whatever its text looks like."""
-    chosen, key = option_texts(rubric)[option], key_text(rubric)
-    verdict = Verdict.CORRECT if chosen == key else Verdict.WRONG
-    return Grade(
-        verdict=verdict,
-        score=1.0 if verdict is Verdict.CORRECT else 0.0,
-        reason="pressed",
-        understood=chosen,
-        feedback=Phrase(
-            f"choice-{verdict.value}", {"chosen": _named(rubric, chosen), "answer": _named(rubric, key)}
-        ),
-        language=locale,
-    )
-
-
-def _named(rubric: Rubric, option: str) -> str | Phrase:
-    """An option in a sentence: its text, or its number where texts are long."""
-    if max(map(len, option_texts(rubric))) <= _LONGEST_IN_A_SENTENCE:
-        return option
-    return Phrase("choice-number", {"number": str(option_texts(rubric).index(option) + 1)})
-
-
-def _grade(turn: Turn, rubric: Rubric, given: Given) -> Grade:
-    if given.option is None:
-        return turn.parts.grade(rubric, given.text)
-    return grade_choice(rubric, given.option, turn.locale)
-
-
 async def _to_practice(turn: Turn, practice: Practice, given: Given) -> tuple[Outgoing, ...]:
     rubric = practice.item.rubric
-    grade = _grade(turn, rubric, given)
+    grade = given.grade(rubric, turn.parts.grade, turn.locale)
     if grade.verdict is Verdict.UNCLEAR:
-        again = unclear_card(grade)
-        return turn.privately(again, locale=_language(turn, grade))
+        return turn.privately(unclear_card(grade), locale=_language(turn, grade))
     await turn.parts.store.finish_practice(
         practice,
         at=turn.incoming.at,
@@ -123,7 +74,7 @@ async def _to_practice(turn: Turn, practice: Practice, given: Given) -> tuple[Ou
 async def _to_delivery(turn: Turn, delivery: Delivery, given: Given) -> tuple[Outgoing, ...]:
     await _arrive(turn, delivery)
     rubric = delivery.item.rubric
-    grade = _grade(turn, rubric, given)
+    grade = given.grade(rubric, turn.parts.grade, turn.locale)
     if grade.verdict is Verdict.UNCLEAR:
         return turn.privately(await _ask_again(turn, delivery, grade), locale=_language(turn, grade))
     recorded = await turn.parts.store.record(_attempt(turn, delivery, given, grade))

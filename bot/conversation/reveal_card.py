@@ -38,9 +38,10 @@ def reveal_card(
     delivery: str,
     attempts: Sequence[Attempt],
     tallies: Sequence[Tally],
+    week_is_over: bool,
     grade: Grader,
 ) -> Card:
-    """What takes the question's place once it is closed. `tallies` are the week's, best first."""
+    """What takes the question's place once it is closed. `tallies` are of the question's week, best first."""
     rubric = item.rubric
     options = option_texts(rubric)
     places = [_chosen(rubric, attempt, grade) for attempt in attempts] if options else []
@@ -55,7 +56,7 @@ def reveal_card(
             *why(item, chosen=chosen),
             *(_bars(rubric, places) if attempts else _options(rubric, delivery)),
             Text(words=who_got_it(attempts)),
-            *_week(tallies),
+            *_week(tallies, is_over=week_is_over),
             *row(
                 button(Phrase("button-explain-term", {"term": item.term}), Explain(item.term)),
                 button(Phrase("button-quiz-me"), Practise(item.concept)),
@@ -130,11 +131,14 @@ def _bars(rubric: Rubric, places: Sequence[int | None]) -> tuple[Element, ...]:
     return (Bars(bars=bars, total=len(places)),)
 
 
-def _week(tallies: Sequence[Tally]) -> tuple[Element, ...]:
+def _week(tallies: Sequence[Tally], *, is_over: bool) -> tuple[Element, ...]:
     if not tallies:
         return ()
     rows = tuple(standing(tally) for tally in tallies[:_TOP])
-    return (Text(words=Phrase("reveal-week"), tone="quiet"), Standings(rows=rows))
+    return (
+        Text(words=Phrase("reveal-week-over" if is_over else "reveal-week"), tone="quiet"),
+        Standings(rows=rows),
+    )
 
 
 def _right(attempts: Sequence[Attempt]) -> list[Attempt]:

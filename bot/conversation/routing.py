@@ -9,11 +9,12 @@ from bot.actions import Action, Choose, Explain, Practise, Rate, Respond, Run, S
 from bot.cards import Button, Phrase
 from bot.conversation.commands import Name, Typed, Unknown, is_slashed, parse
 from bot.conversation.explain import explain, rate, share
+from bot.conversation.given import Given
 from bot.conversation.help import help_, unknown_card
 from bot.conversation.leaderboard import leaderboard
 from bot.conversation.notice import button, notice
 from bot.conversation.quiz import post, practise, practise_concept
-from bot.conversation.reply import Given, questions_within_reach, reply
+from bot.conversation.reply import questions_within_reach, reply
 from bot.conversation.schedule import pause, resume, schedule, show, status
 from bot.conversation.turn import Ability, Turn
 from bot.grading import Verdict

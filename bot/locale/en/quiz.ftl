@@ -76,4 +76,5 @@ reveal-nobody-right = { $count ->
  }
 reveal-right-names = { $right } of { $count } got it: { $names }
 reveal-right-count = { $right } of { $count } got it.
+reveal-week-over = Last week
 reveal-week = This week

@@ -68,4 +68,5 @@ reveal-nobody-answered = 이번에는 답한 사람이 없었어요. 다음 문�
 reveal-nobody-right = { $count }명이 답했는데 아무도 맞히지 못했어요. 설명을 함께 읽어 봐요.
 reveal-right-names = { $count }명 가운데 { $right }명이 맞혔어요: { $names }
 reveal-right-count = { $count }명 가운데 { $right }명이 맞혔어요.
+reveal-week-over = 지난주 순위
 reveal-week = 이번 주 순위

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 
@@ -132,6 +133,17 @@ async def test_a_change_that_fails_does_not_stop_the_next(shown: Shown, failure:
     await shown.seconds.pass_by()
 
     assert len(shown.updates()) == 1
+
+
+async def test_a_question_of_last_week_is_revealed_with_last_weeks_standings() -> None:
+    team = Team()
+    team.clock.advance(timedelta(days=4))  # Sunday
+    await team.says(MINA, "/quiz post")
+    await team.says(Person(name="Jun"), "graft")
+    await team.pass_by(timedelta(hours=25))
+
+    revealed = read(team.platform.transcript[-1].card, "en")
+    assert "Last week\n1 Jun 10" in revealed
 
 
 async def test_a_posted_question_is_found_by_its_id(shown: Shown) -> None:

@@ -106,7 +106,7 @@ def test_bars_count_what_was_pressed_and_what_was_typed() -> None:
         attempt("e", "no idea at all", Verdict.WRONG),
     ]
 
-    card = reveal_card(WHICH, delivery="d1", attempts=attempts, tallies=[], grade=grade)
+    card = reveal_card(WHICH, delivery="d1", attempts=attempts, tallies=[], week_is_over=False, grade=grade)
 
     (bars,) = [element for element in card.body if isinstance(element, Bars)]
     assert [(bar.count, bar.is_key) for bar in bars.bars] == [(0, False), (2, True), (0, False), (2, False)]
@@ -116,13 +116,13 @@ def test_bars_count_what_was_pressed_and_what_was_typed() -> None:
 def test_true_or_false_is_counted_by_its_verdict() -> None:
     attempts = [attempt("a", "네", Verdict.CORRECT), attempt("b", "땡", Verdict.WRONG)]
 
-    card = reveal_card(IS_IT, delivery="d1", attempts=attempts, tallies=[], grade=grade)
+    card = reveal_card(IS_IT, delivery="d1", attempts=attempts, tallies=[], week_is_over=False, grade=grade)
 
     assert [bar.count for element in card.body if isinstance(element, Bars) for bar in element.bars] == [1, 1]
 
 
 def test_without_replies_the_options_are_shown_with_the_key() -> None:
-    card = reveal_card(WHICH, delivery="d1", attempts=[], tallies=[], grade=grade)
+    card = reveal_card(WHICH, delivery="d1", attempts=[], tallies=[], week_is_over=False, grade=grade)
 
     assert "[2] graft ✓" in read(card, "en")
     assert "Nobody answered" in read(card, "en")
