@@ -165,12 +165,15 @@ def _named_and_told(matches: Iterable[Match]) -> tuple[int, ...]:
 
 def _described(matches: Sequence[Match], words: Sequence[str]) -> tuple[int, ...]:
     """The best concept holds enough of what the query says, and clearly more than the next."""
-    if not matches or not phrasing.is_description(words):
+    said = len(phrasing.content(words))
+    clause = said >= thresholds.CLAUSE_WORDS and phrasing.has_grammar(words)
+    if not matches or not (clause or said >= thresholds.PHRASE_WORDS):
         return ()
     best, *others = matches
     lead = best.text_holds - (others[0].text_holds if others else 0.0)
+    least = thresholds.TEXT_HOLDS_CLAUSE if clause else thresholds.TEXT_HOLDS_PHRASE
     sure = best.text_holds + thresholds.LEAD_COUNTS * lead >= thresholds.DESCRIBED_FROM
-    return (best.concept,) if sure and best.text_holds >= thresholds.TEXT_HOLDS_QUERY else ()
+    return (best.concept,) if sure and best.text_holds >= least else ()
 
 
 def _first(found: Iterable[tuple[Hit, ...]]) -> tuple[int, ...]:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from content.search import thresholds
-
 #: Words that carry no content wherever they stand. Folded.
 FUNCTION_WORDS = frozenset(
     """
@@ -55,7 +53,7 @@ _KIND_OF_THING = re.compile(
 
 #: Particles and endings that a word in a sentence has and a word of a name seldom has.
 _HAS_ENDING = re.compile(
-    r"[가-힣](?:을|를|은|는|이|가|에|에서|으로|로|의|와|과|하고|하여|해서|하는|되는|한|된|할|될|고|며|면서|려고|지|게)$|[ぁ-ゖ]"
+    r"[가-힣](?:을|를|은|는|에서|에게|으로|하고|하여|해서|하는|되는|한|된|할|될|며|면서|려고|도록|어서|아서|여서|지만)$|[ぁ-ゖ]"
 )
 
 _KIND = re.compile(
@@ -181,16 +179,13 @@ def content(query: Sequence[str]) -> list[str]:
     return kept
 
 
-def is_description(query: Sequence[str]) -> bool:
-    """Whether the words say what a thing is, rather than name it: enough of them, and grammar between them.
+def has_grammar(query: Sequence[str]) -> bool:
+    """Whether the words are put together to a clause, rather than put side by side as in a name.
 
-    >>> is_description(["AWS", "Step", "Functions"]), is_description("편향을 찾아 주는 서비스".split())
+    >>> has_grammar(["AWS", "Step", "Functions"]), has_grammar("편향을 찾아 주는 서비스".split())
     (False, True)
     """
-    told = content(query)
-    return len(told) >= thresholds.DESCRIPTION_WORDS and any(
-        word.casefold() in FUNCTION_WORDS or _HAS_ENDING.search(word) for word in query
-    )
+    return any(word.casefold() in FUNCTION_WORDS or _HAS_ENDING.search(word) for word in query)
 
 
 def cores(query: Sequence[str]) -> Iterator[list[str]]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from content.concepts.concept import Concept
 from content.language.meanings import units
-from content.language.normal import fold
+from content.language.normal import fold, squeeze
 from content.search import features, thresholds
 
 _SCHEMA = """
@@ -76,7 +76,8 @@ class Texts:
     def matches(self, words: Sequence[str]) -> tuple[Match, ...]:
         """The concepts that hold most of these words, best first by what their texts hold."""
         query = read(words)
-        found = [self._match(place, query, body) for place, body in self._candidates(query)]
+        typed = "".join(fold(word) for word in words)
+        found = [self._match(place, query, body, typed) for place, body in self._candidates(query)]
         return tuple(
             sorted(
                 found,
@@ -110,7 +111,7 @@ class Texts:
         for place, names, body in rows:
             yield place, frozenset(f"{names} {body}".split())
 
-    def _match(self, place: int, query: Sequence[Word], body: frozenset[str]) -> Match:
+    def _match(self, place: int, query: Sequence[Word], body: frozenset[str], typed: str) -> Match:
         concept = self._concepts[place]
         best_name, best_holds, best_query = "", 0.0, 0.0
         strict = terms_only(query)
@@ -125,7 +126,7 @@ class Texts:
             name_holds=best_holds,
             query_holds=best_query,
             text_holds=self._share(query, body),
-            is_head=self._holds_head(best_name, asked),
+            is_head=self._holds_head(best_name, asked) or squeeze(best_name).endswith(typed),
         )
 
     def _holds_head(self, name: str, asked: frozenset[str]) -> bool:

@@ -23,14 +23,17 @@ QUERY_HOLDS_NAME = 0.6
 WHOLE = 0.99
 TOLD = 0.9
 
-#: Share of a description's weight that a concept's name, text and heading must hold together.
-TEXT_HOLDS_QUERY = 0.4
+#: Share of a description's weight that a concept's name, text and heading must hold together. Words that stand side by side
+#: without grammar are more often the name of a thing that the notes lack.
+TEXT_HOLDS_CLAUSE = 0.4
+TEXT_HOLDS_PHRASE = 0.6
 #: That share and so many times its lead on the next concept's must reach the sum below: a description that fits two
 #: concepts alike needs nearly all of its words in the notes, one that fits a single concept may use words of its own.
 LEAD_COUNTS = 2.0
 DESCRIBED_FROM = 0.95
 #: A description has at least so many words that carry content; fewer are taken as a name.
-DESCRIPTION_WORDS = 3
+CLAUSE_WORDS = 3
+PHRASE_WORDS = 4
 
 #: Share of a word that another word of the same sense holds.
 SENSE_HOLDS_WORD = 0.8
