@@ -170,7 +170,7 @@ def fits(subject: Subject, other: Subject) -> bool:
 def _is_above(upper: Subject, lower: Subject) -> bool:
     """Whether one stands under the other in the notes, one name holds the other, or one is named in the other's words."""
     return (
-        bool(upper.letters & lower.headings)
+        bool(upper.letters & (lower.headings | lower.heading_words))
         or bool(upper.name_words and upper.name_words < lower.name_words)
         or upper.is_named_in(lower)
     )

@@ -60,7 +60,7 @@ def no_definition(draft: Draft) -> bool:
 
     Tarrant: unfocused stem; SAQUET: ambiguous or unclear information.
     """
-    is_told_apart = draft.asked in {Asked.TERM, Asked.STATEMENT} and draft.others
+    is_told_apart = draft.asked in {Asked.TERM, Asked.STATEMENT} and draft.others and draft.subject.topic
     return draft.shown.is_remark and not draft.shown.has_blank and not is_told_apart
 
 

@@ -19,7 +19,8 @@ def write(subject: Subject, siblings: Sequence[Sibling]) -> Iterator[Draft]:
     asked = "blank" if subject.has_blank else "term_of"
     stem = say(asked, language, topic=subject.topic, statement=subject.statement)
     yield _draft(subject, siblings, Asked.TERM, stem, term_of)
-    yield _draft(subject, siblings, Asked.STATEMENT, say("statement_of", language, term=term), statement_of)
+    stem = say("statement_of", language, topic=subject.topic if subject.is_remark else "", term=term)
+    yield _draft(subject, siblings, Asked.STATEMENT, stem, statement_of)
 
 
 def _draft(subject: Subject, siblings: Sequence[Sibling], asked: Asked, stem: str, measure: Measure) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ from content.items.words import content_words, runs
 from content.language.normal import squeeze
 
 _PASSAGES_TRIED = 3
+_VERSUS = re.compile(r"\bvs\b|차이|비교|[와과]\s|\b(?:and|or|versus)\b", re.IGNORECASE)
 #: Names of so few letters stand by chance inside words and across them.
 _SHORT = 2
 
@@ -85,6 +87,12 @@ class Subject:
             *(heading for cited in concept.citations for heading in cited.heading),
         }
         return frozenset(map(squeeze, above)) - {""}
+
+    @cached_property
+    def heading_words(self) -> frozenset[str]:
+        """The words of the headings above it. A heading that sets two things against each other is above neither."""
+        headings = {heading for cited in self.concept.citations for heading in cited.heading}
+        return frozenset().union(*(runs(heading) for heading in headings if not _VERSUS.search(heading)))
 
     @cached_property
     def topic(self) -> str:

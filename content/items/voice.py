@@ -32,7 +32,7 @@ _OTHER_SUBJECT = re.compile(
 _ADVICE = re.compile(
     r"(?:해야|되어야|돼야|어야|아야|여야)\s*(?:합니다|한다|함|해요|됩니다|된다|됨)$|(?:중요|필요|유용|바람직)(?:합니다|하다|함|해요)$"
     r"|도움이\s*(?:됩니다|된다|됨|되다)$|(?:하세요|하십시오|합시다|마세요|보세요)$"
-    r"|^(?:make sure|be sure|remember|note that|consider|avoid|ensure|always|never|don't|do not)\b",
+    r"|등이\s*(?:포함|해당)(?:됩니다|된다|됨|합니다|한다|함)$|^(?:make sure|be sure|remember|note that|consider|avoid|ensure|always|never|don't|do not)\b",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
@@ -57,7 +57,7 @@ def has_own_subject(text: str) -> bool:
 
 
 def is_advice(text: str) -> bool:
-    """Whether it says what one should do and not what something is.
+    """Whether it says what one should do, or what else belongs to it, and not what something is.
 
     >>> is_advice("결과를 매번 확인해야 합니다"), is_advice("결과를 확인하는 절차")
     (True, False)

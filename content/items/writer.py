@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from content.concepts.concept import Concept
@@ -13,6 +13,7 @@ from content.items.gate import reason_against
 from content.items.item import Item, Kind
 from content.items.subject import Subject, subject
 from content.items.twins import find_twins
+from content.language.normal import squeeze
 
 _KINDS: dict[Kind, Writer] = {
     Kind.MULTIPLE_CHOICE: multiple_choice.write,
@@ -32,17 +33,34 @@ class Judged:
 
 def judge(concepts: Sequence[Concept]) -> Judged:
     """Write all items about the concepts and hold each against the gate."""
-    passed: list[Item] = []
-    rejected: list[tuple[Item, str]] = []
     subjects = [subject(concept) for concept in {concept.id: concept for concept in concepts}.values()]
     twins = find_twins(subjects)
-    for draft in _drafts(subjects):
-        reason = reason_against(draft, twins)
-        if reason is None:
-            passed.append(draft.item)
-        else:
+    reasons = [(draft, reason_against(draft, twins)) for draft in _drafts(subjects)]
+    asked = _first_to_ask(draft for draft, reason in reasons if reason is None)
+    passed: list[Item] = []
+    rejected: list[tuple[Item, str]] = []
+    for draft, reason in reasons:
+        if reason is not None:
             rejected.append((draft.item, reason))
+        elif asked[_question(draft)] != draft.subject.order:
+            rejected.append((draft.item, "asked_twice"))
+        else:
+            passed.append(draft.item)
     return Judged(passed=tuple(passed), rejected=tuple(rejected))
+
+
+def _first_to_ask(drafts: Iterable[Draft]) -> dict[tuple[Kind, str], int]:
+    """Of concepts that ask the same words, as two senses of one term do, the one that may: any, but always the same."""
+    first: dict[tuple[Kind, str], int] = {}
+    for draft in drafts:
+        question, order = _question(draft), draft.subject.order
+        first[question] = min(order, first.get(question, order))
+    return first
+
+
+def _question(draft: Draft) -> tuple[Kind, str]:
+    rubric = draft.item.rubric
+    return rubric.kind, squeeze(rubric.stem)
 
 
 def write(concepts: Sequence[Concept]) -> tuple[Item, ...]:

@@ -62,6 +62,18 @@ def test_what_stands_above_is_no_distractor() -> None:
     assert "사헌부" not in near(upper, [lower, COURT[0]])
 
 
+def test_what_the_heading_names_is_no_distractor() -> None:
+    upper = concept("학습", "자료에서 규칙을 찾아 몸에 익히는 일", group="넓은 뜻")
+    lower = concept("강화", "보상을 받으며 나은 행동을 골라 가는 길", heading=("학습 방식",), group="갈래")
+    assert "학습" not in near(lower, [upper])
+
+
+def test_what_a_heading_sets_against_each_other_is_told_apart() -> None:
+    heading = ("배열 vs 목록",)
+    array = concept("배열", "자리마다 번호가 있어 바로 찾아가는 묶음", heading=heading)
+    assert "목록" in near(array, [concept("목록", "앞엣것이 뒤엣것을 가리켜 이어진 줄", heading=heading)])
+
+
 def test_of_a_large_pool_the_same_window_is_seen_every_time() -> None:
     crowd = [
         concept(f"관청{n}", " ".join(_syllables(n, place) for place in range(6)) + " 관청")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from content.concepts.concept import Language
 from content.items import Kind, judge
 from tests.unit.content.items_notes import CELLS, NETWORKS, concept
 
@@ -87,3 +88,28 @@ def test_two_names_for_one_definition_are_not_asked_by_short_answer() -> None:
     text = "유전 정보를 읽어 아미노산을 차례로 잇는 작은 알갱이"
     judged = judge((concept("리보솜", text), concept("단백질 공장", text, line=9)))
     assert {why for item, why in judged.rejected if item.rubric.kind is Kind.SHORT_ANSWER} == {"fits_another"}
+
+
+def test_two_senses_of_a_term_are_not_asked_in_the_same_words() -> None:
+    senses = (
+        concept("교환", "물건을 내주고 다른 물건을 받아 오는 거래", group="경제"),
+        concept("교환", "두 사람의 전화를 이어 주던 옛 전화국의 일", group="통신", line=9),
+    )
+    judged = judge((*CELLS, *senses))
+    explained = [item for item in judged.passed if item.term == "교환" and item.rubric.kind is Kind.EXPLAIN]
+    assert len(explained) == 1
+    assert "asked_twice" in {why for _, why in judged.rejected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("전송 계층 위에서 암호와 인증을 더해 주는 약속", id="above as a place"),
+        pytest.param("입력을 받아 다음 단어를 하나씩 맞히는 모형", id="the next word"),
+        pytest.param("The temperature above which a metal loses its magnetism", id="above a value"),
+    ],
+)
+def test_words_of_place_and_order_are_not_taken_for_pointers(text: str) -> None:
+    language: Language = "en" if text.isascii() else "ko"
+    judged = judge((concept("Sample", text, language=language),))
+    assert "dangling" not in {why for _, why in judged.rejected}
