@@ -56,6 +56,7 @@ web-ui-other-language = 한
 web-ui-other-language-long = 한국어
 web-ui-older = Earlier messages
 web-ui-newest = New messages
+web-ui-revealed = The answer is out
 web-ui-offline = The connection is gone. Reconnecting; what you write is sent as soon as it is back.
 web-ui-sending = Sending
 web-ui-waiting = Will be sent when we are back

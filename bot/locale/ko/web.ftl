@@ -50,6 +50,7 @@ web-ui-other-language = EN
 web-ui-other-language-long = English
 web-ui-older = 지난 대화 보기
 web-ui-newest = 새 글 보기
+web-ui-revealed = 정답이 공개됐어요
 web-ui-offline = 연결이 끊겼어요. 다시 잇는 중이에요. 쓴 글은 이어지면 보내 드려요.
 web-ui-sending = 보내는 중
 web-ui-waiting = 연결되면 보낼게요

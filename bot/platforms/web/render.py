@@ -93,10 +93,11 @@ def card(shown: Card, viewer: Viewer) -> Html:
         drawn = [_element(element, say, answered=answered) for element in run]
         parts += [_tag("ul", *drawn, class_="bullets")] if bullets else drawn
     return _tag(
-        "section",
-        _tag("h3", say.say(shown.title), class_="title"),
+        "div",
+        _tag("h2", say.say(shown.title), class_="title"),
         *parts,
         class_="sheet",
+        role="group",
         aria_label=say.say(shown.summary),
     )
 

@@ -87,7 +87,7 @@ def test_every_element_of_a_card_says_its_words(locale: LocaleName) -> None:
     assert page.open == []
     assert "".join(page.texts).count("할루시네이션") == 18
     for tag in (
-        "h3",
+        "h2",
         "li",
         "blockquote",
         "a",

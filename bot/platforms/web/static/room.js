@@ -20,7 +20,7 @@ const panel = new Panel({
   dialog: at("panel"), title: at("panel-title"), link: at("panel-link"), body: at("panel-body"),
   periods: at("periods"), close: at("panel-close"),
 });
-const stream = new Stream({ scroller: at("stream"), entries: at("entries"), newest: at("newest") });
+const stream = new Stream({ scroller: at("stream"), entries: at("entries"), newest: at("newest"), revealed: at("revealed") });
 const composer = new Composer({
   form: at("composer"), text: at("text"), list: at("suggestions"), mode: at("mode"), complaint: at("complaint"),
   onSend: (letter) => {
@@ -32,6 +32,7 @@ const composer = new Composer({
 let live = null;
 let outbox = null;
 let state = null;
+let unread = 0;
 
 async function begin() {
   await words.speak(words.chosen());
@@ -85,6 +86,7 @@ async function load() {
     token: identity.mine().token, since: page.revision,
     onNews: (news) => {
       stream.show(news.entries);
+      countUnread(news.entries);
       showState(news.state);
     },
     onLine: (isOnline) => {
@@ -92,6 +94,12 @@ async function load() {
       if (isOnline) outbox?.hurry();
     },
   });
+}
+
+/** While nobody looks, the tab's title counts what came. */
+function countUnread(entries) {
+  unread = document.hidden ? unread + entries.length : 0;
+  document.title = `${unread ? `(${unread}) ` : ""}${words.say("room")} · gongbu`;
 }
 
 function showState(fresh) {
@@ -197,6 +205,7 @@ document.addEventListener("keydown", (event) => {
   text.dispatchEvent(new Event("input"));
 });
 
+document.addEventListener("visibilitychange", () => countUnread([]));
 at("status").addEventListener("click", () => state?.question.number && failing(goTo(state.question.number)));
 at("older").addEventListener("click", () => failing(older()));
 at("show-leaderboard").addEventListener("click", () => failing(panel.leaderboard()));

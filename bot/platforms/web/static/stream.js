@@ -6,13 +6,16 @@ const NEAR_END_PX = 140;
 const MARGIN_PX = 12;
 
 export class Stream {
-  constructor({ scroller, entries, newest }) {
-    this.scroller = scroller;
-    this.entries = entries;
-    this.newest = newest;
+  constructor({ scroller, entries, newest, revealed }) {
+    Object.assign(this, { scroller, entries, newest, revealed });
     newest.addEventListener("click", () => this.toEnd());
     scroller.addEventListener("scroll", () => {
       if (this.#isNearEnd()) newest.hidden = true;
+      this.#passReveal();
+    });
+    revealed.addEventListener("click", () => {
+      revealed.hidden = true;
+      this.point(revealed.dataset.number);
     });
     entries.addEventListener("keydown", moveAmongOptions);
   }
@@ -35,9 +38,11 @@ export class Stream {
     const stays = !follow && !this.#isNearEnd();
     const added = entries.filter((entry) => this.#place(entry));
     this.#dress();
-    if (added.length === 0) return;
-    if (stays) this.newest.hidden = false;
-    else this.#readFrom(document.getElementById(`e${added.at(-1).number}`));
+    if (added.length > 0) {
+      if (stays) this.newest.hidden = false;
+      else this.#readFrom(document.getElementById(`e${added.at(-1).number}`));
+    }
+    this.#passReveal();
   }
 
   /** Show what came before, and keep what is read where it is. */
@@ -57,7 +62,8 @@ export class Stream {
   point(number) {
     const entry = document.getElementById(`e${number}`);
     if (!entry) return false;
-    entry.scrollIntoView({ block: "center" });
+    const fits = entry.offsetHeight < this.scroller.clientHeight;
+    entry.scrollIntoView({ block: fits ? "center" : "start" });
     entry.classList.remove("pointed");
     requestAnimationFrame(() => entry.classList.add("pointed"));
     entry.querySelector("button, input, textarea")?.focus({ preventScroll: true });
@@ -67,6 +73,18 @@ export class Stream {
   #isNearEnd() {
     const { scrollTop, clientHeight, scrollHeight } = this.scroller;
     return scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+  }
+
+  /** Who sees the answer needs no way to it. */
+  #passReveal() {
+    if (this.#isInView(document.getElementById(`e${this.revealed.dataset.number}`))) this.revealed.hidden = true;
+  }
+
+  /** Whether its beginning can be read. */
+  #isInView(entry) {
+    const top = entry?.getBoundingClientRect().top;
+    const { top: first, bottom: last } = this.scroller.getBoundingClientRect();
+    return top >= first - MARGIN_PX && top < last - MARGIN_PX;
   }
 
   /** As far to the end as lets the entry be read from its beginning. */
@@ -82,7 +100,7 @@ export class Stream {
     fresh.dataset.revision = revision;
     const shown = document.getElementById(`e${number}`);
     if (shown) {
-      if (Number(shown.dataset.revision) <= revision) morph(shown, fresh);
+      if (Number(shown.dataset.revision) <= revision) this.#renew(shown, fresh);
       return false;
     }
     let after = this.entries.lastElementChild;
@@ -90,6 +108,14 @@ export class Stream {
     if (after) after.after(fresh);
     else this.entries.prepend(fresh);
     return true;
+  }
+
+  #renew(shown, fresh) {
+    const isRevealed = shown.matches(".card-question") && fresh.matches(".card-reveal");
+    morph(shown, fresh);
+    if (!isRevealed) return;
+    this.revealed.dataset.number = shown.dataset.number;
+    this.revealed.hidden = false;
   }
 
   /** Day lines between days, and one name over messages that follow each other. */
