@@ -114,7 +114,7 @@ class Index:
         if exact := self._exact(words):
             return exact
         typed = list(readings.of_name(words))
-        if any(known_elsewhere(reading) for reading in typed):
+        if any(known_elsewhere(reading) or self._texts.says(reading) for reading in typed):
             return ()
         return _first(self._names.slipped(reading) for reading in typed) or _first(
             self._names.sounding(reading) for reading in typed

@@ -19,7 +19,6 @@ from content.concepts.names import keys
 from content.language import glossary
 from content.language.jamo import spell
 from content.language.normal import fold, squeeze
-from content.language.slips import is_slip
 from content.language.sounds import outline, sounds_like
 
 
@@ -51,8 +50,8 @@ _SCHEMA = """
     CREATE TABLE starts (start TEXT NOT NULL, length INTEGER NOT NULL, concept INTEGER NOT NULL,
                          PRIMARY KEY (start, concept)) STRICT, WITHOUT ROWID;
 """
-#: Shorter names (in jamo) have no slips: each of their letters counts.
-_SHORTEST_SLIP = 4
+#: In Latin letters or jamo: from here on two neighbours may be swapped, one letter be wrong, two be wrong.
+_SHORTEST_SLIP, _ONE_SLIP, _TWO_SLIPS = 4, 6, 14
 #: "LLMs" is "LLM"; "bias", "class" and "virus" are themselves.
 _PLURAL = re.compile(r"[a-z0-9]{2}[^\Wsui]s$", re.ASCII)
 _HANGUL_ONLY, _LATIN_ONLY = re.compile(r"[가-힣]+"), re.compile(r"[a-z]+")
@@ -135,7 +134,7 @@ class NameBook:
         }
         hits: dict[int, Rank] = {}
         for key in near:
-            if is_slip(typed, key) or _is_swap(typed, key):
+            if _is_near(typed, key):
                 for concept, rank in self._db.execute(
                     "SELECT concept, rank FROM names WHERE key = ?", (key,)
                 ):
@@ -254,13 +253,20 @@ def _probes(typed: str) -> Iterator[str]:
                 yield f"{length}={letters[first + shift : second + shift]}"
 
 
-def _is_swap(typed: str, meant: str) -> bool:
-    """Two neighbouring letters in the wrong order: told from another word even in a short name."""
-    return (
-        len(meant) >= _SHORTEST_SLIP
-        and sorted(typed) == sorted(meant)
-        and OSA.distance(typed, meant, score_cutoff=1) == 1
-    )
+def _is_near(typed: str, meant: str) -> bool:
+    """Whether a slip of the finger leads from one to the other.
+
+    More is forgiven than in a graded reply (`content.language.slips`): whoever asks sees which term is answered.
+    """
+    left, right = spell(typed), spell(meant)
+    if (
+        len(right) >= _SHORTEST_SLIP
+        and sorted(left) == sorted(right)
+        and OSA.distance(left, right, score_cutoff=1) == 1
+    ):
+        return True
+    allowed = (len(right) >= _ONE_SLIP) + (len(right) >= _TWO_SLIPS)
+    return OSA.distance(left, right, score_cutoff=allowed) <= allowed and typed != meant
 
 
 def _one_script(key: str) -> bool:

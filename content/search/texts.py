@@ -85,6 +85,10 @@ class Texts:
             )
         )
 
+    def says(self, word: str) -> bool:
+        """Whether some concept's text holds this very word, of Latin letters: then it is no slip for another."""
+        return word.isascii() and " " not in word and self._count(word.casefold()) > 0
+
     def bare(self, words: Sequence[str]) -> tuple[int, ...]:
         """The ten best by BM25 for all features of these words."""
         phrase = " OR ".join(f'"{feature}"' for word in read(words) for feature in word.features)
