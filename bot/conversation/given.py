@@ -8,9 +8,9 @@ from bot.cards import Phrase
 from bot.conversation.choice import key_text, option_texts
 from bot.grading import Grade, Grader, Verdict
 from bot.locale.localizer import LocaleName
-from content.items.item import Rubric
+from content.items.item import Kind, Rubric
 
-_LONGEST_IN_A_SENTENCE = 40
+_LONGEST_BESIDE = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,22 +34,24 @@ class Given:
 
 
 def _pressed(rubric: Rubric, option: int, locale: LocaleName) -> Grade:
-    chosen, key = option_texts(rubric)[option], key_text(rubric)
-    verdict = Verdict.CORRECT if chosen == key else Verdict.WRONG
+    options, key = option_texts(rubric), key_text(rubric)
+    verdict = Verdict.CORRECT if options[option] == key else Verdict.WRONG
+    named = {"chosen": _named(rubric, option), "answer": _named(rubric, options.index(key))}
     return Grade(
         verdict=verdict,
         score=1.0 if verdict is Verdict.CORRECT else 0.0,
         reason="pressed",
-        understood=chosen,
-        feedback=Phrase(
-            f"choice-{verdict.value}", {"chosen": _named(rubric, chosen), "answer": _named(rubric, key)}
-        ),
+        understood=options[option],
+        feedback=Phrase(f"choice-{verdict.value}", {**named}),
         language=locale,
     )
 
 
-def _named(rubric: Rubric, option: str) -> str | Phrase:
-    """An option in a sentence: its text, or its number where texts are long."""
-    if max(map(len, option_texts(rubric))) <= _LONGEST_IN_A_SENTENCE:
-        return option
-    return Phrase("choice-number", {"number": str(option_texts(rubric).index(option) + 1)})
+def _named(rubric: Rubric, option: int) -> str | Phrase:
+    """An option beside others: O or X, its number and text, or the number alone where texts are long."""
+    options = option_texts(rubric)
+    if rubric.kind is Kind.TRUE_FALSE:
+        return options[option]
+    if max(map(len, options)) > _LONGEST_BESIDE:
+        return Phrase("choice-number", {"number": str(option + 1)})
+    return f"{option + 1}. {options[option]}"

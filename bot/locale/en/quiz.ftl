@@ -37,8 +37,8 @@ reply-late-title = This question is closed
 reply-late = It closed before your answer, so it earns no points. See the answer in the channel, or practise another one.
 
 choice-number = option { $number }
-choice-correct = You chose { $chosen }, and that is right!
-choice-wrong = You chose { $chosen }. The answer is { $answer }.
+choice-correct = That is right: { $answer }
+choice-wrong = Your answer: { $chosen } · The answer: { $answer }
 verdict-correct = correct
 verdict-partial = partly right
 verdict-wrong = not right
@@ -58,7 +58,7 @@ post-nothing-title = Nothing to post
 post-nothing = There is no question to ask right now. Add notes, or try again tomorrow.
 
 reveal-title = The answer
-reveal-summary = The answer is { $answer }. { $count ->
+reveal-summary = The answer: { $answer } · { $count ->
     [0] Nobody answered.
    *[other] { $right } of { $count } got it.
  }

@@ -33,8 +33,8 @@ reply-late-title = 마감된 문제예요
 reply-late = 이 문제는 마감돼서 점수를 드릴 수 없어요. 채널에서 정답을 확인하거나 연습 문제를 풀어 보세요.
 
 choice-number = { $number }번
-choice-correct = { JOSA($chosen, "을/를") } 골랐고, 맞았어요!
-choice-wrong = { JOSA($chosen, "을/를") } 골랐지만, 정답은 { JOSA($answer, "이에요/예요") }.
+choice-correct = 맞았어요: { $answer }
+choice-wrong = 내 답: { $chosen } · 정답: { $answer }
 verdict-correct = 정답
 verdict-partial = 일부 정답
 verdict-wrong = 오답
@@ -53,7 +53,7 @@ post-nothing-title = 올릴 문제가 없어요
 post-nothing = 지금 낼 수 있는 문제가 없어요. 노트를 더하거나 내일 다시 해 주세요.
 
 reveal-title = 정답 공개
-reveal-summary = 정답은 { JOSA($answer, "이에요/예요") }. { $count ->
+reveal-summary = 정답: { $answer } · { $count ->
     [0] 답한 사람은 없었어요.
    *[other] { $count }명 가운데 { $right }명이 맞혔어요.
  }

@@ -36,6 +36,9 @@ day-6 = 일
 
 status-title = 지금 이 채널은
 status-none = 열려 있는 문제가 없어요.
-status-open = 문제가 열려 있고, 지금까지 { $count }명이 답했어요.
+status-open = { $count ->
+    [0] 문제가 열려 있고, 아직 답한 사람이 없어요.
+   *[other] 문제가 열려 있고, 지금까지 { $count }명이 답했어요.
+ }
 status-question = 열린 문제
 status-closes = 마감
