@@ -12,6 +12,8 @@ from typing import Any
 
 import structlog
 
+from content.errors import GongbuError
+
 _log = structlog.get_logger(__name__)
 
 
@@ -42,5 +44,7 @@ class Background:
     async def _guard(self, work: Coroutine[Any, Any, object], name: str) -> None:
         try:
             await work
+        except GongbuError as error:
+            _log.warning("work_failed", platform=self._platform, work=name, reason=repr(error))
         except Exception:  # noqa: BLE001 - the outermost place of this work; logged with its trace
             _log.exception("work_failed", platform=self._platform, work=name)

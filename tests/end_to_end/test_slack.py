@@ -516,3 +516,15 @@ async def test_a_command_that_takes_long_is_acknowledged_in_time(
 
     held.set()
     assert (await app.slack.wait_for("response_url"))["text"] == "Posted"
+
+
+async def test_settings_of_other_apps_in_the_environment_change_nothing(
+    slack: SlackStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"):
+        monkeypatch.setenv(name, "another")
+
+    async with serving(slack) as app:
+        assert (await app.command("/help")).status == 200
+
+    assert len(app.says.heard) == 1

@@ -7,6 +7,7 @@ goes wrong is answered so that Slack delivers it again without taking us for bro
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
@@ -107,8 +108,12 @@ class Door:
                 bot_token="",  # bolt calls nobody for us
             )
 
+        # Its warnings are of requests that nobody listens to (with their whole text) and of settings not used.
+        logger = logging.getLogger("slack_bolt")
+        logger.setLevel(logging.ERROR)
         bolt = AsyncApp(
             name="gongbu",
+            logger=logger,
             # bolt reads tokens from the environment unless it is given a client and an authorization.
             client=AsyncWebClient(),
             authorize=authorize,  # no method: bolt would pass `self` twice
