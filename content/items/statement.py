@@ -98,6 +98,8 @@ def _tidy(text: str) -> str:
 def _state(sentence: str, names: tuple[str, ...]) -> Statement:
     bare = _without_subject(sentence, names)
     is_about_term = bare != sentence
+    if is_advice(bare):
+        bare = _first_clause(bare)
     phrase = _blank_out(_shortened(bare), names)
     phrase = _OF_ITSELF.sub("", phrase)
     phrase = _SENTENCE_MAKERS.sub("", phrase).rstrip()
@@ -108,14 +110,27 @@ def _state(sentence: str, names: tuple[str, ...]) -> Statement:
 def _without_subject(sentence: str, names: tuple[str, ...]) -> str:
     """The sentence without the term as its subject; unchanged where it has another one."""
     start = opened[0] if (opened := _ARTICLE.match(sentence)) else ""
-    lowered = sentence.casefold()
     for name in (*_spellings(names), *_tails(names)):
-        if lowered.startswith(name, len(start)):
-            after = _AFTER_SUBJECT.match(sentence, len(start) + len(name))
-            rest = sentence[after.end() :] if after else ""
-            if rest:
-                return rest[0].upper() + rest[1:] if rest[0].isascii() else rest
+        end = _end_of(name, sentence, len(start))
+        after = _AFTER_SUBJECT.match(sentence, end) if end else None
+        rest = sentence[after.end() :] if after else ""
+        if rest:
+            return rest[0].upper() + rest[1:] if rest[0].isascii() else rest
     return sentence
+
+
+def _end_of(name: str, sentence: str, start: int) -> int:
+    """Where the name ends if the sentence has it at `start`, spaces and hyphens aside; else 0."""
+    place = start
+    for letter in name:
+        if letter in " -":
+            continue
+        while sentence[place : place + 1] in (" ", "-") and place > start:
+            place += 1
+        if sentence[place : place + 1].casefold() != letter:
+            return 0
+        place += 1
+    return place
 
 
 def _shortened(sentence: str) -> str:
@@ -124,6 +139,12 @@ def _shortened(sentence: str) -> str:
         return sentence
     ends = [end.start() for end in _CLAUSE_END.finditer(sentence) if end.start() <= LONGEST]
     return sentence[: ends[-1]] if ends else sentence
+
+
+def _first_clause(sentence: str) -> str:
+    """What comes before the advice, where that can stand alone."""
+    clause, comma, _ = sentence.partition(", ")
+    return clause if comma and is_sound(clause) else sentence
 
 
 def _blank_out(sentence: str, names: tuple[str, ...]) -> str:

@@ -15,6 +15,7 @@ from content.items.naming import is_topic
 from content.items.statement import BLANK, Statement, statement
 from content.items.wording import is_sound
 from content.items.words import content_words, runs
+from content.language.glossary import names as translations
 from content.language.normal import squeeze
 
 _PASSAGES_TRIED = 3
@@ -133,7 +134,11 @@ class Subject:
 def subject(concept: Concept) -> Subject:
     """Prepare one concept: from the first of its passages that says something which can be shown."""
     names = (concept.term, *concept.aliases)
-    spoken = tuple(dict.fromkeys(part for name in names for part in parts(name)))
+    spoken = tuple(
+        dict.fromkeys(
+            form for name in names for part in parts(name) for form in (part, *sorted(translations(part)))
+        )
+    )
     passage, said = _choose(concept, spoken)
     return Subject(
         concept=concept,

@@ -32,7 +32,7 @@ _DANGLING_START = re.compile(
 _DANGLING = re.compile(
     r"이것|그렇(?:습니다|다|게)|마찬가지|(?:^|\s)이\s(?:경우|때|과정|방법|방식|값|모델|단계|서비스|기능)|상기\s|(?:그림|표)\s*\d|(?:위|아래|앞|다음)(?:와|과)\s*같|(?:위|앞)에서\s*(?:말|언급|설명|본|보았|다룬|살펴|배운)"
     r"|(?:^|[,.]\s)(?:위|아래|앞)(?:의|에|에서)?\s|(?:위|아래|앞)의\s*(?:표|그림|예|내용|방법|설명|식|경우|코드|모든|두\s|절|장)"
-    r"|다음(?:의|은|을|에|처럼|\s*(?:그림|표|예|방법|사항|내용|중|항목|요소))(?=\s|$|[,.])"
+    r"|다음(?:의|은|을|에|처럼|\s*(?:그림|표|예|방법|사항|내용|중|항목|요소))(?=\s(?!올\s|오는\s|나올\s|이어질\s)|$|[,.])"
     r"|\b(?:shown|described|mentioned|listed|given|discussed|defined|see|as)\s+(?:above|below)|\bthe\s+(?:above|below)\b"
     r"|\babove-?mentioned|aforementioned|\bas follows|\bthe following\b|\bsee (?:figure|table|section|chapter)"
     r"|\bprevious(?:ly)? (?:mentioned|discussed)\b|上の|下の|以下の|次の",
@@ -52,7 +52,7 @@ _ABSOLUTE = re.compile(
 _ONE_OF_MANY = re.compile(
     r"(?:중|가운데)(?:의)?\s*하나$|^(?:one|some|part)\s+of(?:\s[\w-]+){1,4}$", re.IGNORECASE
 )
-_OUTLINE = re.compile(r"(?<!\d):\s|：|\s=\s|^[A-Za-z][\w-]*\s*\([^()]*\)$|\s(?:<-|<)\s")
+_OUTLINE = re.compile(r"^(?:\S+\s+){0,3}\S*[^\s\d]:\s|：|\s=\s|^[A-Za-z][\w-]*\s*\([^()]*\)$|\s(?:<-|<)\s")
 _HANGUL = re.compile(r"[가-힣]")
 _SEPARATOR = re.compile(r"[,，、·+]|\s[/–-]\s|→|->|\s(?:및|and)\s")
 _IN_SENTENCE = re.compile(
