@@ -18,6 +18,7 @@ from bot.store.sqlite.connection import (
     DatabaseMissing,
     DatabaseNewer,
     DatabaseOlder,
+    DatabaseUnavailable,
     DatabaseUnwritable,
 )
 
@@ -90,6 +91,33 @@ async def test_a_failing_write_takes_back_its_own_rows_only(database: Database) 
 
     assert isinstance(results[1], sqlite3.IntegrityError)
     assert await read(database) == ["before", "after"]
+
+
+async def test_a_full_disk_takes_nothing_of_a_group_and_says_so_to_each(database: Database) -> None:
+    def fill(db: Connection) -> None:
+        db.execute("PRAGMA max_page_count = 1")  # SQLite takes what it needs at least: the pages there are
+        db.execute("INSERT INTO words VALUES (?)", ["x" * 1_000_000])
+
+    holds, go_on = threading.Event(), threading.Event()
+
+    def hold(_: Connection) -> None:
+        holds.set()
+        go_on.wait(timeout=10)
+
+    holding = asyncio.create_task(database.write(hold))
+    await asyncio.to_thread(holds.wait, timeout=10)
+    stories = (write(database, "before"), database.write(fill), write(database, "after"))
+    waiting = [asyncio.create_task(each) for each in stories]
+    await asyncio.sleep(0)
+    go_on.set()
+    await holding
+    results = await asyncio.gather(*waiting, return_exceptions=True)
+
+    assert [type(result) for result in results] == [DatabaseUnavailable] * 3
+    assert await read(database) == []
+    await database.write(lambda db: db.execute("PRAGMA max_page_count = 1000000"))
+    await write(database, "later")
+    assert await read(database) == ["later"]
 
 
 async def test_closing_finishes_what_was_handed_in(tmp_path: Path) -> None:
