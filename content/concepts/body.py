@@ -97,6 +97,13 @@ def defining(name: str, entries: Sequence[Entry], labels: Labels, *, strict: boo
     return assemble(pieces)
 
 
+def other_names(entries: Iterable[Entry], labels: Labels) -> tuple[str, ...]:
+    """The names that `영어: Osmosis` or `aka: …` under a term gives it."""
+    lines = (part(entry.text) for entry in entries if labels.get(entry.line) is Label.NAMES)
+    texts = (plain(one) for line in lines if line for one in re.split(r"[,，、/;]", line.right))
+    return tuple(text for text in texts if is_name(text))
+
+
 def about(name: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces without those, after the first, that define something else."""
     known = _known(name)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from content.concepts import glosses, reverse, sentence, tables
-from content.concepts.body import Body, Piece, about, assemble, defining, gather
+from content.concepts.body import Body, Piece, about, assemble, defining, gather, other_names
 from content.concepts.definition_lines import Line, part
 from content.concepts.finding import Finding, Shape
 from content.concepts.headings import gathers, is_exercise
@@ -83,7 +83,7 @@ class _Walk:
             body = None
         if body is not None:
             for name in joint_names(left):
-                yield _finding(name, body, entry, place, Shape.LINE)
+                yield self._with_names(_finding(name, body, entry, place, Shape.LINE), entry)
         for other in further:
             if _defines(other, plain(other.right)):
                 told = Body(text=plain(other.right), line=entry.line, end_line=entry.end_line)
@@ -95,9 +95,13 @@ class _Walk:
         if is_name(text) and not gathers(text):
             body = defining(text, entry.children, self._labels, strict=_is_chapter(entry))
         if body is not None:
-            yield _finding(text, body, entry, place, Shape.PARENT)
+            yield self._with_names(_finding(text, body, entry, place, Shape.PARENT), entry)
         else:
             yield from self._prose(entry, entry.text, place)
+
+    def _with_names(self, finding: Finding, entry: Entry) -> Finding:
+        more = other_names(entry.children, self._labels)
+        return replace(finding, aliases=(*finding.aliases, *more)) if more else finding
 
     @staticmethod
     def _prose(entry: Entry, text: str, place: _Place) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ _INSIDE = re.compile(
     r"(?P<before>[^\s()（）,，、。.]*)\s?[(（]\s*(?P<bold>\*\*|__|`)?(?P<name>[^()（）:：*`]{2,40}?)(?(bold)(?P=bold))\s*(?:[:：]\s*|\s[=–—-]\s)"
     r"(?P<gloss>[^()（）]{6,}(?:\([^()]*\)[^()（）]*)*)[)）]"
 )
+_LONGEST = 2000
 _AFTER = re.compile(
     r"(?P<mark>\*\*|__|==)(?P<name>[^*_=()]{2,40}?)(?P=mark)\s?[(（](?P<gloss>[^()（）]{8,})[)）]"
 )
@@ -23,6 +24,8 @@ _AFTER = re.compile(
 
 def read(text: str) -> Iterator[Claim]:
     """Every gloss of a line."""
+    if len(text) > _LONGEST or ("(" not in text and "（" not in text):
+        return
     for match in _INSIDE.finditer(text):
         name, gloss = plain(match["name"]), plain(match["gloss"])
         if is_name(name) and not label_of(name) and is_prose(gloss):

@@ -21,6 +21,7 @@ from content.concepts.words import (
     INSTANCE_LABELS,
     LABEL_MODIFIERS,
     LABELS,
+    NAMING_LABELS,
     SOFT_LABELS,
 )
 from content.readers import Kind
@@ -36,6 +37,7 @@ class Label(StrEnum):
     DEFINES = "defines"
     TELLS = "tells"
     SHOWS = "shows"
+    NAMES = "names"
     ASIDE = "aside"
 
 
@@ -51,11 +53,11 @@ def label_of(text: str) -> Label | None:
     """
     text = trimmed(text)
     folded = _bare(text)
+    if fold(text).startswith("관련") or folded.endswith("関連"):
+        return Label.TELLS
     known = _known(folded)
     if known or not folded:
         return known
-    if fold(text).startswith("관련") or folded.endswith("関連"):
-        return Label.TELLS
     parts = [_bare(part) for part in _CONJUNCTION.split(text) if _bare(part)]
     if len(parts) > 1 and all(_known(part) for part in parts):
         return Label.TELLS
@@ -65,6 +67,8 @@ def label_of(text: str) -> Label | None:
 def _known(folded: str) -> Label | None:
     if folded in DEFINITION_LABELS:
         return Label.DEFINES
+    if folded in NAMING_LABELS:
+        return Label.NAMES
     if folded in INSTANCE_LABELS:
         return Label.SHOWS
     if folded in LABELS:
@@ -82,7 +86,7 @@ def _bare(text: str) -> str:
 
 def is_soft(text: str) -> bool:
     """Whether a label's word may as well be a term."""
-    return _bare(trimmed(text)) in SOFT_LABELS
+    return fold(trimmed(text)) in SOFT_LABELS
 
 
 def find_labels(entries: Iterable[Entry]) -> Labels:

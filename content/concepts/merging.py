@@ -13,8 +13,10 @@ from content.concepts.finding import Finding
 from content.concepts.names import fold, keys
 from content.concepts.prose import language_of
 
-_WORD = re.compile(r"[가-힣]{2}|[a-z0-9]{3,}|[一-龯ァ-ヶー]{2}")
-_ENOUGH_WORDS = 5
+#: The stem of a word, nearly: two syllables, two Han letters, four Latin ones.
+_WORD = re.compile(r"(?<![가-힣])[가-힣]{2}|\b[a-z0-9]{3,4}|[一-龯ァ-ヶー]{2}")
+#: Short definitions of one thing often share no word; only long ones show two senses.
+_ENOUGH_WORDS = 8
 _READABLE = 120
 
 

@@ -24,7 +24,7 @@ _NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
 BRACKETED = re.compile(r"\s*[(（\[【](?P<inner>[^()（）\[\]【】]*)[)）\]】]")
 _ENUMERATION = re.compile(
     r"^(?:(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[①-⑳]|[a-zA-Z]\)|[ivxIVX]{1,4}[.)]|[가-하]\.|Q\d*[.:)]|제?\d+[장절강][.:]?)\s+|"
-    r"(?:chapter|section|unit|lecture|lesson|module|week|day|part|step|ch|sec)\.? ?\d+[.:)]?\s*(?:[-–—:]\s*)?|"
+    r"(?:chapter|section|unit|lecture|lesson|module|week|day|part|step|ch|sec)\.? ?\d+(?:\s*[-–—:.)]\s+|\s+|$)|"
     r"第\d+[章節回][\s:：.]*|[\d]+주차[\s:：.]*|모듈 \d+\s*[-:]?\s*)+",
     re.IGNORECASE,
 )

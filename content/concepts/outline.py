@@ -27,6 +27,7 @@ _MARKED = re.compile(r"^(?P<name>.{1,60}?)(?:\s*[:：]\s|\s[-–—=|]\s|\s*(?:-
 #: A line this wide was broken by an editor, not by its author.
 _WRAPPED_COLUMNS = 60
 _CONTINUES = re.compile(r"[a-z]|(?:등|및|또는|혹은|과|와|을|를|의|など|および)[\s의을를]")
+_MOST_LINES = 40
 _TITLE_COLUMNS = 60
 _TITLE_WORDS = 8
 _EXPLAINING_WORDS = 3
@@ -124,7 +125,7 @@ def _thoughts(block: Block) -> Iterator[Entry]:
     run: list[str] = []
     start = block.line
     for number, line in enumerate(block.text, block.line):
-        if run and (_begins_anew(run[0], run[-1], line) or _is_title(run, line)):
+        if len(run) >= _MOST_LINES or (run and (_begins_anew(run[0], run[-1], line) or _is_title(run, line))):
             yield _line_entry(run, start)
             run = []
         if not run:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from content.concepts.concept import Language
 
 #: How many words, or Japanese letters, tell a describing phrase from a name; fewer do where it ends as a sentence.
 _PHRASE_WORDS, _PHRASE_LETTERS, _SENTENCE_WORDS = 4, 8, 2
 _NAME_WEIGHT = 3
+#: Letters. What is longer defines nothing, and the patterns need a bound.
+_LONGEST_SENTENCE = 500
 _HANGUL = re.compile(r"[가-힣]")
 _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 _HAN = re.compile(r"[一-龯々]")
@@ -63,8 +66,9 @@ def language_of(text: str) -> Language:
 
 
 def sentences(text: str) -> list[str]:
-    """Roughly the sentences of a text."""
-    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+    """Roughly the sentences of a text, up to one that is too long to be one."""
+    parts = (part.strip() for part in _SENTENCE.split(text))
+    return list(takewhile(lambda part: len(part) <= _LONGEST_SENTENCE, filter(None, parts)))
 
 
 def is_question(text: str) -> bool:

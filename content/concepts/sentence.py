@@ -39,6 +39,10 @@ _COPULA = (
     r"가리킵니다|가리킴|일컫는다|나타낸다|나타냅니다|나타냄|정의한다|정의된다|정의됩니다|불린다|불립니다"
 )
 _KOREAN_KIND = re.compile(rf"(?<!적)(?:{_COPULA}|(?:{_NOUNS_OF_KIND})(?:\([^)]*\))?)\s*(?:[.。]|$)")
+#: What ends like a kind of thing and is none.
+_NO_KIND = re.compile(
+    r"(?:편|때문|셈|정도|뿐|예정|상황|[ 는]중|터|따름|바|듯|덕분|탓|모양|마찬가지|사실|필수|당연|적)(?:이다|입니다|임|이에요|예요)\s*[.。]?$"
+)
 #: `…하는 서비스, 개발을 돕는다`: the kind before a comma, unless the comma only lists.
 _KIND_THEN_MORE = re.compile(rf"(?:{_NOUNS_OF_KIND})\s?[,，;]\s(?!\S+(?:[,，]|\s?및\s|[과와]\s))")
 _SAYS_WITH_A_VERB = re.compile(r"[다요]\s*[.。]?$")
@@ -173,6 +177,8 @@ def _korean(first: str) -> str | None:
 
 
 def _says_kind(rest: str) -> bool:
+    if _NO_KIND.search(rest):
+        return False
     if _KOREAN_KIND.search(rest):
         return True
     return not _SAYS_WITH_A_VERB.search(rest) and bool(_KIND_THEN_MORE.search(rest))

@@ -25,5 +25,5 @@ class Limits:
     """
 
     file_bytes: int = 8 * 1024 * 1024
-    line_chars: int = 20_000
+    line_chars: int = 4_000
     depth: int = 16

@@ -1,0 +1,239 @@
+"""Each shape of definition, by itself: what makes a term and what does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.content.reading import concepts_of, terms_of
+
+WHAT = "물이 막을 지나 옮겨 가는 현상"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "삼투: {}",
+        "삼투 : {}",
+        "삼투：{}",
+        "삼투 -> {}",
+        "삼투 → {}",
+        "삼투 = {}",
+        "삼투 - {}",
+        "삼투 — {}",
+        "삼투 | {}",
+        "**삼투**: {}",
+        "**삼투:** {}",
+        "*삼투*: {}",
+        "`삼투` : {}",
+        "==삼투== : {}",
+        "<u>삼투</u>: {}",
+        "[[삼투]]: {}",
+        "[[process|삼투]]: {}",
+        "- 삼투: {}",
+        "* 삼투: {}",
+        "• 삼투: {}",
+        "-삼투: {}",
+        "1. 삼투: {}",
+        "1) 삼투: {}",
+        "① 삼투: {}",
+        "- [x] 삼투: {}",
+        "> 삼투: {}",
+        ">> 삼투: {}",
+        "    삼투: {}",
+        "\t\t- 삼투: {}",
+        "“삼투”: {}",
+    ],
+)
+def test_a_name_and_a_mark_define_whatever_the_dress(line: str) -> None:
+    assert terms_of(line.format(WHAT)) == {"삼투": WHAT}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        f"## 삼투\n{WHAT}",
+        f"## 삼투\n\n- {WHAT}",
+        f"## 2.1 삼투란?\n\n> {WHAT}",
+        f"# 삼투?\n\n{WHAT}",
+        f"**삼투**\n\n{WHAT}",
+        f"**삼투**\n{WHAT}",
+        f"- 삼투\n  - {WHAT}",
+        f"- 삼투\n\t- {WHAT}",
+        f"- 삼투\n        - {WHAT}",
+        f"1. 삼투\n- {WHAT}",
+        f"1. 삼투\n\n{WHAT}",
+        f"- 삼투\n> {WHAT}",
+        f"삼투:\n- {WHAT}",
+        f"삼투\n: {WHAT}",
+        f"■ 삼투\n{WHAT}",
+        f"【삼투】\n{WHAT}",
+        f"> [!note] 삼투\n> {WHAT}",
+        f"<details>\n<summary>삼투</summary>\n\n{WHAT}\n\n</details>",
+        f"### 삼투\n- 정의: {WHAT}",
+        f"### 삼투\n- 정의\n  - {WHAT}",
+        f"### 삼투\n#### 정의\n{WHAT}",
+    ],
+)
+def test_what_stands_under_a_name_defines_it(note: str) -> None:
+    assert terms_of(note) == {"삼투": WHAT}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term"),
+    [
+        ("삼투는 물이 막을 지나 옮겨 가는 현상이다.", "삼투"),
+        ("삼투란 물이 막을 지나 옮겨 가는 것을 말한다.", "삼투"),
+        ("삼투(osmosis)는 물을 막 너머로 옮긴다.", "삼투"),
+        ("**삼투**는 물을 막 너머로 옮긴다.", "삼투"),
+        ("물이 막을 지나 옮겨 가는 현상을 삼투라고 한다.", "삼투"),
+        ("물이 막을 지나 옮겨 가는 것이 삼투", "삼투"),
+        ("“물이 막을 지나 옮겨 가는 현상” = 삼투", "삼투"),
+        ("사진을 보고 글을 읽어 주는 Lens Reader", "Lens Reader"),
+        ("Osmosis is the movement of water through a membrane.", "Osmosis"),
+        ("An enzyme is a protein that speeds up a reaction.", "enzyme"),
+        ("Osmosis refers to water moving through a membrane.", "Osmosis"),
+        ("Water moving through a membrane is called osmosis.", "osmosis"),
+        ("浸透とは、水が膜を通って移動する現象である。", "浸透"),
+        ("**浸透**（osmosis）とは、水が膜を通って移動する現象。", "浸透"),
+        ("水が膜を通って移動する現象を浸透という。", "浸透"),
+    ],
+)
+def test_a_defining_sentence_names_its_term(sentence: str, term: str) -> None:
+    assert list(terms_of(sentence)) == [term]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "정의: 물이 막을 지나 옮겨 가는 현상",
+        "예: 소금에 절인 배추",
+        "참고: 교과서 3장을 다시 볼 것",
+        "Example: salted cabbage in a jar",
+        "Note: bring your lab coat on Friday",
+        "例：塩漬けの白菜",
+        "https://example.com/a: the page that explains it",
+        "week3.pdf: slides of the third lecture",
+        "설정 > 네트워크 > 고급: DNS를 바꾸는 곳",
+        "Settings > Network > Advanced: change the DNS server",
+        "오늘 배운 것을 정리하면 다음과 같다: 삼투, 확산, 능동 수송",
+        "만약 농도가 다르다면: 물이 옮겨 간다",
+        "When the salt is gone: stop the pump",
+        "시험: 2025년 4월 2일 10:00",
+        "12:30 - 점심 먹고 다시 모이기",
+        "삼투압: ?",
+        "관련 개념: 확산, 능동 수송",
+        "농도가 높은 쪽으로 물이 끓는 동안 옮겨 간다.",
+        "많은 학생은 이것을 어려워한다.",
+        "a -> b -> c -> d",
+        "![삼투: 그림](osmosis.png)",
+    ],
+)
+def test_what_only_looks_like_a_definition_is_none(line: str) -> None:
+    assert terms_of(line) == {}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "## 세포\n- 핵\n- 막\n- 소포체",
+        "## 실습: 양파 세포 보기\n- 현미경: 배율을 맞추고 접안렌즈로 들여다보는 도구",
+        "## Exercises\n- Osmosis: explain it in your own words to a friend",
+        "```\n삼투: 물이 막을 지나 옮겨 가는 현상\n```",
+        "## 삼투 vs 확산\n둘 다 농도가 다를 때 일어나는 현상이다.",
+        "# 생물 노트\n이 글은 수업에서 들은 것을 옮겨 적은 것이다.",
+        "## 세포의 종류\n- 세포는 크게 두 갈래로 나뉜다고 배웠다",
+        "<!-- 삼투: 물이 막을 지나 옮겨 가는 현상 -->",
+        "---\ntitle: 물이 막을 지나 옮겨 가는 현상\n---\n",
+    ],
+)
+def test_gathering_doing_and_decoration_hold_no_terms(note: str) -> None:
+    assert terms_of(note) == {}
+
+
+@pytest.mark.parametrize(
+    ("head", "term", "aliases"),
+    [
+        ("FAO(Food and Agriculture Organization)", "FAO", ("Food and Agriculture Organization",)),
+        ("탐색 (search, SRCH)", "탐색", ("search", "SRCH")),
+        ("삼투（osmosis）", "삼투", ("osmosis",)),
+        ("NGS 차세대 염기서열 분석법", "NGS", ("차세대 염기서열 분석법", "NGS 차세대 염기서열 분석법")),
+        ("SQL 문법", "SQL 문법", ()),
+        ("삼투 (중요)", "삼투", ()),
+        ("삼투 (2주차)", "삼투", ()),
+        ("토큰 token", "토큰", ("token", "토큰 token")),
+        ("osmosis 오스모시스", "osmosis", ("오스모시스", "osmosis 오스모시스")),
+    ],
+)
+def test_names_beside_a_name_are_its_other_names(head: str, term: str, aliases: tuple[str, ...]) -> None:
+    (concept,) = concepts_of(f"- {head}: {WHAT}")
+    assert (concept.term, concept.aliases) == (term, aliases)
+
+
+def test_a_naming_label_gives_another_name() -> None:
+    (concept,) = concepts_of(f"## 삼투\n- 영어: osmosis\n- 정의: {WHAT}")
+    assert concept.aliases == ("osmosis",)
+    assert concept.definition == WHAT
+
+
+def test_labels_hand_their_text_to_the_term_above() -> None:
+    (concept,) = concepts_of("### 감전\n- 위험 : 심장이 멎을 수 있음\n- 완화 : 젖은 손으로 만지지 않기")
+    assert concept.term == "감전"
+    assert concept.definition == "심장이 멎을 수 있음. 완화: 젖은 손으로 만지지 않기"
+    assert (concept.citations[0].line, concept.citations[0].end_line) == (1, 3)
+
+
+def test_a_labels_word_beside_terms_is_a_term() -> None:
+    terms = terms_of(
+        "- 변수: 값을 담는 이름\n- 조건: 참이나 거짓이 되는 식\n- 반복: 같은 일을 여러 번 하는 것"
+    )
+    assert list(terms) == ["변수", "조건", "반복"]
+
+
+def test_a_left_side_under_many_terms_is_a_label_of_the_note() -> None:
+    jobs = {
+        "용접공": "쇠를 녹여 잇는 사람",
+        "미장공": "벽에 흙을 바르는 사람",
+        "목수": "나무로 집을 짓는 사람",
+    }
+    note = "\n".join(f"## {job}\n- {what}\n- 하루 품삯: 철마다 다르게 정해짐" for job, what in jobs.items())
+    assert set(terms_of(note)) == set(jobs)
+
+
+def test_several_definitions_on_one_line_are_apart() -> None:
+    terms = terms_of("Bull market: prices rise for long. Bear market: prices fall for long.")
+    assert terms == {"Bull market": "prices rise for long.", "Bear market": "prices fall for long."}
+
+
+def test_a_gloss_in_a_sentence_is_found_with_the_word_before_it() -> None:
+    concepts = concepts_of(
+        "콩팥은 물을 거르고 사구체(**glomerulus**: 피를 처음 거르는 모세혈관 덩어리)에서 시작한다"
+    )
+    assert [(concept.term, concept.aliases) for concept in concepts] == [("glomerulus", ("사구체",))]
+
+
+def test_a_table_with_an_empty_corner_stands_across() -> None:
+    note = "| | 동맥 | 정맥 |\n|--|--|--|\n| 피의 방향 | 심장에서 온몸으로 | 온몸에서 심장으로 |"
+    assert terms_of(note) == {"동맥": "피의 방향: 심장에서 온몸으로", "정맥": "피의 방향: 온몸에서 심장으로"}
+
+
+def test_a_tables_defining_column_is_enough() -> None:
+    note = (
+        "| 번호 | 용어 | 뜻 | 예시 |\n|--|--|--|--|\n| 1 | 삼투 | 물이 막을 지나 옮겨 가는 현상 | 절인 배추 |"
+    )
+    assert terms_of(note) == {"삼투": WHAT}
+
+
+def test_typos_of_the_author_stay() -> None:
+    assert terms_of("- 삼트: 물이 마글 지나 옴겨 가는 현상") == {"삼트": "물이 마글 지나 옴겨 가는 현상"}
+
+
+def test_group_and_broader_follow_the_nesting() -> None:
+    concepts = {
+        concept.term: concept
+        for concept in concepts_of(
+            "- 혈관: 피가 흐르는 관\n  - 동맥: 피가 심장에서 나가는 관\n  - 정맥: 피가 심장으로 오는 관"
+        )
+    }
+    assert concepts["동맥"].group == concepts["정맥"].group == "혈관"
+    assert concepts["동맥"].broader == "혈관"
+    assert concepts["혈관"].broader is None
