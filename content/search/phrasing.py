@@ -45,6 +45,25 @@ _KOREAN = re.compile(
     r"부탁|부탁해|부탁해요|부탁드립니다|간단히|간단하게|쉽게|자세히|짧게|정확히|도대체|대체|진짜|정말|같은|같은데|아는|아나요|알아|알아요|알고|싶어|싶어요|싶은데|싶습니다|"
     r"때|각각|서로|사이|사이의|둘|둘의|둘다|및|와|과|랑|이랑|하고|그리고|또는|혹은|쪽|점|점이|지|죠)$"
 )
+#: Asking words that also tell something inside a description.
+_TELLS_TOO = frozenset(
+    [
+        "서로",
+        "각각",
+        "둘",
+        "한",
+        "다시",
+        "쓰는",
+        "쓰이는",
+        "사용하는",
+        "사이",
+        "사이의",
+        "short",
+        "long",
+        "simple",
+        "different",
+    ]
+)
 #: Nouns that stand beside an asking word: "뭐 하는 서비스", "무슨 기능". Dropped only at the end and only behind one.
 _KIND_OF_THING = re.compile(
     r"^(?:서비스|기능|도구|툴|개념|용어|단어|말|방법|기법|기술|것|거|건|뜻|의미|역할|일|모델|지표|알고리즘|언어|약자|약어|줄임말)"
@@ -172,7 +191,7 @@ def content(query: Sequence[str]) -> list[str]:
     kept: list[str] = []
     asked = False
     for word in query:
-        if asks(word):
+        if asks(word) and word not in _TELLS_TOO:
             asked = True
         elif not (asked and kept and _KIND_OF_THING.match(word)):
             kept.append(word)

@@ -23,6 +23,8 @@ _SCHEMA = """
     CREATE VIRTUAL TABLE vocabulary USING fts5vocab(texts, row);
 """
 _MOST_FEATURES = 24
+#: One syllable alone is mostly grammar, or half a word.
+_SYLLABLE_WEIGHS = 0.4
 #: `#` begins no other feature. A term's names in two languages are one thing; ordinary words are only near each other.
 _SENSE, _TERM = "#", "##"
 
@@ -160,7 +162,8 @@ class Texts:
         return heaviest, max(share, thresholds.SENSE_HOLDS_WORD) if meant else share
 
     def _weigh(self, feature: str) -> float:
-        return math.log((len(self._concepts) + 1) / (self._count(feature) + 0.5)) + 0.1
+        rarity = math.log((len(self._concepts) + 1) / (self._count(feature) + 0.5)) + 0.1
+        return rarity * (_SYLLABLE_WEIGHS if len(feature) == 1 else 1.0)
 
     def _count(self, feature: str) -> int:
         row = self._db.execute("SELECT doc FROM vocabulary WHERE term = ?", (feature,)).fetchone()
