@@ -132,7 +132,7 @@ def _translated(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        code = error.sqlite_errorcode & 0xFF  # the low byte is the kind, the rest its detail
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the kind, the rest its detail
         if code in _DAMAGED:
             raise DatabaseDamaged(path=str(path)) from error
         if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:

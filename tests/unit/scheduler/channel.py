@@ -12,6 +12,7 @@ from content.items.item import Item
 from scheduler.calendar import EVERY_DAY, Schedule
 from scheduler.deliverer import Deliverer
 from scheduler.delivery import Address, Announcer, ChannelId, ChannelKey, Delivery, DeliveryId, WorkspaceId
+from scheduler.steps import Rules
 from tests.unit.scheduler.items import an_item, seeded
 
 #: 09:00 in Seoul.
@@ -76,13 +77,14 @@ class Scene:
     def __post_init__(self) -> None:
         self.restart()
 
-    def restart(self) -> None:
+    def restart(self, rules: Rules | None = None) -> None:
         self.deliverer = Deliverer(
             store=self.store,
             announcer=self.announcer,
             shelf=FakeShelf(self.items),
             clock=lambda: self.now,
             rng=seeded(),
+            rules=rules,
         )
 
     async def open(self, channel: ChannelKey = HERE, schedule: Schedule = DAILY) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from content.errors import NeverAgain, TryLater, Unconfirmed
 from scheduler.delivery import Address, ChannelId, Delivery, DeliveryState
+from scheduler.steps import Rules
 from tests.unit.scheduler.channel import HERE, NINE, FakeAnnouncer, Scene
 
 SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -201,6 +202,40 @@ async def test_without_items_nothing_is_claimed() -> None:
 
     assert await scene.states() == {}
     assert await scene.deliverer.post_now(HERE, event_id="e") is None
+
+
+async def test_two_processes_on_one_database_post_once(scene: Scene) -> None:
+    beside = Scene(now=NINE, store=scene.store, announcer=scene.announcer)
+    scene.now = NINE
+
+    for _ in range(5):
+        await asyncio.gather(scene.deliverer.tick(), beside.deliverer.tick())
+        scene.now = beside.now = scene.now + 10 * SECOND
+
+    assert scene.announcer.transcript == [f"post {TODAY}"]
+    assert await scene.states() == {TODAY: "posted"}
+
+
+async def test_a_slow_platform_is_not_taken_for_a_crash(scene: Scene) -> None:
+    class Slow(FakeAnnouncer):
+        answers: asyncio.Event
+
+        async def announce(self, delivery: Delivery) -> Address:
+            await self.answers.wait()
+            return await FakeAnnouncer.announce(self, delivery)
+
+    slow = Slow()
+    slow.answers = asyncio.Event()
+    scene.announcer = slow
+    scene.restart(replace(Rules(), tick_waits=timedelta(0)))
+    for seconds in range(0, 60, 10):
+        await scene.at(NINE + seconds * SECOND)
+
+    slow.answers.set()
+    await scene.deliverer.stop()
+
+    assert scene.announcer.transcript == [f"post {TODAY}"]
+    assert await scene.states() == {TODAY: "posted"}
 
 
 # Asked for by a person
