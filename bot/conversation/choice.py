@@ -7,6 +7,7 @@ from bot.grading import Verdict
 from content.items.item import Kind, Rubric
 
 _TRUE_FALSE = ("O", "X")
+_LONGEST_BESIDE = 40
 
 
 def option_texts(rubric: Rubric) -> tuple[str, ...]:
@@ -53,3 +54,13 @@ def chosen_place(rubric: Rubric, reply: str, verdict: Verdict, understood: str |
         ),
         None,
     )
+
+
+def named_option(rubric: Rubric, option: int) -> str | Phrase:
+    """An option beside others: O or X, its number and text, or the number alone where texts are long."""
+    options = option_texts(rubric)
+    if rubric.kind is Kind.TRUE_FALSE:
+        return options[option]
+    if max(map(len, options)) > _LONGEST_BESIDE:
+        return Phrase("choice-number", {"number": str(option + 1)})
+    return f"{option + 1}. {options[option]}"

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.cards import Phrase
-from bot.conversation.choice import key_text, option_texts
+from bot.conversation.choice import key_text, named_option, option_texts
 from bot.grading import Grade, Grader, Verdict
 from bot.locale.localizer import LocaleName
-from content.items.item import Kind, Rubric
-
-_LONGEST_BESIDE = 40
+from content.items.item import Rubric
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +34,7 @@ class Given:
 def _pressed(rubric: Rubric, option: int, locale: LocaleName) -> Grade:
     options, key = option_texts(rubric), key_text(rubric)
     verdict = Verdict.CORRECT if options[option] == key else Verdict.WRONG
-    named = {"chosen": _named(rubric, option), "answer": _named(rubric, options.index(key))}
+    named = {"chosen": named_option(rubric, option), "answer": named_option(rubric, options.index(key))}
     return Grade(
         verdict=verdict,
         score=1.0 if verdict is Verdict.CORRECT else 0.0,
@@ -45,13 +43,3 @@ def _pressed(rubric: Rubric, option: int, locale: LocaleName) -> Grade:
         feedback=Phrase(f"choice-{verdict.value}", {**named}),
         language=locale,
     )
-
-
-def _named(rubric: Rubric, option: int) -> str | Phrase:
-    """An option beside others: O or X, its number and text, or the number alone where texts are long."""
-    options = option_texts(rubric)
-    if rubric.kind is Kind.TRUE_FALSE:
-        return options[option]
-    if max(map(len, options)) > _LONGEST_BESIDE:
-        return Phrase("choice-number", {"number": str(option + 1)})
-    return f"{option + 1}. {options[option]}"

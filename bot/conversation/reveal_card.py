@@ -18,7 +18,14 @@ from bot.cards import (
     Text,
     Verbatim,
 )
-from bot.conversation.choice import chosen_place, key_place, key_text, option_texts, option_words
+from bot.conversation.choice import (
+    chosen_place,
+    key_place,
+    key_text,
+    named_option,
+    option_texts,
+    option_words,
+)
 from bot.conversation.commands import Name
 from bot.conversation.leaderboard_card import standing
 from bot.conversation.notice import button, row
@@ -86,7 +93,7 @@ def _summary(item: Item, attempts: Sequence[Attempt]) -> Phrase:
     }
     if item.rubric.kind is Kind.EXPLAIN:
         return Phrase("reveal-summary-explain", {"term": item.term, **counts})
-    return Phrase("reveal-summary", {"answer": _short(_numbered_key(item.rubric)), **counts})
+    return Phrase("reveal-summary", {"answer": _short(key_text(item.rubric)), **counts})
 
 
 def _key(rubric: Rubric) -> tuple[Element, ...]:
@@ -96,7 +103,9 @@ def _key(rubric: Rubric) -> tuple[Element, ...]:
     if rubric.kind is Kind.TRUE_FALSE:
         words = Phrase("reveal-key-true" if rubric.answer else "reveal-key-false")
     else:
-        words = Phrase("reveal-key", {"answer": _numbered_key(rubric)})
+        place = key_place(rubric)
+        answer = key_text(rubric) if place is None else named_option(rubric, place)
+        words = Phrase("reveal-key", {"answer": answer})
     return (Text(words=words, tone="good"),)
 
 
@@ -150,13 +159,6 @@ def _chosen(rubric: Rubric, attempt: Attempt, grade: Grader) -> int | None:
     plain = attempt.verdict is Verdict.CORRECT or attempt.reply in option_texts(rubric)
     understood = None if plain else grade(rubric, attempt.reply).understood
     return chosen_place(rubric, attempt.reply, attempt.verdict, understood)
-
-
-def _numbered_key(rubric: Rubric) -> str:
-    place = key_place(rubric)
-    if rubric.kind is Kind.TRUE_FALSE or place is None:
-        return key_text(rubric)
-    return f"{place + 1}. {rubric.answer}"
 
 
 def _short(text: str, longest: int = 80) -> str:
