@@ -173,6 +173,7 @@ def _is_above(upper: Subject, lower: Subject) -> bool:
         bool(upper.letters & (lower.headings | lower.heading_words))
         or bool(upper.name_words and upper.name_words < lower.name_words)
         or upper.is_named_in(lower)
+        or bool(lower.ranked and any(len(name) > 1 and name in lower.ranked for name in upper.letters))
     )
 
 

@@ -243,6 +243,7 @@ _SENTENCE = re.compile(
 #: Words that only stand inside a sentence: verbs that go on, nouns with the particle of a case.
 _WITHIN = re.compile(
     r"^\S*(?:하는|되는|주는|지는|리는|지만|하고|하며)\s|(?:을|를|에서|에게|도록|면서|지만)(?=\s)"
+    r"|\b(?:without|that|which|who|is|are|when|if)\b|\b(?:after|here|there)$"
     r"|[A-Za-z0-9](?:이|가|은|는|을|를)(?=\s|$)|[가-힣](?:\s만\s있|않|었|았|했|였)$"
 )
 _SHORTEST_TOPIC, _LONGEST_TOPIC = 2, 30

@@ -19,6 +19,12 @@ from content.language.glossary import names as translations
 from content.language.normal import squeeze
 
 _PASSAGES_TRIED = 3
+#: Words of belonging: a concept named beside them is broader or narrower, not a sibling.
+_RANKS = re.compile(
+    r"포함(?:하|한|된|되)|속(?:하는|한|합니다|한다)|하위|상위|일종|한\s?갈래|한\s?분야|wider than|broader|contains?\b|includ(?:es|ing)\b"
+    r"|part of|subset|inside|kind of|type of|form of",
+    re.IGNORECASE,
+)
 _VERSUS = re.compile(r"\bvs\b|차이|비교|[와과]\s|\b(?:and|or|versus)\b", re.IGNORECASE)
 #: Names of so few letters stand by chance inside words and across them.
 _SHORT = 2
@@ -94,6 +100,12 @@ class Subject:
         """The words of the headings above it. A heading that sets two things against each other is above neither."""
         headings = {heading for cited in self.concept.citations for heading in cited.heading}
         return frozenset().union(*(runs(heading) for heading in headings if not _VERSUS.search(heading)))
+
+    @cached_property
+    def ranked(self) -> str:
+        """The letters of the passages that say what it holds or belongs to; empty where none does."""
+        told = " ".join(passage.text for passage in self.concept.passages if _RANKS.search(passage.text))
+        return squeeze(told) if told else ""
 
     @cached_property
     def topic(self) -> str:

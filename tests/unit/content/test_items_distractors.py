@@ -48,6 +48,7 @@ def test_the_group_comes_first() -> None:
             concept("Chloroplast", "Where a leaf makes sugar out of light", language="en"),
             id="in another language",
         ),
+        pytest.param(concept("색소체", "잎을 물들이는 알갱이의 무리로, 엽록체를 포함합니다"), id="holds it"),
         pytest.param(concept("무엇", "이것은 위의 그림에 나온 대로 자라난다"), id="says nothing by itself"),
     ],
 )
