@@ -44,7 +44,7 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"https?://|www\.|\S+@\S+\.\S+|[{}<>;=$\\]|\s[>→]\s|->|\.\.\.|…|[.!?。！？]\s|[,，、]$|^[\W\d]+$|[?？。!！]$|[가-힣]\.$|\|"
+    r"https?://|www\.|\S+@\S+\.\S+|[{}<>;=$\\]|\s[>→]\s|->|\.\.\.|…|[.!?。！？]\s|[,，、]$|^[\W\d]+$|[?？。!！]$|[가-힣]\.$|[:：]\s|\|"
 )
 _OPENERS = re.compile(rf"^(?:{KOREAN_OPENERS})(?=[\s,.]|$)|^(?:{JAPANESE_OPENERS})")
 _OBJECT = re.compile(r"(?<=[가-힣A-Za-z0-9)])[을를](?=\s)")

@@ -1,0 +1,91 @@
+"""What holds for the terms of any text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from content.concepts import Finding, extract
+from content.concepts.markup import plain
+from content.concepts.names import fold
+from content.readers import Document, Unreadable, read
+
+_WORDS = st.sampled_from(
+    [
+        *"삼투 확산 Osmosis 浸透 물이 막을 지나 가는 현상 is a kind of 정의 예 위험 Definition とは である 는 란 이다 (ATP)".split(),
+        *"**굵게** `코드` [[링크]] ==강조== ![그림](a.png) https://example.com 2024년 끝. 왜? $x$ vs | ㄱ 가. 😀 한다 것 라고".split(),
+    ]
+)
+_MARKS = st.sampled_from([": ", " : ", "：", " - ", " → ", " = ", " ", ", ", "\t", " | ", "(", ")"])
+_STARTS = st.sampled_from(
+    [
+        "",
+        "- ",
+        "  - ",
+        "\t- ",
+        "        - ",
+        "1. ",
+        "2) ",
+        "# ",
+        "## ",
+        "### ",
+        "> ",
+        ">> ",
+        "> [!note] ",
+        "| ",
+        ": ",
+    ]
+    + ["```", "---", "**", "■ ", "<summary>"]
+)
+_PARTS = st.lists(st.tuples(_WORDS, _MARKS).map("".join), max_size=8).map("".join)
+_LINES = st.tuples(_STARTS, _PARTS).map("".join)
+_NOTES = st.lists(_LINES, max_size=14).map("\n".join)
+_ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=300)
+
+
+def _document(note: str) -> Document:
+    return read("note.md", note.encode())
+
+
+def _moved(finding: Finding, lines: int) -> Finding:
+    return replace(finding, line=finding.line + lines, end_line=finding.end_line + lines)
+
+
+@given(_NOTES | _ANY_TEXT)
+@settings(deadline=None)
+def test_every_term_stands_on_lines_that_exist_and_hold_it(note: str) -> None:
+    document = _document(note)
+    for finding in extract(document):
+        assert 1 <= finding.line <= finding.end_line <= len(document.lines)
+        cited = document.lines[finding.line - 1 : finding.end_line]
+        assert fold(finding.term) in fold(" ".join(map(plain, cited)))
+        assert finding.text
+
+
+@given(_NOTES | _ANY_TEXT)
+@settings(deadline=None)
+def test_a_blank_line_on_top_moves_lines_and_nothing_else(note: str) -> None:
+    # Front matter is only front matter on the first line.
+    if note.lstrip("\ufeff \t").startswith("-"):
+        note = "가\n" + note
+    moved = extract(_document("\n" + note))
+    assert moved == tuple(_moved(finding, 1) for finding in extract(_document(note)))
+
+
+@given(_NOTES)
+@settings(deadline=None)
+def test_reading_twice_gives_the_same(note: str) -> None:
+    assert extract(_document(note)) == extract(_document(note))
+
+
+@given(st.binary(max_size=200))
+@settings(deadline=None)
+def test_any_bytes_are_read_or_refused_with_a_reason(data: bytes) -> None:
+    try:
+        document = read("note.md", data)
+    except Unreadable as refused:
+        assert refused.reason.startswith("skipped-")
+    else:
+        extract(document)
