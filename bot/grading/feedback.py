@@ -3,58 +3,121 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.cards import Phrase
 from bot.grading.grade import Grade, Verdict
+from bot.grading.reply import Reply
 from bot.locale.localizer import LocaleName
-from content.items.item import Rubric
+from content.items.item import Kind, Rubric
+from content.language.normal import clean
 
 _HANGUL = re.compile(r"[ㄱ-ㅎㅏ-ㅣ가-힣]")
-_LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
-_LONGEST = 80
+_SYLLABLE = re.compile(r"[가-힣]")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_SENTENCE = 3
+_LONGEST = 120
 
 
-def language_of(rubric: Rubric, reply: str) -> LocaleName:
+def language_of(rubric: Rubric, reply: Reply) -> LocaleName:
     """The language to answer in: the reply's own, else the stem's.
 
-    A Latin word alone says nothing in a Korean question, where it may be the term itself.
+    A Latin word or two say nothing in a Korean question, where they may be the term itself.
     """
-    if _HANGUL.search(reply):
+    if _SYLLABLE.search(reply.text):
         return "ko"
-    if len(_LATIN_WORD.findall(reply)) >= 3:  # noqa: PLR2004 - a sentence
+    if len(_LATIN_WORD.findall(reply.text)) >= _SENTENCE:
         return "en"
-    return "ko" if _HANGUL.search(rubric.stem) else "en"
+    return "ko" if _is_korean(rubric.stem) else "en"
+
+
+@lru_cache(maxsize=1_024)
+def _is_korean(text: str) -> bool:
+    return _HANGUL.search(text) is not None
 
 
 def settle(
     rubric: Rubric,
-    reply: str,
+    reply: Reply,
     verdict: Verdict,
     *,
     reason: str,
     understood: str | None = None,
+    place: int | None = None,
     score: float = 0.0,
+    missing: tuple[str, ...] = (),
+    against: str | None = None,
+    unsure: bool = False,
 ) -> Grade:
-    """A grade with the words that fit it."""
-    language = language_of(rubric, reply)
+    """A grade with the words that fit it.
+
+    `place` is the option's number from 1, `missing` are the points or parts that were not made, `against` is the point
+    that the reply says otherwise.
+    """
+    phrase = _phrase(
+        rubric, verdict, reason, understood=understood, place=place, missing=missing, against=against
+    )
     return Grade(
         verdict=verdict,
         score=1.0 if verdict is Verdict.CORRECT else score,
         reason=reason,
         understood=understood,
-        feedback=_phrase(rubric, verdict, understood),
-        language=language,
+        feedback=phrase,
+        language=language_of(rubric, reply),
+        unsure=unsure,
     )
 
 
-def _phrase(rubric: Rubric, verdict: Verdict, understood: str | None) -> Phrase:
-    answer = rubric.answer if isinstance(rubric.answer, str) else "O" if rubric.answer else "X"
-    if understood is None:
-        return Phrase(f"grade-{verdict.value}", {"answer": _short(answer)})
-    return Phrase(
-        f"grade-{verdict.value}-understood", {"answer": _short(answer), "understood": _short(understood)}
-    )
+def _phrase(
+    rubric: Rubric,
+    verdict: Verdict,
+    reason: str,
+    *,
+    understood: str | None,
+    place: int | None,
+    missing: tuple[str, ...],
+    against: str | None,
+) -> Phrase:
+    answer = _answer(rubric)
+    if verdict is Verdict.UNCLEAR:
+        return Phrase(f"grade-unclear-{rubric.kind.value.replace('_', '-')}")
+    if reason in {"give_up", "injection", "question_copy"}:
+        return Phrase(f"grade-{reason.replace('_', '-')}", {"answer": answer})
+    if rubric.kind is Kind.EXPLAIN:
+        return _explained(verdict, answer, missing, against)
+    if rubric.kind is Kind.MULTIPLE_CHOICE and place is not None:
+        return Phrase(
+            f"grade-{verdict.value}-option",
+            {"place": place, "understood": short(understood or ""), "answer": answer},
+        )
+    if rubric.kind is Kind.TRUE_FALSE:
+        return Phrase(f"grade-{verdict.value}-claim", {"understood": understood or "", "answer": answer})
+    facts: dict[str, str | int | float] = {"understood": short(understood or ""), "answer": answer}
+    if missing:
+        facts["missing"] = short(", ".join(missing))
+    return Phrase(f"grade-{verdict.value}", {**facts})
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+def _explained(verdict: Verdict, answer: str, missing: tuple[str, ...], against: str | None) -> Phrase:
+    if against is not None:
+        return Phrase("grade-wrong-against", {"point": short(against), "answer": answer})
+    if verdict is Verdict.PARTIAL and missing:
+        return Phrase("grade-partial-points", {"missing": short(" / ".join(missing)), "answer": answer})
+    return Phrase(f"grade-{verdict.value}-points", {"answer": answer})
+
+
+def _answer(rubric: Rubric) -> str:
+    if isinstance(rubric.answer, bool):
+        return "O" if rubric.answer else "X"
+    return short(rubric.answer)
+
+
+@lru_cache(maxsize=1_024)
+def short(text: str) -> str:
+    """The text in one line that is not longer than a line.
+
+    >>> short(" two   words ")
+    'two words'
+    """
+    line = clean(text)
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -1,22 +1,119 @@
-"""Grades a true-or-false reply: does it affirm the claim or deny it?"""
+"""Grades a true-or-false reply: does it affirm the claim or deny it?
+
+Signs (O, ㅇ, 👍), words with their negations resolved (안 틀림), and sentences that say the claim or its contrary.
+"""
 
 from __future__ import annotations
 
+import re
+
+from bot.grading import claim, intent
 from bot.grading.feedback import settle
 from bot.grading.grade import Grade, Verdict
+from bot.grading.reply import Reply, read
 from content.items.item import Rubric
-from content.language.normal import clean
 
-_YES = "o ○ ⭕ 0 ㅇ 네 참 yes t true 👍 ✅ 맞아요 맞다 예"
-_NO = "x ✕ ❌ ㄴ 아니요 거짓 땡 no f false 👎 틀려요 틀리다 아니오"
-_TRUE, _FALSE = frozenset(_YES.split()), frozenset(_NO.split())
+_KOREAN_TRUE = (
+    r"맞(?=[다아았습는음네지죠을은고나]|$)|옳|(?<![가-힣])참(?=[이인입임으은는]|$|[^가-힣])|사실(?=[이인입임은]|$|[^가-힣])|진실|그렇(?!지 않)"
+    r"|(?<![가-힣])그(?:런|래|러) ?것? ?(?:같|듯|요|$)|(?<![가-힣])그래요?(?![가-힣])|(?<![가-힣])(?:네|넵|넹|예|옙|예스|응|웅|엉|넴|네네|넵넵|그럼요?|당연(?:하\S*|히)?|물론\S*|오|동그라미|트루|티|인정|정답)(?=[요이입임!.~]|$|[^가-힣])"
+)
+_KOREAN_FALSE = (
+    r"틀[리렸린립림려]|거짓|가짜|(?<![가-힣])아(?:니(?:요|오|에요|야|다|예요|지|네)?|뇨|뇽|닙|님|닌)(?![가-힣]*고(?: |$))|(?<![가-힣])(?:노{1,3}|놉|노우|땡+|엑스|엑|가위표|폴스|뻥|구라)(?=[요이입임!.~]|$|[^가-힣])"
+    r"|잘못|그릇|오답|말도 안|그럴 리|반대(?:예요|에요|입니다|죠)"
+)
+_SIGNAL = re.compile(
+    rf"(?P<true>[○◯⭕⭘👍✅✔☑🙆👌🆗]|(?<![a-z0-9])(?:o+|0|t|y|yes+|yep|yeah|yea|yup|ya|true|correct|right|agreed?|indeed|affirmative|accurate|absolutely|definitely|of course|exactly)(?![a-z0-9'’])"
+    rf"|(?<![ㄱ-ㅎ가-힣])(?:ㅇ{{1,3}}|ㅇㅈ|ㅐ|ㅅ)(?![ㄱ-ㅎㅏ-ㅣ])|{_KOREAN_TRUE}|はい|正しい|そうです|マル|本当)"
+    rf"|(?P<false>[✕✖✗✘❌❎×👎🙅🚫]|(?<![a-z0-9])(?:x+|f|n|no+|nope|nah|false|wrong|incorrect|untrue|inaccurate|disagree|negative|never|mistaken|not really)(?![a-z0-9'’-])"
+    rf"|(?<![ㄱ-ㅎ가-힣])(?:ㄴ{{1,3}}|ㅌ|ㄹ)(?![ㄱ-ㅎㅏ-ㅣ])|{_KOREAN_FALSE}|いいえ|違い|違う|誤り|間違|バツ)",
+    re.IGNORECASE,
+)
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:not|isn'?t|ain'?t|aren'?t|wasn'?t|don'?t|doesn'?t|never|hardly|cannot|can'?t)\b[^,.;!?]{0,24}|(?<![가-힣])안 ?|(?<![가-힣])못 ?)$",
+    re.IGNORECASE,
+)
+_NOT_BEHIND = re.compile(
+    r"^[가-힣]{0,5}?(?:지[는도]? ?(?:않|못|안)|(?:[은는이가]|[은는] ?게|[은는] ?건|[은는] ?것[은이]?)? ?아[니닌님닙]|지 ?아)|^\S{0,4}(?:ない|ません|くな)"
+)
+_CORRECTS = re.compile(
+    r".*(?:\bwait\b|\bactually\b|\bi mean\b|\bcorrection\b|\bscratch that\b|정정|아니다,? |아 아니|→|->)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PART = re.compile(
+    r"[,.;!?\n…]+|\b(?:because|since|but|cuz|as it)\b|니까|왜냐|이유는|지만|는데", re.IGNORECASE
+)
+_HALF = re.compile(
+    r"\b(?:half|partly|partially|depends|sometimes|both|either|neither|kind of|sort of|maybe)\b|반반|반은|경우에 따라|상황에 따라|부분적|일부만?|둘 다|애매|때에 따라",
+    re.IGNORECASE,
+)
+_TYPED_TWISTED = {"".join(sorted(word)): word for word in ("true", "false", "wrong", "correct", "right")}
+_AT_EDGES = 3
 
 
 def grade(rubric: Rubric, reply: str) -> Grade:
-    """A reply that neither affirms nor denies is `unclear`."""
-    typed = clean(reply).casefold().rstrip(".!")
-    if typed not in _TRUE | _FALSE:
-        return settle(rubric, reply, Verdict.UNCLEAR, reason="no_single_choice")
-    said = typed in _TRUE
-    verdict = Verdict.CORRECT if said == rubric.answer else Verdict.WRONG
-    return settle(rubric, reply, verdict, reason="option", understood="O" if said else "X")
+    """Grade what the reply affirms; one that says neither, or both, is `unclear`."""
+    said = read(reply)
+    if intent.repeats_the_question(said, rubric.stem):
+        return settle(rubric, said, Verdict.WRONG, reason="question_copy")
+    if intent.gives_up(said):
+        return _given_up(rubric, said)
+    reason, affirmed = "statement", None if intent.asks_back(said) else affirms(said.text)
+    if affirmed is None and not intent.asks_back(said) and not intent.is_chat(said):
+        reason, affirmed = "implied", claim.affirms(rubric.stem, said.text)
+    if affirmed is None:
+        if said.asked_for_marks:
+            return settle(rubric, said, Verdict.WRONG, reason="injection")
+        return settle(rubric, said, Verdict.UNCLEAR, reason="no_statement")
+    verdict = Verdict.CORRECT if affirmed is rubric.answer else Verdict.WRONG
+    return settle(rubric, said, verdict, reason=reason, understood="O" if affirmed else "X")
+
+
+def affirms(text: str) -> bool | None:
+    """Whether the reply says true, says false, or neither (None).
+
+    >>> affirms("안 틀림"), affirms("맞지 않다"), affirms("O/X"), affirms("it isn't wrong")
+    (True, False, None, True)
+    """
+    said = _untwisted(_CORRECTS.sub("", intent.without_chatter(text)) or text)
+    if _HALF.search(said):
+        return None
+    for part in _PART.split(said):
+        signals = _signals(part)
+        if len(signals) > 1:
+            return None
+        if signals:
+            return signals.pop()
+    return None
+
+
+def _signals(part: str) -> set[bool]:
+    """What one part of a reply says. In a long part only its first and last words speak of truth."""
+    found: set[bool] = set()
+    skip_until = 0
+    for sign in _SIGNAL.finditer(part):
+        before, behind = part[: sign.start()], part[sign.end() :]
+        if sign.start() < skip_until or min(len(before.split()), len(behind.split())) >= _AT_EDGES:
+            continue
+        negated = bool(_NOT_BEFORE.search(before))
+        if hung := _NOT_BEHIND.search(behind):
+            negated = not negated
+            skip_until = sign.end() + hung.end()
+        found.add((sign.lastgroup == "true") is not negated)
+    return found
+
+
+def _untwisted(text: str) -> str:
+    """The text with twisted letters in the few words that matter put right: ture, flase."""
+    return " ".join(
+        _TYPED_TWISTED.get("".join(sorted(word.casefold())), word) if word.isalpha() else word
+        for word in text.split()
+    )
+
+
+def _given_up(rubric: Rubric, said: Reply) -> Grade:
+    """A guess beside "I don't know" counts; both signs beside it do not."""
+    affirmed = affirms(intent.without_giving_up(said))
+    if affirmed is None or intent.asks_back(said):
+        return settle(rubric, said, Verdict.WRONG, reason="give_up")
+    verdict = Verdict.CORRECT if affirmed is rubric.answer else Verdict.WRONG
+    return settle(rubric, said, verdict, reason="statement", understood="O" if affirmed else "X")

@@ -17,7 +17,7 @@ _PAIRS = (
     "feet=foot men=man women=woman children=child people=people indices=index matrices=matrix vertices=vertex "
     "hypotheses=hypothesis analyses=analysis theses=thesis crises=crisis nuclei=nucleus bacteria=bacterium "
     "mitochondria=mitochondrion phenomena=phenomenon alumni=alumnus fungi=fungus info=information "
-    "infos=information dev=development auth=authentication config=configuration configs=configuration"
+    "infos=information dev=development auth=authentication"
 )
 _IRREGULAR = dict(pair.split("=") for pair in _PAIRS.split())
 _SHORTEST = 3
@@ -32,7 +32,7 @@ _WORDS = (
     "just very really also even still about into onto over through between during while whereas because since "
     "until although though however like some any such only own up out off let lets s t re ve ll d m basically "
     "actually simply called name named one ones thing things something someone everything etc ie eg vs via per "
-    "get gets got way ways kind sort both each other another more most much many too rather quite instead"
+    "get gets got way ways kind sort both other another more most much many too rather quite instead hardly scarcely barely none cannot dont doesnt didnt isnt arent wont cant"
 )
 _FUNCTION = frozenset(_WORDS.split())
 

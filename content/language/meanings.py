@@ -15,14 +15,27 @@ from importlib import resources
 from content.language.english import forms, is_function_word
 from content.language.glossary import entries
 from content.language.normal import fold, squeeze
-from content.language.particles import is_function_stem, stems
+from content.language.particles import is_function_stem, shapes, stems
 
 #: A meaning and its side: (7, 1) is the opposite of (7, -1). A word that no list knows is (the word, 1).
 Sense = tuple[int | str, int]
 
 _RUNS = re.compile(r"[가-힣]+|[^가-힣\s]+")
 _LONGEST_NAME = 5
+#: Numbers that are said in words; a number means ("#2", 1) and nothing else.
+_NUMBERS = {
+    word: f"#{number}"
+    for number, words in enumerate(
+        ("zero 영", "one 하나 첫째", "two 둘 두 twice", "three 셋 세", "four 넷 네", "five 다섯", "six 여섯", "seven 일곱", "eight 여덟",
+         "nine 아홉", "ten 열")
+    )
+    for word in words.split()
+}  # fmt: skip
 _MANY = 400
+#: A noun that a verb was made of: 기각하는, 기각해, 기각됐다.
+_MADE_VERB = re.compile(
+    r"^([가-힣]{2,}?)(?:하|해|했|한|할|합|함|되|돼|됐|된|될|됩|시키|시켜|시킨)[가-힣]{0,4}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,11 @@ class Unit:
     token: int
     word: str
     length: int = 1
+
+    @property
+    def is_compound(self) -> bool:
+        """Whether it is a term of several words, which follow as units of their own."""
+        return self.length > 1 and any(isinstance(sense, int) and sense < 0 for sense, _ in self.senses)
 
 
 @lru_cache(maxsize=4_096)
@@ -59,24 +77,41 @@ def units(text: str) -> tuple[Unit, ...]:
             continue
         if name := _name_at(tokens, place):
             found.append(name)
-            if not _is_term(name):
+            if not name.is_compound:
                 within = place + name.length
                 continue
         found += _words(tokens[place], place)
     return tuple(found)
 
 
-def _is_term(unit: Unit) -> bool:
-    return any(isinstance(sense, int) and sense < 0 for sense, _ in unit.senses)
+def is_weak(senses: frozenset[Sense]) -> bool:
+    """Whether a word says little by itself: "use", "model", "method".
+
+    >>> is_weak(units("사용")[0].senses), is_weak(units("산소")[0].senses)
+    (True, False)
+    """
+    return any(number in _weak() for number, _ in senses)
 
 
 def _name_at(tokens: list[str], place: int) -> Unit | None:
     """The longest name of several words that begins here."""
     for length in range(min(_LONGEST_NAME, len(tokens) - place), 1, -1):
         run = tokens[place : place + length]
-        if senses := _known("".join(run)):
-            return Unit(senses, place, "".join(run), length)
+        joined, least = "".join(run), len("".join(run[:-1]))
+        if senses := _known(joined, longer_than=least) or _begins(joined, least):
+            return Unit(senses, place, joined, length)
     return None
+
+
+def _begins(joined: str, least: int) -> frozenset[Sense]:
+    """Senses of a Korean name of several words whose last word has an ending that no list has: 과하게 맞춰지는."""
+    if joined.isascii() or not "가" <= joined[-1] <= "힣":
+        return frozenset()
+    index = _korean()
+    return next(
+        (index[joined[:end]] for end in range(len(joined) - 1, least, -1) if joined[:end] in index),
+        frozenset(),
+    )
 
 
 def _words(token: str, place: int) -> Iterator[Unit]:
@@ -84,13 +119,20 @@ def _words(token: str, place: int) -> Iterator[Unit]:
     for run in _RUNS.findall(token):
         if "가" <= run[0] <= "힣":
             yield from _hangul_pieces(run, place, after_latin=run is not token and not token.startswith(run))
-        elif not is_function_word(run):
+        elif run.isdigit():
+            yield Unit(frozenset({(f"#{int(run[:12])}", 1)}), place, run)
+        elif run in _NUMBERS:
+            yield Unit(frozenset({(_NUMBERS[run], 1)}), place, run)
+        elif not is_function_word(run) and run not in {"o", "x"}:
             senses = _known(run) or frozenset((form, 1) for form in forms(run))
             yield Unit(senses, place, run)
 
 
 def _hangul_pieces(word: str, place: int, *, after_latin: bool) -> Iterator[Unit]:
     """Known pieces of a Korean word, longest first from the left; a word without any is itself."""
+    if word in _NUMBERS:
+        yield Unit(frozenset({(_NUMBERS[word], 1)}), place, word)
+        return
     if whole := _known(word):
         yield Unit(whole, place, word)
         return
@@ -101,20 +143,24 @@ def _hangul_pieces(word: str, place: int, *, after_latin: bool) -> Iterator[Unit
         if end:
             pieces.append(Unit(index[word[start:end]], place, word[start:end]))
             start = end
+        elif pieces and (last := _known(word[start:])):
+            pieces.append(Unit(last, place, word[start:]))
+            break
         else:
             rest += word[start]
             start += 1
     if pieces:
         yield from pieces
     elif not after_latin and not is_function_stem(word) and len(rest) > 1:
-        yield Unit(frozenset((stem, 1) for stem in stems(word) if len(stem) > 1), place, word)
+        roots = [made[1]] if (made := _MADE_VERB.match(word)) else []
+        yield Unit(frozenset((stem, 1) for stem in (*stems(word), *roots) if len(stem) > 1), place, word)
 
 
-def _known(word: str) -> frozenset[Sense]:
+def _known(word: str, *, longer_than: int = 0) -> frozenset[Sense]:
     """Senses of a word in any of its forms; the first form that a list knows decides."""
     index = _index()
     for form in _candidates(word):
-        if form in index:
+        if len(form) > longer_than and form in index:
             return index[form]
     return frozenset()
 
@@ -134,13 +180,20 @@ def _index() -> dict[str, frozenset[Sense]]:
     """Every known word, squeezed, with its senses. Glossary entries are numbered from -1 down."""
     index: dict[str, set[Sense]] = {}
     for number, line in enumerate(_lines(), start=1):
-        for side, pole in enumerate(line.split("<>")):
+        for side, pole in enumerate(line.removeprefix("~").split("<>")):
             for word in pole.replace("=", ",").split(","):
-                index.setdefault(squeeze(word), set()).add((number, -1 if side else 1))
+                for shape in shapes(squeeze(word)):
+                    index.setdefault(shape, set()).add((number, -1 if side else 1))
     for number, entry in enumerate(entries(), start=1):
         for name in entry:
             index.setdefault(squeeze(name), set()).add((-number, 1))
     return {word: frozenset(senses) for word, senses in index.items() if word}
+
+
+@cache
+def _weak() -> frozenset[int]:
+    """Numbers of the meanings that say little."""
+    return frozenset(number for number, line in enumerate(_lines(), start=1) if line.startswith("~"))
 
 
 def _lines() -> list[str]:

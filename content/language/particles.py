@@ -73,7 +73,10 @@ def shapes(stem: str) -> tuple[str, ...]:
     if tail:
         return (stem,)
     merged = _MERGED.get(vowel, vowel) if stem[-1] != "하" else "ㅐ"
-    ends = [compose(lead, vowel, tail) for tail in "ㄴㄹㅂㅁ"] + [compose(lead, merged), compose(lead, merged, "ㅆ")]
+    ends = [compose(lead, vowel, tail) for tail in "ㄴㄹㅂㅁ"] + [
+        compose(lead, merged),
+        compose(lead, merged, "ㅆ"),
+    ]
     return tuple(dict.fromkeys([stem, *(stem[:-1] + end for end in ends)]))
 
 
@@ -83,7 +86,11 @@ def is_function_stem(word: str) -> bool:
     >>> is_function_stem("하지만"), is_function_stem("정밀도")
     (True, False)
     """
-    return word in _FUNCTION_WORDS or _DENIAL.match(word) is not None or any(stem in _FUNCTION_WORDS for stem in stems(word))
+    return (
+        word in _FUNCTION_WORDS
+        or _DENIAL.match(word) is not None
+        or any(stem in _FUNCTION_WORDS for stem in stems(word))
+    )
 
 
 def _shorter(word: str) -> list[str]:

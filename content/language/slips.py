@@ -1,15 +1,30 @@
-"""Is this a slip of that? In a long word one wrong, missing, extra or swapped letter is, in a short one it is not."""
+"""Is this a slip of that? In a long word one wrong, missing, extra or swapped letter is, in a short one it is not.
+
+A letter can also make another word: clarity for clarify, efferent for afferent. So a slip must leave the first letter
+and a telling ending alone, and words of middling length forgive only what fingers do: swapped and doubled letters.
+"""
 
 from __future__ import annotations
+
+import re
 
 from rapidfuzz.distance import OSA
 
 from content.language.jamo import spell
 
-#: Latin words this long may hold one slip, longer ones two. Shorter ones are names whose letters all count.
-ONE_SLIP, TWO_SLIPS = 6, 14
-#: The same in jamo: two or three syllables spell six or more.
-ONE_SLIP_JAMO, TWO_SLIPS_JAMO = 6, 16
+#: Latin letters, or jamo: from here on one slip is forgiven; before, only swaps and doublings; before that, nothing.
+MIDDLING, LONG = 5, 8
+MIDDLING_JAMO, LONG_JAMO = 7, 9
+#: From here on two letters may have changed places across a third.
+_SCRAMBLED = 8
+_ENDING = re.compile(
+    r"(?:ity|ify|ism|ist|ion|ing|ed|er|or|al|ic|ive|ous|ment|ness|ance|ence|able|ible|sis|tic|ly|ure|ate|ize)s?$"
+)
+#: Beginnings that turn a word into its opposite or its sibling.
+_BEGINNING = re.compile(
+    r"^(?:hyper|hypo|inter|intra|endo|exo|ecto|over|under|macro|micro|meio|mito|homo|hetero|pro|pre|anti|ante|ab|ad|af|ef|in|en|"
+    r"im|em|un|de|dis|re|iso|mono|poly|uni|bi|tri|multi|sub|super|up|down|out|ana|cata|an|cat|para|peri|per|con|com)"
+)
 
 
 def is_slip(typed: str, meant: str) -> bool:
@@ -17,14 +32,42 @@ def is_slip(typed: str, meant: str) -> bool:
 
     >>> is_slip("embeding", "embedding"), is_slip("rac", "rag"), is_slip("할루시내이션", "할루시네이션")
     (True, False, True)
+    >>> is_slip("clarity", "clarify"), is_slip("afferent", "efferent"), is_slip("recieve", "receive")
+    (False, False, True)
     """
-    if typed == meant:
+    if typed == meant or not typed or not meant:
         return False
     left, right = spell(typed), spell(meant)
-    allowed = _allowed(right, hangul=right != meant)
-    return bool(allowed) and OSA.distance(left, right, score_cutoff=allowed) <= allowed
+    hangul = right != meant
+    middling, long = (MIDDLING_JAMO, LONG_JAMO) if hangul else (MIDDLING, LONG)
+    if len(right) < middling or left[0] != right[0] or not (hangul or _keeps_ends(left, right)):
+        return False
+    distance = OSA.distance(left, right, score_cutoff=2)
+    if distance == 1:
+        return len(right) >= long or _is_swap(left, right) or _is_doubling(left, right)
+    return distance == 2 and len(right) >= _SCRAMBLED and _is_swap(left, right) and not hangul  # noqa: PLR2004 - two places
 
 
-def _allowed(word: str, *, hangul: bool) -> int:
-    one, two = (ONE_SLIP_JAMO, TWO_SLIPS_JAMO) if hangul else (ONE_SLIP, TWO_SLIPS)
-    return (len(word) >= one) + (len(word) >= two)
+def _keeps_ends(left: str, right: str) -> bool:
+    """Whether beginning and ending still say the same."""
+    return _same(_ENDING, left, right) and _same(_BEGINNING, left, right)
+
+
+def _same(pattern: re.Pattern[str], left: str, right: str) -> bool:
+    found = pattern.search(left), pattern.search(right)
+    if None in found:
+        return True
+    return found[0] is not None and found[1] is not None and found[0].group() == found[1].group()
+
+
+def _is_swap(left: str, right: str) -> bool:
+    return sorted(left) == sorted(right)
+
+
+def _is_doubling(left: str, right: str) -> bool:
+    """Whether a double letter became single or the other way round."""
+    return _undoubled(left) == _undoubled(right)
+
+
+def _undoubled(word: str) -> str:
+    return re.sub(r"(.)\1", r"\1", word)

@@ -1,10 +1,20 @@
 # What a grade says: what was understood, what was right or missing, the key. Explanation and source follow by themselves.
 
-grade-correct = Correct!
-grade-correct-understood = Read as { $understood }. Correct!
-grade-partial = Partly right. A full answer: { $answer }
-grade-partial-understood = Read as { $understood }. Partly right. A full answer: { $answer }
-grade-wrong = Not quite. The answer is { $answer }.
-grade-wrong-understood = Read as { $understood }. Not quite: the answer is { $answer }.
-grade-unclear = I couldn't tell which answer you mean. Try again; this one doesn't count.
-grade-unclear-understood = I couldn't tell which answer you mean. Try again; this one doesn't count.
+grade-correct-option = I read that as option { $place }, { $understood }. Correct!
+grade-wrong-option = I read that as option { $place }, { $understood }. Not quite: the answer is { $answer }.
+grade-correct-claim = I read that as { $understood }. Correct!
+grade-wrong-claim = I read that as { $understood }. Not quite: the answer is { $answer }.
+grade-correct = I read that as "{ $understood }". Correct: { $answer }
+grade-partial = I read that as "{ $understood }". Partly right. Still missing: { $missing }. Full answer: { $answer }
+grade-wrong = I read that as "{ $understood }". Not quite: the answer is { $answer }.
+grade-correct-points = Correct: every key point is there. In short: { $answer }
+grade-partial-points = Partly right. Still missing: { $missing }. Full answer: { $answer }
+grade-wrong-points = Not quite: I found none of the key points. In short: { $answer }
+grade-wrong-against = Not quite: it should be "{ $point }", and your answer says otherwise. In short: { $answer }
+grade-give-up = No problem, this is how we learn. The answer is { $answer }.
+grade-injection = I only grade answers, and there is none here. The answer is { $answer }.
+grade-question-copy = That is the question itself. The answer is { $answer }.
+grade-unclear-multiple-choice = I couldn't tell which single option you mean. Please name one, by number or text. This try doesn't count.
+grade-unclear-true-false = I couldn't tell whether you mean true or false. Please answer O or X. This try doesn't count.
+grade-unclear-short-answer = I didn't find an answer in that. Please name the term. This try doesn't count.
+grade-unclear-explain = I didn't find an answer in that. Please explain it in your own words. This try doesn't count.

@@ -1,0 +1,58 @@
+"""Does a sentence say what a claim says, or its contrary? For true-or-false replies that name neither."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.grading.explain import judge
+from bot.grading.points import Plan, prepare
+from bot.grading.statements import is_term_sense
+from bot.grading.wording import word_forms
+from content.language.meanings import units
+
+_ASKED = re.compile(
+    r"^\W*(?:true or false|t/f|true/false|o/x|ox|참 ?거짓|다음.{0,12}(?:고르시오|답하세요))\W*"
+    r"|[(（\[]? *(?:true or false|true ?/ ?false|t ?/ ?f|o ?[/,] ?x|참 ?/ ?거짓|맞으면 ?o.*|o일까 x일까|ox|맞을까요|맞나요|옳을까요)\W*$",
+    re.IGNORECASE,
+)
+#: "What does that is Y": whoever says so corrects the claim's subject.
+_CLEFT = re.compile(
+    r"(?:건|것은|거는|게|쪽은) +(?P<ko>[^ ]+(?: [^ ]+)?)$|^(?:no,? )?(?:that|this|it)(?:'?s| is| would be| describes| sounds like) (?P<en>.+)$"
+    r"|^(?P<does>.+?) (?:does|do|is the one|are the ones)(?: (?:that|it|this))?\b",
+    re.IGNORECASE,
+)
+_AFFIRMED = 0.6
+
+
+def affirms(claim: str, sentence: str) -> bool | None:
+    """Whether the sentence affirms the claim, denies it, or does neither (None).
+
+    >>> affirms("정맥은 심장에서 나가는 피가 흐른다. (O/X)", "심장에서 나가는 건 동맥이에요")
+    False
+    >>> affirms("A router connects two networks. T/F", "nice weather") is None
+    True
+    """
+    plan = _plan(claim)
+    judgement = judge(plan, sentence)[0]
+    if cleft := _CLEFT.search(sentence.strip(" .!~")):
+        return _agrees(plan, next(filter(None, cleft.groups()))) if judgement.share > 0 else None
+    if judgement.contradicted:
+        return False
+    return True if judgement.share >= _AFFIRMED else None
+
+
+def _agrees(plan: Plan, named: str) -> bool:
+    """Whether what the sentence names is what the claim speaks of."""
+    pieces = units(named)
+    terms = {sense for unit in pieces for sense in unit.senses if is_term_sense(sense)}
+    forms = {form for unit in pieces for form in word_forms(unit.word)}
+    return any(
+        terms & word.meaning.senses or forms & {*word_forms(word.meaning.word)}
+        for word in plan.points[0].words
+    )
+
+
+@lru_cache(maxsize=512)
+def _plan(claim: str) -> Plan:
+    return prepare((_ASKED.sub("", claim),), "")

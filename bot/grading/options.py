@@ -1,0 +1,145 @@
+"""Options named by their text: whole or in part, translated, spelled by sound, with a slip, as a quantity."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.grading.wording import content_units, nearly_same, same_word, written_names
+from content.language.keyboard import as_hangul, as_latin, is_wrong_layout
+from content.language.meanings import Unit
+from content.language.normal import fold, squeeze
+from content.language.particles import stems
+
+_UNITS = {
+    "b": "byte bytes 바이트", "kb": "kilobyte kilobytes kib 킬로 킬로바이트", "mb": "megabyte megabytes mib 메가 메가바이트",
+    "gb": "gigabyte gigabytes gib gig gigs 기가 기가바이트", "tb": "terabyte terabytes tib 테라 테라바이트",
+    "ms": "millisecond milliseconds 밀리초", "s": "sec secs second seconds 초", "min": "mins minute minutes 분",
+    "h": "hr hrs hour hours 시간", "d": "day days 일", "%": "percent pct 퍼센트 프로", "bit": "bits 비트",
+    "year": "years yr 년", "century": "centuries 세기", "pair": "pairs 쌍", "time": "times 배 회", "": "개 명",
+}  # fmt: skip
+_UNIT_NAMES = {name: unit for unit, words in _UNITS.items() for name in (unit, *words.split())}
+_QUANTITY = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?) ?(%|[a-z]+|[가-힣]+)?")
+_SHORTEST_INSIDE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option, prepared: every name, its words, its quantities."""
+
+    names: frozenset[str]
+    words: tuple[Unit, ...]
+    quantities: frozenset[tuple[str, str]]
+
+
+@lru_cache(maxsize=512)
+def prepare(options: tuple[str, ...]) -> tuple[Choice, ...]:
+    """Read the options once for all replies."""
+    return tuple(
+        Choice(written_names(option), content_units(option), _quantities(option)) for option in options
+    )
+
+
+def exact(reply: str, options: tuple[str, ...]) -> int | None:
+    """The option whose very text, or one of whose names, the whole reply is."""
+    typed = squeeze(reply)
+    for candidates in ((typed,), stems(typed), _other_layout(reply)):
+        for candidate in candidates:
+            texts = [place for place, option in enumerate(options) if squeeze(option) == candidate]
+            named = texts or [
+                place for place, choice in enumerate(prepare(options)) if candidate in choice.names
+            ]
+            if candidate and len(named) == 1:
+                return named[0]
+    return None
+
+
+def match(text: str, options: tuple[str, ...]) -> set[int]:
+    """Places of the options that this piece of a reply may mean: one, several that share its words, or none."""
+    choices = prepare(options)
+    if (whole := exact(text, options)) is not None:
+        return {whole}
+    if counted := measured(text, options):
+        return counted
+    if inside := _longest_inside(squeeze(text), choices):
+        return inside
+    return _by_words(text, choices)
+
+
+def measured(text: str, options: tuple[str, ...]) -> set[int]:
+    """Places of the options with a quantity that stands in the text: "1 기가" for 1GB."""
+    held = _quantities(text)
+    return (
+        {place for place, choice in enumerate(prepare(options)) if held & choice.quantities}
+        if held
+        else set()
+    )
+
+
+def _longest_inside(typed: str, choices: tuple[Choice, ...]) -> set[int]:
+    """Options with a name that stands inside the text; a longer name hides those within it."""
+    held = [
+        (len(name), place)
+        for place, choice in enumerate(choices)
+        for name in choice.names
+        if len(name) >= _SHORTEST_INSIDE and not name.isdigit() and _stands_in(name, typed)
+    ]
+    longest = max(held, default=(0, 0))[0]
+    return {place for length, place in held if length == longest}
+
+
+def _stands_in(name: str, typed: str) -> bool:
+    """Whether the name stands in the text and not merely inside another Latin word."""
+    start = typed.find(name)
+    return start >= 0 and (
+        len(name) > _SHORTEST_INSIDE
+        or not name.isascii()
+        or (start == 0 and not typed[len(name) :][:1].isascii())
+    )
+
+
+def _by_words(text: str, choices: tuple[Choice, ...]) -> set[int]:
+    """Options that share words with the text: those that share the most telling ones."""
+    found: list[set[int]] = []
+    for unit in content_units(text):
+        meant = {
+            place
+            for place, choice in enumerate(choices)
+            if any(same_word(unit, word) for word in choice.words)
+        }
+        if not meant:
+            meant = {
+                place
+                for place, choice in enumerate(choices)
+                if any(nearly_same(stem, word.word) for word in choice.words for stem in stems(unit.word))
+            }
+        if meant:
+            found.append(meant)
+    if not found:
+        return set()
+    shared = set.intersection(*found)
+    telling = [meant for meant in found if len(meant) < len(choices)]
+    return shared or set().union(*(telling or found))
+
+
+def _quantities(text: str) -> frozenset[tuple[str, str]]:
+    """Numbers with their units, in one spelling."""
+    return frozenset(
+        (number, unit)
+        for number, word in _QUANTITY.findall(fold(text.replace("%", " percent")))
+        if (
+            unit := next(
+                (_UNIT_NAMES[stem] for stem in (stems(word) if word else ("",)) if stem in _UNIT_NAMES), None
+            )
+        )
+        is not None
+        and unit
+    )
+
+
+def _other_layout(reply: str) -> tuple[str, ...]:
+    """What the same keys give with the other layout on."""
+    if is_wrong_layout(reply):
+        return (squeeze(as_latin(reply)),)
+    return stems(squeeze(as_hangul(reply))) if reply.isascii() and reply.isalpha() else ()

@@ -1,0 +1,153 @@
+"""The key points of an explanation, prepared: of what each speaks, and the words that must be said of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import takewhile
+
+from bot.grading.statements import Meaning, Subject, alike, apart, is_term_sense, meanings, subject_of
+from bot.grading.wording import word_forms
+from content.items.item import Rubric
+from content.language.english import is_function_word
+from content.language.meanings import Unit, is_weak, units
+from content.language.normal import fold
+
+_TWO_IN_ONE = re.compile(r"\b(?:while|whereas|but)\b|(?<=[가-힣])(?:고|지만|며|는데)(?= )", re.IGNORECASE)
+_STEM_WEIGHT, _WEAK_WEIGHT, _SHARED_WEIGHT = 0.4, 0.4, 0.5
+_LONGEST_SUBJECT = 4
+_BOUNDARY = re.compile(r"[:,;(]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a point and how much it tells."""
+
+    meaning: Meaning
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One key point. `subject` is a place in the plan's subjects; None where all points speak of the same thing."""
+
+    text: str
+    subject: int | None
+    words: tuple[Word, ...]
+    wants_example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an explanation must say. Points that were parted share their text."""
+
+    points: tuple[Point, ...]
+    subjects: tuple[Subject, ...]
+
+
+@lru_cache(maxsize=512)
+def plan(rubric: Rubric) -> Plan:
+    """Prepare the key points; without any, the reference answer is the only one."""
+    texts = rubric.key_points or (str(rubric.answer),)
+    return prepare(texts, rubric.stem)
+
+
+def prepare(texts: tuple[str, ...], stem: str) -> Plan:
+    """Find the subjects that the points speak of, and what each says."""
+    parts = [(text, part) for text in texts for part in _parts(text, stem)]
+    heads = [_head(part, stem) for _, part in parts]
+    distinct = list(dict.fromkeys(fold(head) for head in heads if head))
+    told_apart = len(distinct) > 1
+    subjects = apart([subject_of(head, stem) for head in distinct]) if told_apart else ()
+    points = tuple(
+        _point(text, part, head, stem, distinct.index(fold(head)) if head and told_apart else None)
+        for (text, part), head in zip(parts, heads, strict=True)
+    )
+    return Plan(tuple(_told_apart(point, points) for point in points), subjects)
+
+
+def _told_apart(point: Point, points: tuple[Point, ...]) -> Point:
+    """The point with less weight on words that are said of another subject as well."""
+    others = [word.meaning for other in points if other.subject != point.subject for word in other.words]
+    words = tuple(
+        Word(word.meaning, word.weight * _SHARED_WEIGHT)
+        if any(alike(meaning, word.meaning) for meaning in others)
+        else word
+        for word in point.words
+    )
+    return replace(point, words=words)
+
+
+def _parts(text: str, stem: str) -> list[str]:
+    """A point that speaks of two things is two."""
+    parts = [part for part in _TWO_IN_ONE.split(text) if part.strip()]
+    heads = {fold(_head(part, stem)) for part in parts}
+    return parts if len(parts) > 1 and len(heads) == len(parts) and "" not in heads else [text]
+
+
+def _head(text: str, stem: str) -> str:
+    """The words at the point's beginning that stand in the stem: what it speaks of."""
+    asked = {form for word in fold(stem).split() for form in _plain(word)}
+    terms = {sense for unit in units(stem) for sense in unit.senses if is_term_sense(sense)}
+    head: list[str] = []
+    for word in _BOUNDARY.split(text, maxsplit=1)[0].split()[:_LONGEST_SUBJECT]:
+        folded = fold(word)
+        if not head and is_function_word(folded):
+            continue
+        shared = [form for token in folded.split() for form in _plain(token) if form in asked]
+        named = any(sense in terms for unit in units(folded) for sense in unit.senses)
+        if not (shared or named) or not _is_telling(folded):
+            break
+        head.append(shared[-1] if shared and not folded.isascii() else folded)
+        if not folded.isascii() and folded[-1] in "은는이가도":
+            break
+    return " ".join(head)
+
+
+def _plain(word: str) -> tuple[str, ...]:
+    """A Latin word as it stands, a Korean one with and without its particle."""
+    return (word,) if word.isascii() else tuple(form for form in word_forms(word) if len(form) > 1)
+
+
+def _is_telling(word: str) -> bool:
+    return bool(units(word))
+
+
+def _point(text: str, part: str, head: str, stem: str, subject: int | None) -> Point:
+    in_stem = {form for word in fold(stem).split() for form in word_forms(word)}
+    behind_head = _length(part, head) if subject is not None else 0
+    pieces = meanings(part)
+    words = tuple(
+        Word(_widened(unit, meaning, pieces), _weight(meaning, in_stem))
+        for unit, meaning in pieces
+        if unit.token >= behind_head and not unit.is_compound
+    )
+    return Point(text, subject, words, wants_example=any(unit.senses & _example() for unit in units(part)))
+
+
+def _length(part: str, head: str) -> int:
+    """Words of the part that its head takes, articles before it included."""
+    words = fold(part).split()
+    return sum(1 for word in takewhile(is_function_word, words)) + len(fold(head).split())
+
+
+def _widened(unit: Unit, meaning: Meaning, pieces: Sequence[tuple[Unit, Meaning]]) -> Meaning:
+    """A word of a longer term is said as well by any other name of the whole term."""
+    terms = [
+        term.senses
+        for term, _ in pieces
+        if term.is_compound and term.token <= unit.token < term.token + term.length
+    ]
+    return Meaning(meaning.senses.union(*terms), meaning.word)
+
+
+def _weight(meaning: Meaning, in_stem: set[str]) -> float:
+    weight = _STEM_WEIGHT if in_stem.intersection(word_forms(meaning.word)) else 1.0
+    return weight * (_WEAK_WEIGHT if is_weak(meaning.senses) else 1.0)
+
+
+@lru_cache(maxsize=1)
+def _example() -> frozenset[tuple[int | str, int]]:
+    return units("예시")[0].senses

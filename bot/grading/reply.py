@@ -1,0 +1,68 @@
+"""A reply as the graders read it: without markup and mentions, cut to what a person would type, requests set apart.
+
+Everything a learner types is data. What asks to be marked right is taken out here, so that no grader sees it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from content.language.normal import clean, fold
+
+#: Characters of a reply that are read; graders do bounded work because they see no more than this.
+LONGEST = 2_000
+
+_MENTION = re.compile(r"<at\b[^>]*>.*?</at>|<[@!#][^<>]*>|(?<!\S)@[\w.-]+", re.DOTALL | re.IGNORECASE)
+_LINK = re.compile(r"<(?:https?://|mailto:)[^<>|\s]*(?:\|([^<>]*))?>")
+_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_SENTENCE = re.compile(r"[^.!?。！？]*(?:[.!?。！？]+|$)")
+_ASKS_FOR_MARKS = re.compile(
+    r"(?:정답|맞은\s?걸|맞았|맞다고|맞은|만점|통과|점수|백점|100점)\S{0,4}\s*\S{0,8}\s*"
+    r"(?:처리|해\s?줘|해\s?주|주세요|줘|채점|인정|부탁|표시)"
+    r"|(?:이전|위의?|앞의?|모든|기존)\s*\S{0,6}\s*(?:지시|명령|규칙|기준|프롬프트)\S*\s*\S{0,4}\s*(?:무시|잊|따르지)"
+    r"|(?:지시|명령|규칙|채점\s?기준)\S{0,3}\s*(?:무시|잊어)"
+    r"|\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|rules?|rubric|prompts?|above|previous|grading)\b"
+    r"|\b(?:mark|grade|count|score|give|accept|treat|rate|award)\b.{0,30}\b(?:correct|right|full|pass|points?|credit|marks?|100)\b"
+    r"|\bverdict\s*[:=]|\bscore\s*[:=]\s*\d|\b(?:system|assistant|grader)\s*:|\bkey points?\b"
+    r"|\bthis (?:answer|reply|response) (?:is|makes|should|must|covers)\b|\byou (?:must|have to|should) (?:mark|grade|accept)"
+    r"|正解にして|正解と(?:して|採点)|満点",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One reply.
+
+    Attributes:
+        text: the lines as typed, in normal form, without markup, mentions and requests for marks.
+        folded: its words.
+        asked_for_marks: whether such a request was taken out.
+    """
+
+    text: str
+    folded: str
+    asked_for_marks: bool = False
+
+
+@lru_cache(maxsize=256)
+def read(raw: str) -> Reply:
+    """Read what was typed. Any text is legal; only its first characters count, see `LONGEST`."""
+    text = _COMMENT.sub(" ", html.unescape(raw[: 2 * LONGEST]))
+    text = _LINK.sub(lambda link: link[1] or " ", _MENTION.sub(" ", text))
+    lines = _TAG.sub(" ", text)[:LONGEST].splitlines()
+    kept = [_without_requests(clean(line)) for line in lines]
+    said = "\n".join(line for line in kept if line)
+    asked = any(kept_line != clean(line) for kept_line, line in zip(kept, lines, strict=True))
+    return Reply(said, fold(said), asked_for_marks=asked)
+
+
+def _without_requests(line: str) -> str:
+    """The line without the sentences that ask for marks."""
+    return "".join(
+        sentence for sentence in _SENTENCE.findall(line) if not _ASKS_FOR_MARKS.search(sentence)
+    ).strip()
