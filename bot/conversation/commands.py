@@ -6,6 +6,7 @@ English or in Korean.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
@@ -79,6 +80,10 @@ _SHOW = frozenset({"", "show", "보기"})
 #: Told without a slash, these stand alone, so that a reply which begins with such a word stays a reply.
 _ALONE = frozenset({Name.PRACTISE, Name.PAUSE, Name.RESUME, Name.STATUS, Name.POST, Name.SHOW, Name.HELP})
 _PERIOD_WORDS = 2
+#: "순위 좀 보여 줘", "leaderboard please": asking nicely changes nothing.
+_POLITE = re.compile(
+    r"(?:\s+(?:좀|please|(?:해|보여|알려|내|올려)?\s?(?:줘|줘요|주세요)))+[.!?]*\s*$", re.IGNORECASE
+)
 _LONGEST_COMMAND = 40
 _ALL_FORMS = (
     *(f"/{first}" for first in _FIRST),
@@ -108,7 +113,7 @@ def is_slashed(text: str) -> bool:
 
 
 def _read(line: str) -> Typed | None:
-    first, rest = _split(line)
+    first, rest = _split(_POLITE.sub("", line))
     if first in _STUDY:
         first, rest = _split(rest.removeprefix("/"))
         if not first:

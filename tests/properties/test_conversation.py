@@ -13,9 +13,11 @@ from bot.actions import Action, Choose, Explain, Practise, Rate, Respond, Run, S
 from bot.cards import from_json, to_json
 from bot.conversation.commands import Name, Typed, Unknown, parse
 from bot.conversation.period import Period, since
+from bot.conversation.plan import PlanUnreadable, PlanWithoutTime, PlanZoneUnknown, read_plan
 from bot.incoming import Outgoing
 from bot.locale.localizer import LOCALES
 from content.items.item import Item
+from scheduler.calendar import next_slots
 from tests.stand_ins.reading import read
 from tests.stand_ins.shelf import IS_IT, NAME_IT, TELL, WHICH
 from tests.stand_ins.team import Person, Team
@@ -86,6 +88,26 @@ def test_only_words_with_a_slash_are_ever_an_unknown_command(text: str) -> None:
     if isinstance(read_as, Unknown):
         assert text.strip().startswith(("/", "／"))
         assert isinstance(parse(read_as.nearest), Typed)
+
+
+@given(
+    st.one_of(
+        st.text(),
+        st.lists(
+            st.sampled_from(
+                ["09:00", "9am", "오전", "9시", "반", "평일", "월-금", "mon,fri", "Asia/Seoul", ","]
+            )
+        ).map(" ".join),
+    )
+)
+def test_any_plan_is_a_schedule_or_can_be_mended(text: str) -> None:
+    try:
+        plan = read_plan(text, current=None, zone="UTC")
+    except (PlanUnreadable, PlanWithoutTime, PlanZoneUnknown):
+        return
+    assert plan.times == tuple(sorted(set(plan.times)))
+    assert plan.weekdays <= set(range(7))
+    assert next_slots(plan, datetime(2026, 11, 18, tzinfo=UTC), 2)
 
 
 @given(

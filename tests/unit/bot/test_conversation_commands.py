@@ -34,6 +34,9 @@ from bot.conversation.commands import Name, Typed, Unknown, parse
         ("explain RAG", Name.EXPLAIN, "RAG"),
         ("퀴즈 일정 09:00 평일", Name.SCHEDULE, "09:00 평일"),
         ("순위", Name.LEADERBOARD, ""),
+        ("순위 좀 보여 줘", Name.LEADERBOARD, ""),
+        ("퀴즈 내 주세요!", Name.PRACTISE, ""),
+        ("explain RAG please", Name.EXPLAIN, "RAG"),
         ("／quiz\npost", Name.POST, ""),
     ],
 )
@@ -52,7 +55,7 @@ def test_other_words_are_no_command(text: str) -> None:
     ("text", "nearest"),
     [
         ("/quizz", "/quiz"),
-        ("/explian rag", "/explain"),
+        ("/explan rag", "/explain"),
         ("/quiz pots", "/quiz post"),
         ("/study leaderbord", "/leaderboard"),
         ("/퀴즈 멈충", "/퀴즈 멈춤"),
