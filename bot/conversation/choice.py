@@ -45,15 +45,7 @@ def chosen_place(rubric: Rubric, reply: str, verdict: Verdict, understood: str |
     options = option_texts(rubric)
     if rubric.kind is Kind.TRUE_FALSE:
         return None if verdict is Verdict.UNCLEAR else options.index("X" if rubric.answer else "O")
-    named = (reply, understood)
-    return next(
-        (
-            place
-            for place, option in enumerate(options)
-            if option in named or f"{place + 1}. {option}" in named
-        ),
-        None,
-    )
+    return next((place for place, option in enumerate(options) if option in {reply, understood}), None)
 
 
 def named_option(rubric: Rubric, option: int) -> str | Phrase:
