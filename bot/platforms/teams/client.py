@@ -134,10 +134,6 @@ class TeamsClient:
         results: list[Any] = []
 
         async def turn(context: TurnContext) -> None:
-            configuration = connector(context).config
-            configuration.connection.timeout = _TIMEOUT_S
-            # msrest would repeat by itself, POST included where an older urllib3 is installed.
-            configuration.retry_policy.retries = 0
             results.append(await send(context))
 
         with _translated(repeatable=repeatable):

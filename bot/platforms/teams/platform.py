@@ -55,7 +55,7 @@ class TeamsPlatform:
             raise ValueError("Teams needs an app id: without one, activities can't be checked")
         self._handle = handle
         self._clock = clock
-        gate = Gate(
+        self._gate = Gate(
             Credentials(
                 app_id=app_id,
                 app_password=app_password,
@@ -66,11 +66,11 @@ class TeamsPlatform:
             ),
             clock,
         )
-        self._client = TeamsClient(gate)
+        self._client = TeamsClient(self._gate)
         self._answers = Answers(self._client)
         self._questions = Questions()
         self._background = Background(self.name)
-        self._door = Door(self, gate)
+        self._door = Door(self, self._gate)
 
     @property
     def name(self) -> str:
@@ -85,8 +85,9 @@ class TeamsPlatform:
         """Nothing to begin: Teams comes to us."""
 
     async def stop(self) -> None:
-        """Finish the answers that are under way."""
+        """Finish the answers that are under way, close."""
         await self._background.drain(within_s=_DRAIN_S)
+        await self._gate.close()
 
     async def post(
         self, channel: Address, card: Card, *, locale: str, delivery: DeliveryId | None
