@@ -126,10 +126,11 @@ def _best(
 ) -> Subject | None:
     """The nearest that goes with the chosen ones; among equally near ones the first of the wanted length."""
     for _, tier in groupby(candidates, key=attrgetter("nearness")):
-        fitting = [near.subject for near in tier if _goes_with(near.subject, chosen, measure)]
-        if fitting:
-            wanted = (other for other in fitting if (len(measure(other)) >= length) == wants_longer)
-            return next(wanted, fitting[0])
+        alike = [near.subject for near in tier]
+        wanted = [other for other in alike if (len(measure(other)) >= length) == wants_longer]
+        best = (other for other in (*wanted, *alike) if _goes_with(other, chosen, measure))
+        if (pick := next(best, None)) is not None:
+            return pick
     return None
 
 

@@ -79,7 +79,7 @@ class Subject:
         """The content words of everything that the notes say of it."""
         return frozenset().union(*(content_words(passage.text) for passage in self.concept.passages))
 
-    @property
+    @cached_property
     def family(self) -> tuple[str, str]:
         """What it shares with the concepts that its author set beside it; a family of its own where there are none."""
         concept = self.concept

@@ -6,9 +6,12 @@ Predicates on plain texts, each claiming one fault. `gate.py` gives them their r
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from content.items.words import content_words
 
+#: One statement is looked at by several rules of several items in a row.
+_KEPT = 1_024
 #: Shorter texts (in letters, in content words) do not tell one thing from another.
 _FEWEST_LETTERS, _FEWEST_WORDS = 8, 3
 _LONGEST_LIST_PART = 2
@@ -63,6 +66,7 @@ _SUMMED_UP = re.compile(r"\s등(?:의|을|에)?\s+\S|관련\s")
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("‘", "’"), ("（", "）"), ("「", "」"))
 
 
+@lru_cache(maxsize=_KEPT)
 def has_markup(text: str) -> bool:
     """Whether marks of the note's format are left.
 
@@ -72,6 +76,7 @@ def has_markup(text: str) -> bool:
     return _MARKUP.search(text) is not None
 
 
+@lru_cache(maxsize=_KEPT)
 def is_dangling(text: str) -> bool:
     """Whether it points at something outside itself.
 
@@ -81,6 +86,7 @@ def is_dangling(text: str) -> bool:
     return _DANGLING_START.search(text) is not None or _DANGLING.search(text) is not None
 
 
+@lru_cache(maxsize=_KEPT)
 def is_cut_off(text: str) -> bool:
     """Whether it breaks off or leaves a bracket or quote open.
 
@@ -92,6 +98,7 @@ def is_cut_off(text: str) -> bool:
     return uneven or body.count('"') % 2 == 1 or _CUT_OFF.search(body) is not None
 
 
+@lru_cache(maxsize=_KEPT)
 def is_question(text: str) -> bool:
     """Whether it asks instead of saying.
 
@@ -101,6 +108,7 @@ def is_question(text: str) -> bool:
     return _QUESTION.search(text.strip()) is not None
 
 
+@lru_cache(maxsize=_KEPT)
 def is_bare_list(text: str) -> bool:
     """Whether it only counts things up: separators, and no word with a case or a verb's ending.
 
@@ -130,6 +138,7 @@ def is_vague(text: str) -> bool:
     return letters < _FEWEST_LETTERS or len(content_words(text)) < _FEWEST_WORDS
 
 
+@lru_cache(maxsize=_KEPT)
 def is_outline(text: str) -> bool:
     """Whether the outline of a note shows through: a label before a colon, an equation, a name with its gloss.
 
