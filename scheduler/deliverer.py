@@ -11,7 +11,7 @@ import contextlib
 import random
 from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -32,8 +32,9 @@ from scheduler.delivery import (
     PlannedChannel,
     delivery_id,
 )
+from scheduler.patience import Patience
 from scheduler.selection import choose
-from scheduler.steps import Rules, Step, due_slots, is_in_time, next_step, wait_after
+from scheduler.steps import Rules, Step, due_slots, is_in_time
 
 _UNFINISHED = (
     DeliveryState.CLAIMED,
@@ -42,20 +43,9 @@ _UNFINISHED = (
     DeliveryState.UNKNOWN,
     DeliveryState.CLOSED,
 )
-_TRIED_AGAIN = frozenset({Step.SEND, Step.FIND, Step.REVEAL})
 _STOPS_WITHIN = timedelta(seconds=2)
 
 _log = structlog.get_logger(__name__)
-
-
-@dataclass(slots=True)
-class _Watched:
-    """What this process remembers of an unfinished delivery: since when it is in its state, and what failed."""
-
-    state: DeliveryState
-    since: datetime
-    failures: int = 0
-    not_before: datetime | None = None
 
 
 class Items(Protocol):
@@ -89,7 +79,7 @@ class Deliverer:
         self._locks: defaultdict[ChannelKey, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._slots = asyncio.Semaphore(self._rules.at_once)
         self._attending: dict[ChannelKey, asyncio.Task[None]] = {}
-        self._watched: dict[DeliveryId, _Watched] = {}
+        self._patience = Patience(self._rules)
 
     async def post_now(self, channel: ChannelKey, *, event_id: str) -> Delivery | None:
         """Close and reveal the open question, then post another; None when there is nothing to ask.
@@ -102,13 +92,19 @@ class Deliverer:
             now = self._clock()
             claimed = await self._claim(channel, Slot(key=slot, due_at=now))
             if claimed is None:
-                return await self._journal.delivery(delivery_id(channel, slot), within=channel)
+                return await self._posted_before(channel, slot)
             try:
                 return await self._replace_by(claimed)
             except TryLater:
                 # Nobody waits for it: the member is told and may ask again.
                 await self._journal.move(claimed, DeliveryState.SKIPPED, at=now)
                 raise
+
+    async def _posted_before(self, channel: ChannelKey, slot: str) -> Delivery | None:
+        earlier = await self._journal.delivery(delivery_id(channel, slot), within=channel)
+        if earlier is not None and earlier.state is DeliveryState.SKIPPED:
+            raise TryLater
+        return earlier
 
     async def tick(self) -> None:
         """Do what is due in every channel now. Called every few seconds; raises only what the journal raises."""
@@ -117,10 +113,10 @@ class Deliverer:
         unfinished: dict[ChannelKey, list[Delivery]] = defaultdict(list)
         for delivery in await self._journal.deliveries_in(*_UNFINISHED):
             unfinished[delivery.channel].append(delivery)
-        self._watch([each for deliveries in unfinished.values() for each in deliveries], now)
+        self._patience.see([each for deliveries in unfinished.values() for each in deliveries], now)
         tasks = [
             self._attend(key, unfinished[key])
-            for key in channels.keys() | unfinished.keys()
+            for key in dict.fromkeys((*channels, *unfinished))
             if key not in self._attending and self._has_work(channels.get(key), unfinished[key], now)
         ]
         if tasks:
@@ -140,7 +136,7 @@ class Deliverer:
     def _has_work(
         self, channel: PlannedChannel | None, deliveries: Sequence[Delivery], now: datetime
     ) -> bool:
-        if any(self._step(delivery, now) is not Step.NOTHING for delivery in deliveries):
+        if any(self._patience.step(delivery, now) is not Step.NOTHING for delivery in deliveries):
             return True
         return channel is not None and bool(due_slots(channel, now, self._rules))
 
@@ -204,11 +200,11 @@ class Deliverer:
         except NeverAgain:
             raise
         except Exception as error:
-            self._hold_off(delivery, error)
+            self._patience.hold_off(delivery, error, self._clock())
             raise
 
     async def _advance(self, delivery: Delivery) -> None:
-        match self._step(delivery, self._clock()):
+        match self._patience.step(delivery, self._clock()):
             case Step.NOTHING:
                 pass
             case Step.SEND:
@@ -325,7 +321,7 @@ class Deliverer:
         try:
             await self._reveal(closed)
         except (TryLater, Unconfirmed) as error:
-            self._hold_off(closed, error)
+            self._patience.hold_off(closed, error, self._clock())
             _log.warning("reveal_delayed", delivery=closed.id, error=repr(error))
 
     async def _reveal(self, closed: Delivery) -> None:
@@ -334,36 +330,6 @@ class Deliverer:
         except NeverAgain as error:
             _log.error("reveal_refused", delivery=closed.id, error=repr(error))
         await self._journal.move(closed, DeliveryState.REVEALED, at=self._clock())
-
-    # How long to wait
-
-    def _watch(self, unfinished: Sequence[Delivery], now: datetime) -> None:
-        """Remember since when each unfinished delivery is in its state; forget the finished."""
-        known = self._watched
-        self._watched = {}
-        for delivery in unfinished:
-            watched = known.get(delivery.id)
-            if watched is None or watched.state is not delivery.state:
-                watched = _Watched(delivery.state, now)
-            self._watched[delivery.id] = watched
-
-    def _step(self, delivery: Delivery, now: datetime) -> Step:
-        watched = self._watched.get(delivery.id)
-        if watched is None or watched.state is not delivery.state:
-            watched = _Watched(delivery.state, now)
-        step = next_step(delivery, now, self._rules, seen_for=now - watched.since)
-        if watched.not_before is not None and now < watched.not_before and step in _TRIED_AGAIN:
-            return Step.NOTHING
-        return step
-
-    def _hold_off(self, delivery: Delivery, error: Exception) -> None:
-        now = self._clock()
-        watched = self._watched.get(delivery.id)
-        if watched is None or watched.state is not delivery.state:
-            watched = self._watched[delivery.id] = _Watched(delivery.state, now)
-        watched.failures += 1
-        wish = error.retry_after_s if isinstance(error, TryLater) else None
-        watched.not_before = now + wait_after(watched.failures, wish)
 
 
 def _facts(key: ChannelKey) -> dict[str, str]:

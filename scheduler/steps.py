@@ -1,7 +1,6 @@
 """What is to be done next, for a channel and for a delivery. Pure: facts and `now` in, a decision out.
 
-`deliverer.py` does what is decided here, and asks again at every tick: nothing is remembered between two ticks but
-what is written in the journal (and how long to wait for what failed).
+`deliverer.py` does what is decided here and asks again at every tick, so that all that matters stands in the journal.
 """
 
 from __future__ import annotations

@@ -260,8 +260,9 @@ async def test_the_same_event_posts_one_question(scene: Scene) -> None:
 
 async def test_a_question_asked_for_that_could_not_be_posted_does_not_come_later(scene: Scene) -> None:
     scene.announcer.refuses = TryLater()
-    with pytest.raises(TryLater):
-        await scene.deliverer.post_now(HERE, event_id="e")
+    for _ in range(2):
+        with pytest.raises(TryLater):
+            await scene.deliverer.post_now(HERE, event_id="e")
     scene.announcer.refuses = None
 
     await scene.at(scene.now + MINUTE)
