@@ -6,15 +6,14 @@ is in it.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from content import items
+from content.cache import Cache, Kept, digest_of_concepts, digest_of_file
 from content.concepts import Concept, Finding, Located, extract, merge
-from content.concepts.extracts import Extracts
+from content.items import write
 from content.items.item import Item, ItemId
 from content.readers import Limits, Unreadable, decode, is_note, read
 from content.search.answer import Answer
@@ -87,20 +86,29 @@ class Library:
 
     def __init__(self, cache: Path | None = None, limits: Limits | None = None) -> None:
         """Open an empty library. `cache` names a file that may vanish or break at any time; None keeps nothing."""
-        self._extracts = Extracts(cache)
+        self._cache = Cache(cache)
         self._limits = limits or Limits()
-        self._state = _state_of((), {})
+        self._state = _State(concepts=(), items=(), by_id={}, files={}, index=Index(()))
 
     def sync(self, notes: Path) -> SyncReport:
         """Read what changed, then replace the whole state at once.
 
         What cannot be read is named and skipped. Raises NotesMissing or NotesEmpty, and the old state stays.
         """
-        reading = _Reading(known=self._extracts.load(), limits=self._limits)
-        located = tuple(reading.through(find_files(notes, is_note)))
-        if reading.changed:
-            self._extracts.save(reading.findings)
-        state = _state_of(merge(located), reading.files)
+        known = self._cache.load()
+        reading = _Reading(known=known.findings, limits=self._limits)
+        concepts = merge(tuple(reading.through(find_files(notes, is_note))))
+        digest = digest_of_concepts(concepts)
+        written = known.items[digest] if digest in known.items else write(concepts)
+        if reading.findings.keys() != known.findings.keys() or digest not in known.items:
+            self._cache.save(Kept(findings=reading.findings, items={digest: written}))
+        state = _State(
+            concepts=concepts,
+            items=written,
+            by_id={item.id: item for item in written},
+            files=reading.files,
+            index=Index(concepts),
+        )
         self._state = state
         return SyncReport(
             notes=len(reading.files),
@@ -153,11 +161,6 @@ class _Reading:
     skipped: list[SkippedNote] = field(default_factory=list)
     read: int = 0
 
-    @property
-    def changed(self) -> bool:
-        """Whether what is to be kept differs from what was."""
-        return self.findings.keys() != self.known.keys()
-
     def through(self, files: tuple[SourceFile, ...]) -> Iterator[Located]:
         """Every finding of every file that can be read."""
         for file in files:
@@ -173,21 +176,10 @@ class _Reading:
 
     def _findings(self, file: SourceFile) -> tuple[Finding, ...]:
         data = file.load(self.limits.file_bytes + 1)
-        digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+        digest = digest_of_file(data)
         found = self.known.get(digest)
         if found is None:
             found = extract(read(file.name, data, self.limits))
             self.read += 1
         self.findings[digest] = found
         return found
-
-
-def _state_of(concepts: tuple[Concept, ...], files: dict[str, SourceFile]) -> _State:
-    written = items.write(concepts)
-    return _State(
-        concepts=concepts,
-        items=written,
-        by_id={item.id: item for item in written},
-        files=files,
-        index=Index(concepts),
-    )

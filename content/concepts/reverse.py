@@ -44,7 +44,20 @@ _CALLED_JA = re.compile(
     r"(?P<text>.{6,}?)(?:のこと)?を[、]?(?P<name>[^、。をは]{1,30}?)(?:と(?:いう|呼ぶ|呼びます|いいます|言う|言います|称する))"
     r"|(?P<text2>.{6,}?)は(?P<name2>[^、。をは]{1,30}?)と呼ばれる"
 )
-_PATTERNS = (_QUOTED, _CALLED_KO, _THIS_IS_KO, _IDENTIFIED_KO, _CALLED_EN, _CALLED_JA)
+#: Each pattern with what a sentence must hold for it, because looking for the pattern itself is dear.
+_PATTERNS = (
+    (re.compile(r"^[“\"「『'‘]"), _QUOTED),
+    (re.compile(r"라고|라 ?[한부칭일]|불[리립림]|알려져"), _CALLED_KO),
+    (
+        re.compile(
+            r"이게|이것이|그게|이 바로|[는은한된할인]\s?(?:것이|게|과정이|방법이|기법이|현상이|가능성이|행위가)\s"
+        ),
+        _THIS_IS_KO,
+    ),
+    (re.compile(r"^[가-힣 ]{2,16}[은는]\s+[A-Z]"), _IDENTIFIED_KO),
+    (re.compile(r"called|known as|referred to|termed|simply|call | = ", re.IGNORECASE), _CALLED_EN),
+    (re.compile(r"[いと言呼称]"), _CALLED_JA),
+)
 _CLAUSES = re.compile(r"\s*[,，]\s*")
 #: What stands after `것이` is often no name.
 _PREDICATE = re.compile(
@@ -60,8 +73,8 @@ def read(text: str) -> Iterator[Claim]:
 
 
 def _of_sentence(text: str) -> Iterator[Claim]:
-    for pattern in _PATTERNS:
-        match = pattern.search(text)
+    for hint, pattern in _PATTERNS:
+        match = pattern.search(text) if hint.search(text) else None
         if match is None:
             continue
         name = trimmed(_group(match, "name"))

@@ -90,7 +90,7 @@ def test_a_cache_of_another_version_is_not_used(notes: Path, tmp_path: Path) -> 
     cache = tmp_path / "extracts.db"
     Library(cache).sync(notes)
     with sqlite3.connect(cache) as database:
-        database.execute("update extracts set version = 'older'")
+        database.execute("update findings set version = 'older'")
     database.close()
     assert Library(cache).sync(notes).read == 2
 
@@ -163,7 +163,9 @@ def test_a_name_that_is_no_note_shows_nothing(notes: Path, name: str) -> None:
 
 def test_before_the_first_sync_everything_is_empty() -> None:
     library = Library()
-    assert library.concepts() == library.items() == library.complete("삼") == ()
+    assert not library.concepts()
+    assert not library.items()
+    assert not library.complete("삼")
     assert library.explain("삼투").found == ()
 
 
