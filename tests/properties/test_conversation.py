@@ -72,13 +72,35 @@ def test_anything_is_answered_once_and_nothing_fails(
 ) -> None:
     with structlog.testing.capture_logs() as logs:
         (outgoing,) = asyncio.run(_hold(item, who, said, direct=direct))
+        in_words = [read(outgoing.card, locale) for locale in LOCALES]
 
     assert not [
         entry for entry in logs if entry["event"] in {"incoming_failed", "message_missing", "message_broken"}
     ]
     assert outgoing.locale in LOCALES
     assert from_json(to_json(outgoing.card)) == outgoing.card
-    assert all(read(outgoing.card, locale) for locale in LOCALES)
+    assert all(in_words)
+
+
+async def _shown_while_open(item: Item, replies: list[str]) -> list[str]:
+    """What the channel sees while members give these replies, each their own."""
+    team = Team()
+    team.questions.upcoming.appendleft(item)
+    await team.says(Person(name="Mina", admin=True), "/quiz post")
+    for number, reply in enumerate(replies):
+        await team.says(Person(name=f"member {number}"), reply)
+    return [read(shown.card, "en") for shown in team.platform.transcript]
+
+
+@given(
+    item=st.sampled_from([WHICH, IS_IT]),
+    pairs=st.lists(st.tuples(st.integers(0, 1), st.integers(0, 1)), max_size=6),
+)
+def test_the_channel_sees_the_same_whatever_was_answered(item: Item, pairs: list[tuple[int, int]]) -> None:
+    options = ("graft", "4") if item is WHICH else ("O", "X")
+    some, others = ([options[pair[side]] for pair in pairs] for side in (0, 1))
+
+    assert asyncio.run(_shown_while_open(item, some)) == asyncio.run(_shown_while_open(item, others))
 
 
 @given(st.text())

@@ -1,6 +1,8 @@
 """Which rows, bars and names a card shows, from plain values."""
 
+import re
 from datetime import UTC, datetime
+from importlib import resources
 
 import pytest
 
@@ -12,6 +14,7 @@ from bot.conversation.question_card import question_card
 from bot.conversation.reveal_card import reveal_card, who_got_it
 from bot.grading import Verdict, grade
 from bot.incoming import MemberId
+from bot.locale.localizer import LOCALES, localizer
 from bot.store.records import Attempt, Tally
 from content.citation import Citation
 from content.concepts.concept import Concept, Passage
@@ -45,6 +48,19 @@ def tally(rank: int) -> Tally:
     return Tally(
         rank=rank, member=MemberId(str(rank)), name=str(rank), points=0, correct=0, attempts=1, streak=0
     )
+
+
+def test_every_sentence_that_is_named_in_the_code_is_in_the_catalogues() -> None:
+    sources = resources.files("bot.conversation").iterdir()
+    code = "".join(file.read_text(encoding="utf-8") for file in sources if file.name.endswith(".py"))
+    phrases = set(re.findall(r'(?:Phrase|_fact)\(\s*"([a-z0-9-]+)"', code))
+    notices = set(re.findall(r'notice\(\s*"([a-z0-9-]+)"', code))
+    named = phrases | notices | {f"{key}-title" for key in notices}
+
+    assert len(named) > 60
+    assert [
+        (locale, key) for locale in LOCALES for key in named if not localizer(locale)._bundle.has_message(key)
+    ] == []
 
 
 @pytest.mark.parametrize(
