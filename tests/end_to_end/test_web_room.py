@@ -149,6 +149,20 @@ def test_a_second_tab_goes_on_as_the_same_member_or_as_another(page: Page, servi
     expect(third.locator(".spoken", has_text="다른 사람이에요")).to_be_visible()
 
 
+def test_a_member_whom_the_room_forgot_is_asked_for_a_name_again(browser: Browser, service: Running) -> None:
+    page = window(browser)
+    page.goto(service.url)
+    page.evaluate(
+        "sessionStorage.setItem('gongbu.member', JSON.stringify({id: 'm0', name: '하늘', token: 'gone'}))"
+    )
+    page.reload()
+    expect(page.locator("#name")).to_have_value("하늘")
+    page.locator("#name").press("Enter")
+    expect(page.locator("#join")).to_be_hidden()
+    expect(page.locator(".card-question").first).to_be_visible()
+    page.context.close()
+
+
 def known_as(page: Page) -> str:
     member: str = page.evaluate("JSON.parse(sessionStorage.getItem('gongbu.member')).name")
     return member

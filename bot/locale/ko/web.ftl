@@ -3,6 +3,7 @@
 web-only-you = 나만 보여요
 web-answered = { $name } 님이 답했어요
 web-options = 보기
+web-mine = 내 답
 web-key = 정답
 web-count = { $count }명
 web-points = { $points }점

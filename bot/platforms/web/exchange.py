@@ -88,7 +88,7 @@ def to_bot(incoming: Incoming) -> Incoming | None:
     """What the conversation is told of it; None for talk among members."""
     match incoming.content:
         case Said(text=text) if (mention := _MENTION.match(text)) is not None:
-            return _saying(incoming, text[mention.end() :])
+            return replace(incoming, content=Said(text=text[mention.end() :]))
         case Said(text=text):
             return incoming if text.startswith("/") else None
         case Pressed():
@@ -118,7 +118,8 @@ def drafts_of(
     if question is not None and any(_is_graded(answer.card) for answer in answers):
         # Of a private question nobody hears; the entry only keeps that it is answered.
         audience, delivery = question.audience, question.delivery
-        drafts.append(Draft(content=Answered(), author=member, audience=audience, delivery=delivery))
+        answered = Answered(option=_pressed(incoming))
+        drafts.append(Draft(content=answered, author=member, audience=audience, delivery=delivery))
     return (*drafts, *(_shown(answer, member) for answer in answers))
 
 
@@ -128,6 +129,14 @@ def _shown(answer: Outgoing, member: MemberId) -> Draft:
     return Draft(content=answer.card, audience=member, delivery=asked_by(answer.card))
 
 
+def _pressed(incoming: Incoming) -> int | None:
+    match incoming.content:
+        case Pressed(action=Choose(option=option)):
+            return option
+        case _:
+            return None
+
+
 def _is_graded(card: Card) -> bool:
     # A reply that nobody can read as an answer is asked for again: the question still waits.
     return card.kind == "grade" and card.title != Phrase("verdict-unclear")
@@ -135,8 +144,3 @@ def _is_graded(card: Card) -> bool:
 
 def _words(incoming: Incoming) -> str:
     return incoming.content.text
-
-
-def _saying(incoming: Incoming, text: str) -> Incoming:
-
-    return replace(incoming, content=Said(text=text))

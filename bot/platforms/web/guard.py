@@ -66,7 +66,7 @@ def _is_of(origin: str, host: str) -> bool:
 
 @dataclass(slots=True)
 class Bucket:
-    """Lets `burst` through at once and then `per_second`. `now` is any clock's seconds that only grows."""
+    """Lets `burst` through at once and then `per_second`. `now` is any clock's seconds."""
 
     burst: float
     per_second: float
@@ -77,7 +77,8 @@ class Bucket:
         """Whether one more may pass now."""
         if self.level is None:
             self.level = self.burst
-        self.level = min(self.burst, self.level + (now - self.filled_at) * self.per_second)
+        passed = max(now - self.filled_at, 0.0)  # a machine's clock may be set back
+        self.level = min(self.burst, self.level + passed * self.per_second)
         self.filled_at = now
         if self.level < 1:
             return False

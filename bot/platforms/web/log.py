@@ -9,7 +9,7 @@ nothing and gets nothing twice.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -36,7 +36,12 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """The fact that a member has answered a question: what the others may see of a reply before the reveal."""
+    """The fact that a member has answered a question: what the others may see of a reply before the reveal.
+
+    `option` is the one that was pressed, for the member's own eyes; None for a reply in writing.
+    """
+
+    option: int | None = None
 
 
 Content = Spoken | Answered | Card
@@ -120,15 +125,15 @@ class RoomLog(Protocol):
         ...
 
     async def asked(self, delivery: DeliveryId) -> Entry | None:
-        """The entry that shows a question: to everyone or, for practice, to one member."""
+        """The newest entry that shows a question: to everyone or, for practice, to one member."""
         ...
 
     async def question(self) -> Entry | None:
         """The newest entry that shows a delivery's question to everyone."""
         ...
 
-    async def answered(self, member: MemberId) -> frozenset[DeliveryId]:
-        """The newest questions, up to 100, that this member has answered."""
+    async def answered(self, member: MemberId) -> Mapping[DeliveryId, int | None]:
+        """The newest questions, up to 100, that this member has answered, each with the option that was pressed."""
         ...
 
     async def page(self, viewer: MemberId, *, before: int | None, limit: int) -> tuple[Entry, ...]:
@@ -222,23 +227,24 @@ class MemoryRoomLog:
 
     async def asked(self, delivery: DeliveryId) -> Entry | None:
         """See the port."""
-        return next((entry for entry in self._questions() if entry.delivery == delivery), None)
+        asked = [entry for entry in self._questions() if entry.delivery == delivery]
+        return asked[-1] if asked else None
 
     async def question(self) -> Entry | None:
         """See the port."""
         shared = [entry for entry in self._questions() if entry.audience is None]
         return shared[-1] if shared else None
 
-    async def answered(self, member: MemberId) -> frozenset[DeliveryId]:
+    async def answered(self, member: MemberId) -> Mapping[DeliveryId, int | None]:
         """See the port."""
-        return frozenset(
-            entry.delivery
+        return {
+            entry.delivery: entry.content.option
             for entry in self._entries
             if isinstance(entry.content, Answered)
             and entry.author is not None
             and entry.author.id == member
             and entry.delivery is not None
-        )
+        }
 
     async def page(self, viewer: MemberId, *, before: int | None, limit: int) -> tuple[Entry, ...]:
         """See the port."""

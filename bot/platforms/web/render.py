@@ -10,12 +10,12 @@ import html
 import itertools
 import re
 import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from bot.actions import Choose, Respond, encode
+from bot.actions import Action, Choose, Respond, encode
 from bot.cards import (
     AnswerBox,
     Bars,
@@ -52,12 +52,17 @@ class Html(str):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Viewer:
-    """Who looks, and how. `answered` are the questions that they have replied to; `zone` is for times."""
+    """Who looks, and how.
+
+    Attributes:
+        zone: for times.
+        answered: the questions that they have replied to, each with the option that they pressed.
+    """
 
     member: Member
     say: Localizer
     zone: str
-    answered: frozenset[DeliveryId] = frozenset()
+    answered: Mapping[DeliveryId, int | None] = field(default_factory=dict)
 
 
 def entry(shown: Entry, viewer: Viewer) -> Html:
@@ -87,10 +92,9 @@ def entry(shown: Entry, viewer: Viewer) -> Html:
 def card(shown: Card, viewer: Viewer) -> Html:
     """A card's body, from top to bottom; bullet points that follow each other become one list."""
     say = viewer.say
-    answered = (asked := asked_by(shown)) is not None and asked in viewer.answered
     parts: list[Html] = []
     for bullets, run in itertools.groupby(shown.body, key=_is_bullet):
-        drawn = [_element(element, say, answered=answered) for element in run]
+        drawn = [_element(element, viewer) for element in run]
         parts += [_tag("ul", *drawn, class_="bullets")] if bullets else drawn
     return _tag(
         "div",
@@ -198,7 +202,8 @@ def _is_bullet(element: Element) -> bool:
     return isinstance(element, Text) and element.tone == "list"
 
 
-def _element(element: Element, say: Localizer, *, answered: bool) -> Html:  # noqa: PLR0911 - one way out for each kind
+def _element(element: Element, viewer: Viewer) -> Html:  # noqa: PLR0911 - one way out for each kind
+    say = viewer.say
     match element:
         case Text(tone="list"):
             return _tag("li", say.say(element.words))
@@ -207,9 +212,9 @@ def _element(element: Element, say: Localizer, *, answered: bool) -> Html:  # no
         case Quote():
             return _quote(element, say)
         case Choices():
-            return _choices(element, say, answered=answered)
+            return _choices(element, viewer)
         case AnswerBox():
-            return Html() if answered else _answer_box(element, say)
+            return _answer_box(element, viewer)
         case Bars():
             return _bars(element, say)
         case Standings():
@@ -253,38 +258,61 @@ def _quote(quote: Quote, say: Localizer) -> Html:
     )
 
 
-def _choices(choices: Choices, say: Localizer, *, answered: bool) -> Html:
+def _choices(choices: Choices, viewer: Viewer) -> Html:
     return _tag(
         "div",
-        *(_choice(choice, say, closed=choices.closed, answered=answered) for choice in choices.choices),
+        *(_choice(choice, viewer, closed=choices.closed) for choice in choices.choices),
         class_="choices closed" if choices.closed else "choices",
         role="group",
-        aria_label=say.phrase("web-options"),
+        aria_label=viewer.say.phrase("web-options"),
     )
 
 
-def _choice(choice: Choice, say: Localizer, *, closed: bool, answered: bool) -> Html:
-    parts = [_tag("span", choice.label, class_="label"), _tag("span", say.say(choice.words), class_="option")]
-    if choice.state == "key":
-        parts.append(_tag("span", say.phrase("web-key"), class_="mark"))
+def _choice(choice: Choice, viewer: Viewer, *, closed: bool) -> Html:
+    say, mine = viewer.say, _is_mine(choice, viewer)
+    marks = [*(["web-mine"] if mine else []), *(["web-key"] if choice.state == "key" else [])]
+    parts = (
+        _tag("span", choice.label, class_="label"),
+        _tag("span", say.say(choice.words), class_="option"),
+        *(_tag("span", say.phrase(mark), class_="mark") for mark in marks),
+    )
+    classes = " ".join(("choice", choice.state, *(("mine",) if mine else ())))
     if closed:
-        return _tag("div", *parts, class_=f"choice {choice.state}")
+        return _tag("div", *parts, class_=classes)
     return _tag(
         "button",
         *parts,
         type="button",
-        class_="choice open",
+        class_=classes,
         data_action=encode(choice.action),
         # It keeps the focus that it has, and says that it is done.
-        aria_disabled="true" if answered else None,
+        aria_disabled="true" if _is_answered(choice.action, viewer) else None,
     )
 
 
-def _answer_box(box: AnswerBox, say: Localizer) -> Html:
-    placeholder = say.say(box.placeholder)
-    field = {"name": "text", "placeholder": placeholder, "aria_label": placeholder, "autocomplete": "off"}
-    drawn = _tag("textarea", rows=str(box.lines), **field) if box.lines > 1 else _void("input", **field)
-    send = _tag("button", say.phrase("web-ui-answer"), class_="button primary")
+def _is_mine(choice: Choice, viewer: Viewer) -> bool:
+    action = choice.action
+    return isinstance(action, Choose) and viewer.answered.get(DeliveryId(action.delivery)) == action.option
+
+
+def _is_answered(action: Action, viewer: Viewer) -> bool:
+    return isinstance(action, Choose | Respond) and action.delivery in viewer.answered
+
+
+def _answer_box(box: AnswerBox, viewer: Viewer) -> Html:
+    if _is_answered(box.action, viewer):
+        return Html()
+    placeholder = viewer.say.say(box.placeholder)
+    attributes = {
+        "name": "text",
+        "placeholder": placeholder,
+        "aria_label": placeholder,
+        "autocomplete": "off",
+    }
+    drawn = (
+        _tag("textarea", rows=str(box.lines), **attributes) if box.lines > 1 else _void("input", **attributes)
+    )
+    send = _tag("button", viewer.say.phrase("web-ui-answer"), class_="button primary")
     return _tag("form", drawn, send, class_="answer-box", data_action=encode(box.action))
 
 

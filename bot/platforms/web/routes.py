@@ -18,6 +18,7 @@ A member's requests carry `Authorization: Bearer TOKEN`; their language is `Acce
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
 from collections import OrderedDict
@@ -28,7 +29,7 @@ from typing import Any
 
 import msgspec
 import structlog
-from aiohttp import WSCloseCode, WSMsgType, web
+from aiohttp import ClientPayloadError, WSCloseCode, WSMsgType, web
 
 from bot.incoming import MemberId
 from bot.locale.localizer import LocaleName, Localizer, localizer, negotiate
@@ -48,8 +49,11 @@ _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 _PAGE = 60
 _HELLO_TIMEOUT_S = 10.0
+_BODY_TIMEOUT_S = 10.0
 _MAX_HELLO = 1024
 _HEARTBEAT_S = 25.0
+#: A close code of our own: the window need not come back before its member has given a name again.
+_UNKNOWN_MEMBER = 4401
 _FOREVER = "public, max-age=31536000, immutable"
 #: Members whose pace is remembered; the one who was quiet longest is forgotten first.
 _MAX_PACED = 4096
@@ -222,9 +226,8 @@ class Routes:
         entries = await self._exchange.send(sending, member, locale=say.locale)
         self._live.wake()
         viewer = await self._live.viewer(member, say)
-        shown = (
-            *await self._answered(entries),
-            *(entry for entry in entries if is_visible(entry, member.id)),
+        shown = tuple(
+            entry for entry in (*await self._answered(entries), *entries) if is_visible(entry, member.id)
         )
         return _json({"entries": live.drawn(shown, viewer), "state": await self._live.state(viewer)})
 
@@ -258,9 +261,10 @@ class Routes:
         if not socket.can_prepare(request):
             raise Malformed(upgrade="missing")
         await socket.prepare(request)
-        window = None if self._live.is_full else await self._greeted(socket)
-        if window is None:
-            await socket.close(code=WSCloseCode.POLICY_VIOLATION)
+        if self._live.is_full:
+            await socket.close(code=WSCloseCode.TRY_AGAIN_LATER)
+        elif (window := await self._greeted(socket)) is None:
+            await socket.close(code=_UNKNOWN_MEMBER)
         else:
             await self._live.serve(window)
         return socket
@@ -332,12 +336,18 @@ class _Turned(Exception):
 
 
 async def _body(request: web.Request) -> bytes:
-    """A request's body, in bounds whatever its headers say."""
+    """A request's body, in bounds and in time whatever its headers say."""
     body = bytearray()
-    async for chunk in request.content.iter_any():
-        body += chunk
-        if len(body) > guard.MAX_BODY:
-            raise _Turned(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "web-error-body")
+    try:
+        async with asyncio.timeout(_BODY_TIMEOUT_S):
+            async for chunk in request.content.iter_any():
+                body += chunk
+                if len(body) > guard.MAX_BODY:
+                    raise _Turned(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "web-error-body")
+    except TimeoutError as error:
+        raise _Turned(HTTPStatus.REQUEST_TIMEOUT, "web-error-malformed") from error
+    except (ConnectionError, ClientPayloadError) as error:
+        raise Malformed(detail=str(error)) from error
     return bytes(body)
 
 

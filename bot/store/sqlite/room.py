@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, assert_never
 
@@ -78,9 +78,15 @@ def create_room(connection: Connection) -> None:
         "CREATE INDEX room_entries_event ON room_entries (event)",
         "CREATE UNIQUE INDEX room_answered_once ON room_entries (author, delivery) WHERE kind = 'answered'",
         """
-        CREATE UNIQUE INDEX room_asked_once ON room_entries (delivery)
-        WHERE kind = 'card' AND delivery IS NOT NULL
+        CREATE UNIQUE INDEX room_posted_once ON room_entries (delivery)
+        WHERE kind = 'card' AND delivery IS NOT NULL AND audience IS NULL
         """,
+        # The newest question is asked for whenever a window is told anything.
+        """
+        CREATE INDEX room_questions ON room_entries (number)
+        WHERE kind = 'card' AND delivery IS NOT NULL AND audience IS NULL
+        """,
+        "CREATE INDEX room_asked ON room_entries (delivery) WHERE kind = 'card' AND delivery IS NOT NULL",
     ):
         connection.execute(statement)
 
@@ -152,7 +158,8 @@ class SqliteRoomLog:
 
     async def asked(self, delivery: DeliveryId) -> Entry | None:
         """See the port."""
-        return await self._one(f"{_SELECT} WHERE {_QUESTION} AND entry.delivery = ?", (delivery,))
+        query = f"{_SELECT} WHERE {_QUESTION} AND entry.delivery = ? ORDER BY entry.number DESC LIMIT 1"
+        return await self._one(query, (delivery,))
 
     async def question(self) -> Entry | None:
         """See the port."""
@@ -160,15 +167,15 @@ class SqliteRoomLog:
             f"{_SELECT} WHERE {_QUESTION} AND entry.audience IS NULL ORDER BY entry.number DESC LIMIT 1", ()
         )
 
-    async def answered(self, member: MemberId) -> frozenset[DeliveryId]:
+    async def answered(self, member: MemberId) -> Mapping[DeliveryId, int | None]:
         """See the port."""
         query = """
-            SELECT delivery FROM room_entries WHERE kind = 'answered' AND author = ? ORDER BY number DESC LIMIT ?
+            SELECT delivery, text FROM room_entries WHERE kind = 'answered' AND author = ? ORDER BY number DESC LIMIT ?
         """
 
-        def work(connection: Connection) -> frozenset[DeliveryId]:
+        def work(connection: Connection) -> Mapping[DeliveryId, int | None]:
             rows = connection.execute(query, (member, _NEWEST_ANSWERED))
-            return frozenset(DeliveryId(row[0]) for row in rows)
+            return {DeliveryId(delivery): _option(text) for delivery, text in rows}
 
         return await self._database.read(work)
 
@@ -248,8 +255,8 @@ def _row_of(content: Content) -> tuple[str, str]:
     match content:
         case Spoken(text=text):
             return "spoken", text
-        case Answered():
-            return "answered", ""
+        case Answered(option=option):
+            return "answered", "" if option is None else str(option)
         case Card():
             return "card", to_json(content)
         case _:
@@ -261,9 +268,13 @@ def _content(kind: str, text: str) -> Content:
         case "spoken":
             return Spoken(text=text)
         case "answered":
-            return Answered()
+            return Answered(option=_option(text))
         case _:
             return from_json(text)
+
+
+def _option(text: str) -> int | None:
+    return int(text) if text else None
 
 
 def _written(at: datetime) -> str:

@@ -52,3 +52,10 @@ def test_a_burst_passes_and_then_a_steady_rate() -> None:
     assert [bucket.take(100.0) for _ in range(4)] == [True, True, True, False]
     assert bucket.take(101.0)
     assert not bucket.take(101.5)
+
+
+def test_a_clock_that_is_set_back_locks_nobody_out() -> None:
+    bucket = Bucket(burst=1, per_second=1)
+    assert bucket.take(1000.0)
+    assert not bucket.take(10.0)
+    assert bucket.take(11.0)

@@ -54,7 +54,7 @@ async def show(log: RoomLog, event: str, card: Card, *, delivery: DeliveryId | N
 
 
 async def answer(log: RoomLog, event: str, *, author: MemberId = MINJI) -> tuple[Entry, ...]:
-    draft = Draft(content=Answered(), author=author, delivery=D1)
+    draft = Draft(content=Answered(option=2), author=author, delivery=D1)
     return await log.append(Event(id=event, at=NOON, drafts=(draft,)))
 
 
@@ -105,8 +105,8 @@ async def test_that_a_member_answered_is_told_to_the_others_once(log: RoomLog) -
     assert await answer(log, "e2") == ()
     assert await seen(log, JUN) == [told.number]
     assert await seen(log, MINJI) == []
-    assert await log.answered(MINJI) == {D1}
-    assert await log.answered(JUN) == frozenset()
+    assert await log.answered(MINJI) == {D1: 2}
+    assert await log.answered(JUN) == {}
 
 
 async def test_a_window_is_told_what_changed_since_it_looked(log: RoomLog) -> None:
@@ -156,6 +156,8 @@ async def test_a_question_is_found_by_its_delivery(log: RoomLog) -> None:
     (practice,) = await log.append(Event(id="e2", at=NOON, drafts=(private,)))
     assert await log.asked(D1) == asked
     assert await log.asked(DeliveryId("p1")) == practice
+    (again,) = await log.append(Event(id="e3", at=NOON, drafts=(private,)))
+    assert await log.asked(DeliveryId("p1")) == again
     assert await log.question() == asked
 
 

@@ -61,7 +61,7 @@ def viewer(locale: LocaleName = "ko", *answered: str) -> Viewer:
         member=MINJI,
         say=localizer(locale),
         zone="Asia/Seoul",
-        answered=frozenset(DeliveryId(each) for each in answered),
+        answered={DeliveryId(each): 1 for each in answered},
     )
 
 
@@ -124,6 +124,8 @@ def test_an_answered_question_keeps_its_options_but_takes_no_press() -> None:
     assert page.all("article")[0]["data-question"] == "answered"
     assert [option["aria-disabled"] for option in page.all("button", "choice")] == ["true", "true"]
     assert page.all("form") == []
+    assert [option["class"] for option in page.all("button", "mine")] == ["choice open mine"]
+    assert page.texts.count("내 답") == 1
 
 
 def test_a_closed_question_takes_no_reply() -> None:

@@ -263,6 +263,7 @@ async def test_a_live_connection_without_a_member_is_closed(room: Room, hello: s
     await socket.send_str(hello)
     closing = await socket.receive(timeout=5)
     assert closing.type in {aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSED}
+    assert socket.close_code in {4401, 1009}
 
 
 async def test_stopping_sends_windows_away_and_takes_no_new_ones(room: Room) -> None:

@@ -117,7 +117,7 @@ export class Composer {
 
   #key(event) {
     // Enter also ends a syllable of Hangul: not a wish to send.
-    if (event.isComposing) return;
+    if (event.isComposing || event.keyCode === 229) return;
     const options = [...this.list.children];
     const isOpen = !this.list.hidden;
     if (isOpen && (event.key === "ArrowDown" || event.key === "ArrowUp")) {

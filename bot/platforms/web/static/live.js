@@ -4,17 +4,20 @@ import { current } from "./words.js";
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15000;
+/** The room's own code: it does not know the token. */
+const UNKNOWN_MEMBER = 4401;
 
 export class Live {
   #socket = null;
   #waits = 0;
   #timer = 0;
 
-  constructor({ token, since, onNews, onLine }) {
+  constructor({ token, since, onNews, onLine, onStranger }) {
     this.token = token;
     this.since = since;
     this.onNews = onNews;
     this.onLine = onLine;
+    this.onStranger = onStranger;
     addEventListener("online", this.#now);
     document.addEventListener("visibilitychange", this.#now);
     this.#connect();
@@ -44,8 +47,13 @@ export class Live {
       this.onLine(true);
       this.onNews(news);
     };
-    socket.onclose = () => {
+    socket.onclose = ({ code }) => {
       if (socket !== this.#socket) return;
+      if (code === UNKNOWN_MEMBER) {
+        this.close();
+        this.onStranger();
+        return;
+      }
       this.onLine(false);
       // Windows that were sent away together do not come back in the same moment.
       const wait = Math.min(FIRST_WAIT_MS * 2 ** this.#waits, LONGEST_WAIT_MS) * (0.7 + Math.random() * 0.6);

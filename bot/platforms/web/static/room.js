@@ -93,6 +93,7 @@ async function load() {
       showLine(isOnline);
       if (isOnline) outbox?.hurry();
     },
+    onStranger: () => enter(identity.mine()),
   });
 }
 
