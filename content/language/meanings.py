@@ -95,6 +95,8 @@ def is_weak(senses: frozenset[Sense]) -> bool:
 
 def _name_at(tokens: list[str], place: int) -> Unit | None:
     """The longest name of several words that begins here."""
+    if tokens[place] not in _beginnings():
+        return None
     for length in range(min(_LONGEST_NAME, len(tokens) - place), 1, -1):
         run = tokens[place : place + length]
         joined, least = "".join(run), len("".join(run[:-1]))
@@ -188,6 +190,12 @@ def _index() -> dict[str, frozenset[Sense]]:
         for name in entry:
             index.setdefault(squeeze(name), set()).add((-number, 1))
     return {word: frozenset(senses) for word, senses in index.items() if word}
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Whatever a known word begins with. Most words begin no name, and that is soon seen."""
+    return frozenset(word[:end] for word in _index() for end in range(1, len(word)))
 
 
 @cache
