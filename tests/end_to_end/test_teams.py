@@ -1,5 +1,6 @@
 """Activities over HTTP in, botbuilder out: the Teams platform before a stand-in of the conversation service."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -306,6 +307,13 @@ async def test_a_new_key_is_looked_for_and_made_up_ones_are_not_each_time(guarde
 
     assert (await guarded.send(message(REAL_SERVICE, "hi"), token(key_id="key-2"))).status == 200
     assert guarded.teams.key_fetches == 2
+
+
+async def test_many_forgeries_at_once_fetch_the_keys_once(guarded: App) -> None:
+    forged = [guarded.send(message(REAL_SERVICE, "hi"), token(key_id=f"made-up-{n}")) for n in range(10)]
+
+    assert {answer.status for answer in await asyncio.gather(*forged)} == {401}
+    assert guarded.teams.key_fetches == 1
 
 
 async def test_keys_that_cannot_be_fetched_refuse_and_do_not_break(teams: TeamsStandIn) -> None:

@@ -14,14 +14,20 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
+import structlog
 from botframework.connector.auth import JwtTokenExtractor
+from jwt import PyJWTError
 from jwt.algorithms import RSAAlgorithm
 
 from scheduler.clock import Clock
 
+_log = structlog.get_logger(__name__)
 _FRESH = timedelta(hours=24)
 #: A key that is not known is looked for again at most so often: whoever forges tokens can make up any number.
-_RETRY = timedelta(minutes=5)
+_PAUSE = timedelta(minutes=5)
+_PAUSE_AFTER_FAILURE = timedelta(seconds=30)
+#: What a document of another shape than promised raises.
+_MALFORMED = (ValueError, KeyError, TypeError, AttributeError, PyJWTError)
 _TIMEOUT = aiohttp.ClientTimeout(total=3)
 
 
@@ -46,7 +52,7 @@ class SigningKeys:
         self._clock = clock
         self._keys: dict[str, SigningKey] = {}
         self._fetched_at: datetime | None = None
-        self._tried_at: datetime | None = None
+        self._not_before: datetime | None = None
         self._lock = asyncio.Lock()
 
     def install(self) -> None:
@@ -55,28 +61,30 @@ class SigningKeys:
 
     async def get(self, key_id: str) -> SigningKey:
         """The key of this id. Raises KeyUnknownError."""
-        now = self._clock()
-        is_old = self._fetched_at is None or now - self._fetched_at > _FRESH
-        may_try = self._tried_at is None or now - self._tried_at > _RETRY
-        if may_try and (is_old or key_id not in self._keys):
-            await self._fetch(now)
+        async with self._lock:
+            if self._is_due(key_id):
+                await self._fetch()
         try:
             return self._keys[key_id]
         except KeyError:
-            raise KeyUnknownError(key_id) from None
+            raise KeyUnknownError(f"{key_id} of {self._url}") from None
 
-    async def _fetch(self, now: datetime) -> None:
-        async with self._lock:
-            if self._tried_at is not None and self._tried_at >= now:
-                return
-            self._tried_at = now
-            try:
-                self._keys = await self._published()
-            except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
-                if not self._keys:
-                    raise KeyUnknownError(f"{self._url}: {error!r}") from error
-            else:
-                self._fetched_at = now
+    def _is_due(self, key_id: str) -> bool:
+        now = self._clock()
+        is_old = self._fetched_at is None or now - self._fetched_at > _FRESH
+        may_try = self._not_before is None or now >= self._not_before
+        return may_try and (is_old or key_id not in self._keys)
+
+    async def _fetch(self) -> None:
+        now = self._clock()
+        try:
+            self._keys = await self._published()
+        except (aiohttp.ClientError, TimeoutError, *_MALFORMED) as error:
+            # Keys that are a day old are better than none.
+            _log.warning("keys_not_fetched", platform="teams", url=self._url, reason=repr(error)[:200])
+            self._not_before = now + _PAUSE_AFTER_FAILURE
+        else:
+            self._fetched_at, self._not_before = now, now + _PAUSE
 
     async def _published(self) -> dict[str, SigningKey]:
         async with aiohttp.ClientSession(timeout=_TIMEOUT, trust_env=True, raise_for_status=True) as session:
