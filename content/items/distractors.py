@@ -55,8 +55,10 @@ class Siblings:
 
     def __init__(self, subjects: Iterable[Subject]) -> None:
         """Sort the concepts that can be shown into pools."""
+        ordered = sorted(subjects, key=attrgetter("order"))
+        self._above = frozenset(name for each in ordered for name in each.headings - each.letters)
         self._pools: dict[Hashable, list[Subject]] = defaultdict(list)
-        for subject in sorted(subjects, key=attrgetter("order")):
+        for subject in ordered:
             if is_presentable(subject):
                 for _, key in _pools_of(subject):
                     self._pools[key].append(subject)
@@ -69,11 +71,16 @@ class Siblings:
             for other in self._window(key, subject):
                 if other.concept.id not in seen:
                     seen.add(other.concept.id)
-                    if is_other(subject, other):
+                    if self._is_level(subject, other, nearness) and is_other(subject, other):
                         found.append(Sibling(subject=other, nearness=nearness))
             if len(found) >= ENOUGH:
                 break
         return found
+
+    def _is_level(self, subject: Subject, other: Subject, nearness: Nearness) -> bool:
+        """Whether neither is a field of its own, or both stand in one list: of a field, much is true of its parts."""
+        is_field = (subject.letters | other.letters) & self._above
+        return nearness is Nearness.GROUP or not is_field
 
     def _window(self, key: Hashable, subject: Subject) -> Sequence[Subject]:
         pool = self._pools.get(key, [])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from content.items.voice import has_own_subject, is_advice, is_beside
+from content.items.voice import has_own_subject, has_topic, is_advice, is_beside
 from content.items.wording import is_sound
 
 #: What stands for the term where its own definition names it.
@@ -20,6 +20,7 @@ LONGEST = 160
 _LONG = 110
 _SENTENCES_TRIED = 3
 _SHORTEST_TAIL = 5
+_FEWEST_WORDS_OF_CLAUSE = 5
 
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?。])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!예\.)\s+(?=\S)|\n+")
 _ASIDE = re.compile(
@@ -144,7 +145,10 @@ def _shortened(sentence: str) -> str:
 def _first_clause(sentence: str) -> str:
     """What comes before the advice, where that can stand alone."""
     clause, comma, _ = sentence.partition(", ")
-    return clause if comma and is_sound(clause) else sentence
+    stands_alone = (
+        len(clause.split()) >= _FEWEST_WORDS_OF_CLAUSE and is_sound(clause) and not has_topic(clause)
+    )
+    return clause if comma and stands_alone else sentence
 
 
 def _blank_out(sentence: str, names: tuple[str, ...]) -> str:

@@ -21,7 +21,7 @@ from content.language.normal import squeeze
 _PASSAGES_TRIED = 3
 #: Words of belonging: a concept named beside them is broader or narrower, not a sibling.
 _RANKS = re.compile(
-    r"포함(?:하|한|된|되)|속(?:하는|한|합니다|한다)|하위|상위|일종|한\s?갈래|한\s?분야|wider than|broader|contains?\b|includ(?:es|ing)\b"
+    r"포함(?:하|한|된|되)|속(?:하는|한|합니다|한다)|하위|상위|일종|한\s?갈래|한\s?분야|wider than|broader|contains?\b|includes\b|including\b"
     r"|part of|subset|inside|kind of|type of|form of",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from content.items.distractors import Sibling, choose, statement_of
+from content.items.distractors import Nearness, Sibling, choose, statement_of
 from content.items.draft import Asked, Draft
 from content.items.explanation import because, instead
 from content.items.item import Item, Kind, Rubric
@@ -16,7 +16,8 @@ def write(subject: Subject, siblings: Sequence[Sibling]) -> Iterator[Draft]:
     """Write a true one, and a false one where a sibling's statement can be told apart."""
     yield _draft(subject, subject)
     seed = subject.item_id(Kind.TRUE_FALSE, "false")
-    for other in choose(subject, siblings, statement_of, seed, most=1):
+    beside = [sibling for sibling in siblings if sibling.nearness <= Nearness.HEADING]
+    for other in choose(subject, beside, statement_of, seed, most=1):
         yield _draft(subject, other)
 
 

@@ -26,7 +26,7 @@ _OTHER_SUBJECT = re.compile(
     r"|although|since|by\s+\w+ing|with|without|to\s+\w+|in\s+order|there)\b"
     r"|(?:(?!(?:that|which|who|whose|where|when|what|how|whom|to|used|made|of|for|in|by)\b)[\w-]+\s+){1,4}"
     r"(?:is|are|was|were|can|could|must|should|will|may|has|have|does|do)\s"
-    r"|(?:\S+\s+){1,6}(?:경우(?:에)?,?\s|(?:하려|려)면\s)|(?:\S+\s+){0,8}\S*(?:하면|으면|되면|다면)\s.*[다요]$|(?:\S+\s+){1,8}(?:사용|활용|이용)(?:하면|하여)\s.*다$",
+    r"|(?:\S+\s+){1,6}(?:경우(?:에)?,?\s|(?:하려|려)면\s)|(?:\S+\s+){0,8}\S*(?:하면|으면|되면|다면)\s.*[다요음함임됨]$|(?:\S+\s+){1,8}(?:사용|활용|이용)(?:하면|하여)\s.*다$",
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
@@ -54,6 +54,15 @@ def has_own_subject(text: str) -> bool:
         or (_FINITE.search(text) is not None and any(map(_is_topic, head)))
         or _OTHER_SUBJECT.match(text) is not None
     )
+
+
+def has_topic(text: str) -> bool:
+    """Whether some word is marked as what is spoken of, wherever it stands.
+
+    >>> has_topic("좋은 습관은 오류"), has_topic("형식이 없는 자료")
+    (True, False)
+    """
+    return any(_CERTAIN_TOPIC.search(word) or _is_topic(word) for word in text.split())
 
 
 def is_advice(text: str) -> bool:

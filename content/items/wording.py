@@ -90,7 +90,7 @@ def is_dangling(text: str) -> bool:
 def is_cut_off(text: str) -> bool:
     """Whether it breaks off or leaves a bracket or quote open.
 
-    >>> is_cut_off("데이터를 모으고 정리하며"), is_cut_off("the mean of"), is_cut_off("값의 평균")
+    >>> is_cut_off("데이터를 모으고 정리하며"), is_cut_off("the mean and"), is_cut_off("값의 평균")
     (True, True, False)
     """
     body = text.rstrip(" .。!")

@@ -75,6 +75,18 @@ def test_what_a_heading_sets_against_each_other_is_told_apart() -> None:
     assert "목록" in near(array, [concept("목록", "앞엣것이 뒤엣것을 가리켜 이어진 줄", heading=heading)])
 
 
+def test_a_field_stands_only_beside_what_its_own_list_names() -> None:
+    field = concept(
+        "생물학", "살아 있는 것들의 구조와 기능을 밝히는 학문", group="학문", file="a.md", heading=("과학",)
+    )
+    part = replace(CELLS[0], broader="생물학")
+    stranger = concept(
+        "천칭", "두 접시의 무게를 견주어 재던 옛 저울", group="도구", file="a.md", heading=("과학",)
+    )
+    assert "천칭" not in near(field, [part, stranger])
+    assert "천칭" in near(field, [stranger])
+
+
 def test_of_a_large_pool_the_same_window_is_seen_every_time() -> None:
     crowd = [
         concept(f"관청{n}", " ".join(_syllables(n, place) for place in range(6)) + " 관청")

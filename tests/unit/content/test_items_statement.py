@@ -52,6 +52,13 @@ def test_the_first_sentence_is_kept_and_the_next_one_only_where_the_first_says_n
     )
 
 
+def test_advice_behind_a_definition_is_left_out_and_a_list_is_not_cut() -> None:
+    definition = "미리 정해 둔 구조나 형식이 없는 데이터"
+    assert statement(f"{definition}, 쓰려면 고급 기술이 필요함", ("글감",)).text == definition
+    told = "좋은 습관은 실수, 낭비, 다툼과 같은 위험을 줄이는 데 도움이 됩니다"
+    assert statement(told, ("절약",)).text == told
+
+
 def test_the_term_within_becomes_a_blank_that_hides_its_last_sound() -> None:
     assert (
         statement("세포는 물이 들 때 액포를 키워 버틴다", ("액포",)).text
