@@ -80,7 +80,7 @@ def write(page: Page, text: str) -> None:
 
 def test_the_day_is_played_with_the_keyboard_alone(page: Page) -> None:
     expect(page.locator("#text")).to_be_focused()
-    page.locator(".card-question .choice, .answer-box input").first.focus()
+    page.locator(".card-question").locator(".choice, .answer-box [name=text]").first.focus()
     page.keyboard.press("ArrowDown")
     options = page.locator(".card-question .choice")
     if options.count() > 1:

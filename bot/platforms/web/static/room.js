@@ -198,6 +198,10 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") panel.close();
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches(".answer-box textarea")) {
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  }
   if (event.key !== "/" || event.target.matches("input, textarea") || at("join").open) return;
   event.preventDefault();
   const text = at("text");
