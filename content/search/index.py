@@ -10,11 +10,13 @@ import sqlite3
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 from content.concepts.concept import Concept
 from content.language.normal import clean, fold
-from content.search import phrasing, readings, thresholds
+from content.search import names, phrasing, readings, texts, thresholds
 from content.search.answer import Answer
+from content.search.database import open_index
 from content.search.names import Hit, NameBook, known_elsewhere
 from content.search.texts import Match, Texts
 
@@ -24,17 +26,24 @@ _LookUp = Callable[[Sequence[str]], tuple[int, ...]]
 class Index:
     """A search over a fixed set of concepts. Safe to use from several threads."""
 
-    def __init__(self, concepts: Sequence[Concept]) -> None:
-        """Index the concepts in memory; their order decides between equals."""
+    def __init__(self, concepts: Sequence[Concept], file: Path | None = None, key: str = "") -> None:
+        """Index the concepts; their order decides between equals.
+
+        With a `file`, an index that was made under the same `key` is opened instead of made: the key must name the
+        concepts and the code that reads them. Without one it is made in memory.
+        """
         self._concepts = tuple(concepts)
         self._lock = threading.Lock()
-        connection = sqlite3.connect(":memory:", check_same_thread=False)
-        with connection:
-            self._names = NameBook(connection, self._concepts)
-            self._texts = Texts(connection, self._concepts)
+        connection = open_index(file, key, self._fill)
+        self._names = NameBook(connection)
+        self._texts = Texts(connection, self._concepts)
         self._groups: dict[str, list[int]] = defaultdict(list)
         for place, concept in enumerate(self._concepts):
             self._groups[concept.group].append(place)
+
+    def _fill(self, connection: sqlite3.Connection) -> None:
+        names.fill(connection, self._concepts)
+        texts.fill(connection, self._concepts)
 
     def explain(self, query: str) -> Answer:
         """Answer a look-up. Any text is a legal query, an empty one finds nothing. Raises nothing."""

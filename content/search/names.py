@@ -48,7 +48,7 @@ _SCHEMA = """
     CREATE TABLE pieces (piece TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (piece, key)) STRICT, WITHOUT ROWID;
     CREATE TABLE sounds (outline TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (outline, key)) STRICT, WITHOUT ROWID;
     CREATE TABLE starts (start TEXT NOT NULL, length INTEGER NOT NULL, concept INTEGER NOT NULL,
-                         PRIMARY KEY (start, concept)) STRICT, WITHOUT ROWID;
+                         PRIMARY KEY (start, concept)) STRICT, WITHOUT ROWID
 """
 #: In Latin letters or jamo: from here on two neighbours may be swapped, one letter be wrong, two be wrong.
 _SHORTEST_SLIP, _ONE_SLIP, _TWO_SLIPS = 4, 6, 14
@@ -74,43 +74,34 @@ _ASIDE = re.compile(r"예[:를 ]|ex\b|e\.g|eg\b|for example|such as|see |참고|
 _INITIALS_SKIP = frozenset("of the and for in on to a an with from by".split())  # noqa: SIM905 - words read best as text
 
 
-class NameBook:
-    """Every name of every concept."""
+def fill(connection: sqlite3.Connection, concepts: Sequence[Concept]) -> None:
+    """Enter the concepts; a concept is known by its place in `concepts` from here on."""
+    for statement in _SCHEMA.split(";"):
+        connection.execute(statement)
+    entries: dict[tuple[str, int], Rank] = {}
+    for place, concept in enumerate(concepts):
+        for key, rank in _entries(concept):
+            if rank < entries.get((key, place), len(Rank)):
+                entries[key, place] = rank
+    typed = {key for (key, _), rank in entries.items() if rank <= Rank.GLOSSARY}
+    sounds = ((outline(key), key) for key in typed if _one_script(key))
+    starts = ((start, place) for place, concept in enumerate(concepts) for start in _starts(concept))
+    for table, rows in (
+        ("names", ((key, place, rank) for (key, place), rank in entries.items())),
+        ("pieces", ((piece, key) for key in typed for piece in _pieces(key))),
+        ("sounds", ((sound, key) for sound, key in sounds if len(sound) >= _SHORTEST_SOUND)),
+        ("starts", ((start, len(start), place) for start, place in starts)),
+    ):
+        places = "?, ?, ?" if table in {"names", "starts"} else "?, ?"
+        connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({places})", sorted(rows))  # noqa: S608 - ours
 
-    def __init__(self, connection: sqlite3.Connection, concepts: Sequence[Concept]) -> None:
-        """Enter the concepts; a concept is known by its place in `concepts` from here on."""
+
+class NameBook:
+    """Every name of every concept, as `fill` entered them."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read from a filled index."""
         self._db = connection
-        connection.executescript(_SCHEMA)
-        entries: dict[tuple[str, int], Rank] = {}
-        for place, concept in enumerate(concepts):
-            for key, rank in _entries(concept):
-                if rank < entries.get((key, place), len(Rank)):
-                    entries[key, place] = rank
-        connection.executemany(
-            "INSERT INTO names VALUES (?, ?, ?)",
-            ((key, place, rank) for (key, place), rank in entries.items()),
-        )
-        typed = {key for (key, _), rank in entries.items() if rank <= Rank.GLOSSARY}
-        connection.executemany(
-            "INSERT OR IGNORE INTO pieces VALUES (?, ?)",
-            ((piece, key) for key in typed for piece in _pieces(key)),
-        )
-        connection.executemany(
-            "INSERT OR IGNORE INTO sounds VALUES (?, ?)",
-            (
-                (sound, key)
-                for key in typed
-                if _one_script(key) and len(sound := outline(key)) >= _SHORTEST_SOUND
-            ),
-        )
-        connection.executemany(
-            "INSERT OR IGNORE INTO starts VALUES (?, ?, ?)",
-            (
-                (start, len(start), place)
-                for place, concept in enumerate(concepts)
-                for start in _starts(concept)
-            ),
-        )
 
     def exact(self, name: str) -> tuple[Hit, ...]:
         """Concepts of this name in any spelling of it, those nearest to the author's writing first."""

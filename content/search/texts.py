@@ -18,10 +18,10 @@ from content.language.meanings import units
 from content.language.normal import fold, squeeze
 from content.search import features, thresholds
 
-_SCHEMA = """
-    CREATE VIRTUAL TABLE texts USING fts5(names, body, tokenize="unicode61 remove_diacritics 0 tokenchars '+#'");
-    CREATE VIRTUAL TABLE vocabulary USING fts5vocab(texts, row);
-"""
+_SCHEMA = (
+    "CREATE VIRTUAL TABLE texts USING fts5(names, body, tokenize = \"unicode61 remove_diacritics 0 tokenchars '+#'\")",
+    "CREATE VIRTUAL TABLE vocabulary USING fts5vocab(texts, row)",
+)
 _MOST_FEATURES = 24
 #: One syllable alone is mostly grammar, or half a word.
 _SYLLABLE_WEIGHS = 0.4
@@ -55,25 +55,28 @@ class Match:
     is_head: bool
 
 
+def fill(connection: sqlite3.Connection, concepts: Sequence[Concept]) -> None:
+    """Enter the concepts; a concept is known by its place in `concepts` from here on."""
+    for statement in _SCHEMA:
+        connection.execute(statement)
+    rows = (
+        (place, " ".join(_name_features(concept)), " ".join(_body_features(concept)))
+        for place, concept in enumerate(concepts)
+    )
+    connection.executemany("INSERT INTO texts(rowid, names, body) VALUES (?, ?, ?)", rows)
+    connection.execute("INSERT INTO texts(texts) VALUES ('optimize')")
+
+
 class Texts:
-    """The full text of all concepts."""
+    """The full text of all concepts, as `fill` entered it."""
 
     def __init__(self, connection: sqlite3.Connection, concepts: Sequence[Concept]) -> None:
-        """Enter the concepts; a concept is known by its place in `concepts` from here on."""
+        """Read from an index that was filled with these concepts."""
         self._db = connection
         self._concepts = concepts
         self._weight = lru_cache(maxsize=32_768)(self._weigh)
         self._words = lru_cache(maxsize=8_192)(lambda name: terms_only(read((name,))))
         self._name = lru_cache(maxsize=8_192)(_features_of)
-        connection.executescript(_SCHEMA)
-        connection.executemany(
-            "INSERT INTO texts(rowid, names, body) VALUES (?, ?, ?)",
-            (
-                (place, " ".join(_name_features(concept)), " ".join(_body_features(concept)))
-                for place, concept in enumerate(concepts)
-            ),
-        )
-        connection.execute("INSERT INTO texts(texts) VALUES ('optimize')")
 
     def matches(self, words: Sequence[str]) -> tuple[Match, ...]:
         """The concepts that hold most of these words, best first by what their texts hold."""

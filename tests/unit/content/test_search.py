@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from content.citation import Citation
@@ -226,3 +229,30 @@ def test_half_typed_names_are_completed(networks: Index, prefix: str, terms: tup
 
 def test_completion_keeps_to_its_limit(networks: Index) -> None:
     assert len(networks.complete("t", limit=1)) == 1
+
+
+def test_an_index_that_was_kept_answers_as_the_one_that_was_made(tmp_path: Path) -> None:
+    shelf, file = _shelf(_NETWORKS, "ko"), tmp_path / "deep" / "index.db"
+
+    made, kept = Index(shelf, file, "one"), Index(shelf, file, "one")
+
+    for query in ("TCP", "방화백", "요청을 여러 서버에 나눠주는 장치", "포워드 프록시"):
+        assert made.explain(query) == kept.explain(query)
+
+
+def test_an_index_of_another_key_is_made_anew(tmp_path: Path) -> None:
+    Index(_shelf(_NETWORKS, "ko"), tmp_path / "index.db", "one")
+
+    other = Index(_shelf(_CELLS, "en"), tmp_path / "index.db", "two")
+
+    assert _terms(other.explain("osmosis")) == ["Osmosis"]
+    assert other.explain("TCP").found == ()
+    assert [path.name for path in tmp_path.iterdir()] == ["index.db"]
+
+
+@pytest.mark.parametrize("spoil", [lambda file: file.write_bytes(b"SQLite? no"), lambda file: file.mkdir()])
+def test_a_file_that_cannot_be_used_costs_only_time(tmp_path: Path, spoil: Callable[[Path], object]) -> None:
+    file = tmp_path / "index.db"
+    spoil(file)
+
+    assert _terms(Index(_shelf(_CELLS, "en"), file, "one").explain("osmosis")) == ["Osmosis"]
