@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import itertools
 import json
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, assert_never
 
@@ -38,8 +39,10 @@ _MAX_BYTES = 25_000
 _TEXT_CAPS = (3000, 1500, 700, 350, 150, 70)
 _MAX_LINES = 60
 _MAX_FACE = 120
-#: More buttons in one row hide behind dots in Teams.
+#: More buttons in one row hide behind dots, wider ones are cut: in columns of Latin letters, as on a phone.
 _BUTTONS_IN_ROW = 5
+_ROW_WIDTH = 48
+_BUTTON_FRAME = 4
 _LONG_OPTION = 40
 _LOOKS: dict[str, Part] = {
     "lead": {"size": "medium", "weight": "bolder"},
@@ -124,7 +127,7 @@ class _Drawing:
                 assert_never(element)
 
     def _quote(self, quote: Quote) -> Iterator[Part]:
-        items = [*self._lines([self._say.say(quote.words)], italic=True)]
+        items = [*self._lines([self._say.say(quote.words)])]
         items += self._lines([" · ".join(source(one) for one in quote.sources)], **_LOOKS["quiet"])
         if items:
             yield {"type": "Container", "style": "emphasis", "items": items}
@@ -209,9 +212,22 @@ def _row(buttons: list[Part]) -> Part:
 
 
 def _rows(buttons: Iterable[Part]) -> Iterator[Part]:
-    remaining = list(buttons)
-    for start in range(0, len(remaining), _BUTTONS_IN_ROW):
-        yield _row(remaining[start : start + _BUTTONS_IN_ROW])
+    """Buttons in rows that show each of them whole."""
+    row: list[Part] = []
+    width = 0
+    for button in buttons:
+        own = _width(button["title"]) + _BUTTON_FRAME
+        if row and (width + own > _ROW_WIDTH or len(row) == _BUTTONS_IN_ROW):
+            yield _row(row)
+            row, width = [], 0
+        row.append(button)
+        width += own
+    if row:
+        yield _row(row)
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def _at_most(body: list[Part]) -> list[Part]:

@@ -41,6 +41,13 @@ def test_a_button_means_its_action_whatever_stands_on_it_and_old_clients_can_pre
     assert {one["fallback"]["type"] for one in drawn} == {"Action.Submit"}
 
 
+def test_buttons_stand_in_rows_that_show_each_of_them_whole() -> None:
+    short, long = question("a", "b", "c"), question("가" * 15, "나" * 15, "다" * 15)
+
+    assert [len(one["actions"]) for one in rows(render.adaptive(short, ENGLISH))] == [3, 1, 1]
+    assert [len(one["actions"]) for one in rows(render.adaptive(long, ENGLISH))] == [1, 1, 1, 1, 1]
+
+
 def test_a_choice_sends_no_half_typed_answer_along() -> None:
     drawn = actions(render.adaptive(question("a", "b"), ENGLISH))
 
@@ -83,6 +90,10 @@ def test_however_much_there_is_buttons_stay_and_the_card_is_small() -> None:
 
     assert size(drawn) <= 30_000
     assert len(actions(drawn)) == 14
+
+
+def rows(card: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one for one in card["body"] if one["type"] == "ActionSet"]
 
 
 def parts(value: Any) -> Iterator[dict[str, Any]]:
