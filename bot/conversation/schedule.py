@@ -7,18 +7,18 @@ from dataclasses import replace
 from bot.actions import Practise
 from bot.cards import Card, Phrase
 from bot.conversation.notice import button, notice
-from bot.conversation.plan import read_plan
 from bot.conversation.schedule_card import schedule_card, status_card
 from bot.conversation.turn import Turn
 from bot.incoming import Outgoing
 from scheduler.calendar import Schedule
+from scheduler.parsing import parse
 
 
 async def schedule(turn: Turn, argument: str) -> tuple[Outgoing, ...]:
     """Set the channel's plan from what was typed."""
     if refusal := _refusal(turn):
         return turn.privately(refusal)
-    plan = read_plan(argument, current=turn.channel.schedule, zone=turn.channel.zone)
+    plan = parse(argument, turn.channel.zone, current=turn.channel.schedule)
     return await _set(turn, plan, "schedule-set")
 
 

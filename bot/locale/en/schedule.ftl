@@ -17,9 +17,6 @@ schedule-zone = Time zone
 schedule-next = Next question
 schedule-then = Then
 schedule-is-paused = Paused
-schedule-error-word = I can't read a time, a day or a time zone in "{ $word }". Write it like this: /quiz schedule 09:00 weekdays Asia/Seoul
-schedule-error-time = Which time of day? Write it like this: /quiz schedule 09:00 weekdays
-schedule-error-zone = There is no time zone "{ $word }". Did you mean { $near }?
 button-pause = Pause
 button-resume = Resume
 
@@ -43,3 +40,8 @@ status-open = { $count ->
  }
 status-question = Open question
 status-closes = Closes
+
+error-schedule-no-time = Which time of day? Write it like this: /quiz schedule 09:00 weekdays
+error-schedule-time = There is no time "{ $word }" on a clock. Write it as 09:00, 6:30pm or 18:30.
+error-schedule-zone = There is no time zone "{ $word }". Did you mean { $near }?
+error-schedule-word = I can't read a time, a day or a time zone in "{ $word }". Write it like this: /quiz schedule 09:00 weekdays Asia/Seoul

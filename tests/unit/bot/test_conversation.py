@@ -418,7 +418,7 @@ class FailingDeliverer:
 
 
 class OddZone(Mendable):
-    key = "schedule-error-zone"
+    key = "error-schedule-zone"
 
 
 @pytest.mark.parametrize(
