@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 
-from content.errors import NeverAgain
+from content.errors import NeverAgain, TryLater
 from scheduler.delivery import DeliveryId
 
 _MAX_KEPT = 20_000
+#: A vendor waits three seconds for its acknowledgement.
+_PATIENCE_S = 1.5
 
 
 class Questions:
@@ -31,7 +34,10 @@ class Questions:
         key = (channel, ts)
         if key not in self._kept and self._ask is not None:
             try:
-                found = await self._ask(channel, ts)
+                async with asyncio.timeout(_PATIENCE_S):
+                    found = await self._ask(channel, ts)
+            except TimeoutError as error:
+                raise TryLater(channel=channel) from error
             except NeverAgain:
                 found = None  # a message that we may not read is none of ours
             self._keep(key, DeliveryId(found) if found is not None else None)

@@ -528,3 +528,13 @@ async def test_settings_of_other_apps_in_the_environment_change_nothing(
         assert (await app.command("/help")).status == 200
 
     assert len(app.says.heard) == 1
+
+
+async def test_a_refused_app_token_leaves_the_rest_working(slack: SlackStandIn) -> None:
+    slack.fail("apps.connections.open", "invalid_auth")
+
+    async with serving(slack, app_token="xapp-1") as app:
+        await slack.wait_for("apps.connections.open")
+        assert (await app.command("/help")).status == 200
+
+    assert len(slack.called("apps.connections.open")) == 1

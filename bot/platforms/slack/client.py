@@ -77,6 +77,12 @@ class SlackClient:
         with _translated("", repeatable=True):
             return _data(await self.web.auth_test())
 
+    async def socket_address(self, app_token: str) -> str:
+        """Where to connect for Socket Mode; good for one connection. Raises SlackBusy and SlackRefused."""
+        with _translated("", repeatable=True):
+            answer = _data(await self.web.apps_connections_open(app_token=app_token))
+        return str(answer.get("url", ""))
+
     async def post(
         self, channel: str, message: Mapping[str, Any], *, thread: str = "", delivery: str | None = None
     ) -> tuple[str, str]:

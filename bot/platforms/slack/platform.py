@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
+from typing import TypeVar
 
 import structlog
 from aiohttp import web
@@ -30,6 +32,8 @@ from bot.platforms.slack.routes import Door
 from content.errors import GongbuError, TryLater
 from scheduler.clock import Clock
 from scheduler.delivery import Address, ChannelKey, DeliveryId
+
+Answer = TypeVar("Answer")
 
 _log = structlog.get_logger(__name__)
 _DRAIN_S = 4.0
@@ -81,7 +85,7 @@ class SlackPlatform:
         self._identifying = asyncio.create_task(self._identify())
         if self._app_token is not None:
             self._socket = self._listening_socket(self._app_token)
-            self._connecting = asyncio.create_task(_connect(self._socket))
+            self._connecting = asyncio.create_task(self._connect(self._socket, self._app_token))
 
     async def stop(self) -> None:
         """Take nothing more, finish the answers that are under way, close."""
@@ -186,22 +190,32 @@ class SlackPlatform:
             await self._answers.send(message, heard.where, everyone=one.audience is Audience.CHANNEL)
 
     async def _identify(self) -> None:
+        identity = await self._reached(self._client.identity)
+        if identity is not None:
+            own = identity.get("user_id")
+            self._own_id = own if isinstance(own, str) else None
+            _log.info("slack_ready", workspace=identity.get("team_id"))
+
+    async def _connect(self, socket: SocketModeClient, app_token: str) -> None:
+        # slack_sdk would try every few seconds for ever, with a traceback each time, even with a revoked token.
+        address = await self._reached(partial(self._client.socket_address, app_token))
+        if address is not None:
+            socket.wss_uri = address
+            await socket.connect()  # type: ignore[no-untyped-call] # tries until it succeeds or is closed
+
+    async def _reached(self, ask: Callable[[], Awaitable[Answer]]) -> Answer | None:
+        """What Slack answers, as soon as it does; None when it refuses for good."""
         pause_s = 1.0
         while True:
             try:
-                identity = await self._client.identity()
+                return await ask()
             except TryLater as error:
                 pause_s = min(pause_s * 2, _LONGEST_PAUSE_S)
                 _log.warning("slack_unreachable", reason=str(error), again_in_s=pause_s)
                 await asyncio.sleep(error.retry_after_s or pause_s)
             except GongbuError as error:
                 _log.error("slack_token_refused", reason=str(error))
-                return
-            else:
-                own = identity.get("user_id")
-                self._own_id = own if isinstance(own, str) else None
-                _log.info("slack_ready", workspace=identity.get("team_id"))
-                return
+                return None
 
     def _listening_socket(self, app_token: str) -> SocketModeClient:
         socket = SocketModeClient(app_token=app_token, web_client=self._client.web)
@@ -214,10 +228,6 @@ class SlackPlatform:
         answer = await self._door.dispatch(dict(envelope.payload))
         if answer.status == 200:  # noqa: PLR2004
             await client.send_socket_mode_response(SocketModeResponse(envelope_id=envelope.envelope_id))
-
-
-async def _connect(socket: SocketModeClient) -> None:
-    await socket.connect()  # type: ignore[no-untyped-call] # tries until it succeeds or is closed
 
 
 async def _within(seconds: float, end: Callable[[], Awaitable[object]]) -> None:
