@@ -71,6 +71,7 @@ web-ui-empty = Please write something first.
 web-ui-placeholder = Message, or / for commands
 web-ui-placeholder-reply = Type a number or your answer
 web-ui-mode-reply = Answering · only you see it
+web-ui-mode-practice = Answering your practice · only you see it
 web-ui-mode-talk = Talking to everyone
 web-ui-mode-to-talk = Talk to everyone
 web-ui-mode-to-reply = Answer the question

@@ -65,6 +65,7 @@ web-ui-empty = 보낼 내용을 먼저 적어 주세요.
 web-ui-placeholder = 메시지나 /명령을 적어 주세요
 web-ui-placeholder-reply = 번호나 답을 적어 주세요
 web-ui-mode-reply = 문제에 답하기 · 나만 보여요
+web-ui-mode-practice = 연습 문제에 답하기 · 나만 보여요
 web-ui-mode-talk = 모두에게 말하기
 web-ui-mode-to-talk = 모두에게 말할래요
 web-ui-mode-to-reply = 문제에 답할래요

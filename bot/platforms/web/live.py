@@ -14,7 +14,6 @@ from typing import Any
 import msgspec
 from aiohttp import WSCloseCode, web
 
-from bot.cards import Card
 from bot.locale.localizer import Localizer
 from bot.platforms.web import render
 from bot.platforms.web.log import Entry, Member, RoomLog
@@ -131,12 +130,18 @@ def drawn(entries: tuple[Entry, ...], viewer: Viewer) -> list[dict[str, Any]]:
 
 
 def _status(question: Entry | None, viewer: Viewer) -> dict[str, Any]:
-    state = "none"
-    if question is not None and isinstance(question.content, Card):
-        answered = question.delivery in viewer.answered
-        state = ("answered" if answered else "open") if render.is_open(question) else "closed"
+    """How the newest question stands, and how a reply reaches it when its entry is not on the page."""
+    asked = None if question is None else render.reply_to(question)
+    if question is None:
+        state = "none"
+    elif asked is None:
+        state = "closed"
+    else:
+        state = "answered" if asked.question in viewer.answered else "open"
     return {
         "state": state,
         "number": None if question is None else question.number,
+        "asked": None if asked is None else asked.question,
+        "reply": None if asked is None else asked.action,
         "words": viewer.say.phrase(f"web-status-{state}"),
     }

@@ -131,9 +131,18 @@ def place(source: Source | Citation, say: Localizer) -> str:
     return say.phrase("web-source", file=source.file, line=source.line)
 
 
-def is_open(shown: Entry | None) -> bool:
-    """Whether this entry is a question that still takes replies."""
-    return shown is not None and isinstance(shown.content, Card) and asked_by(shown.content) is not None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyTo:
+    """A question that takes replies, and the action with which a typed one reaches it."""
+
+    question: DeliveryId
+    action: str
+
+
+def reply_to(shown: Entry) -> ReplyTo | None:
+    """How to reply to an entry; None where it is no question, or takes no reply any more."""
+    asked = asked_by(shown.content) if isinstance(shown.content, Card) else None
+    return None if asked is None else ReplyTo(question=asked, action=encode(Respond(asked)))
 
 
 def asked_by(shown: Card) -> DeliveryId | None:
@@ -153,11 +162,11 @@ def _question(shown: Entry, viewer: Viewer) -> dict[str, str]:
     """What the composer needs to know of a question: how a typed reply reaches it, and whether it waits for one."""
     if not isinstance(shown.content, Card) or shown.content.kind != "question":
         return {}
-    asked = asked_by(shown.content)
+    asked = reply_to(shown)
     if asked is None:
         return {"data_question": "closed"}
-    state = "answered" if asked in viewer.answered else "open"
-    return {"data_question": state, "data_asked": asked, "data_reply": encode(Respond(asked))}
+    state = "answered" if asked.question in viewer.answered else "open"
+    return {"data_question": state, "data_asked": asked.question, "data_reply": asked.action}
 
 
 def _answered(shown: Entry, viewer: Viewer) -> Html:

@@ -14,7 +14,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.actions import Choose, Explain, encode
+from bot.actions import Choose, Explain, Respond, encode
 from bot.cards import Card, Phrase, Verbatim
 from bot.incoming import Audience, Pressed, Said
 from bot.platforms.platform import Platform
@@ -182,6 +182,18 @@ async def test_a_reply_that_is_asked_for_again_leaves_the_question_open(room: Ro
     _, told = await minji.send(text="음…", action=encode(Choose("d1", 0)))
     assert told["state"]["question"]["state"] == "open"
     assert "답했어요" not in await jun.sees()
+
+
+async def test_a_question_can_be_replied_to_when_it_is_far_up_the_stream(room: Room) -> None:
+    minji = await room.visitor("민지")
+    await room.platform.post(ROOM, question("a", "b"), locale="ko", delivery=D1)
+    for number in range(70):
+        await room.platform.post(ROOM, notice(f"later {number}"), locale="ko", delivery=None)
+    _, page = await minji.ask("/room/entries")
+    assert page["more"]
+    assert "card-question" not in "".join(entry["html"] for entry in page["entries"])
+    asked = page["state"]["question"]
+    assert (asked["state"], asked["asked"], asked["reply"]) == ("open", "d1", encode(Respond("d1")))
 
 
 async def test_nobody_hears_of_practice(room: Room) -> None:

@@ -49,7 +49,7 @@ export class Composer {
     this.#grow();
   }
 
-  /** The question that waits for this member, as `{asked, reply}`, or null. */
+  /** The question that waits for this member, as `{asked, reply, isPractice}`, or null. */
   set question(question) {
     this.#question = question;
     this.show();
@@ -60,7 +60,8 @@ export class Composer {
     const replying = this.#isReplying;
     this.mode.hidden = this.#question === null;
     this.mode.classList.toggle("replying", replying);
-    this.mode.querySelector(".words").textContent = say(replying ? "mode-reply" : "mode-talk");
+    const reply = this.#question?.isPractice ? "mode-practice" : "mode-reply";
+    this.mode.querySelector(".words").textContent = say(replying ? reply : "mode-talk");
     this.mode.querySelector("button").textContent = say(replying ? "mode-to-talk" : "mode-to-reply");
     const placeholder = say(replying ? "placeholder-reply" : "placeholder");
     this.text.placeholder = placeholder;

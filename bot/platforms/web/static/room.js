@@ -112,9 +112,7 @@ function showState(fresh) {
   at("status").querySelector(".words").textContent = question.words;
   at("presence").textContent = state.presence;
   at("presence").title = state.here.join(", ");
-  const onPage = stream.openQuestion;
-  if (onPage) composer.question = { asked: onPage.dataset.asked, reply: onPage.dataset.reply };
-  else composer.question = question.state === "open" ? question : null;
+  composer.question = stream.openQuestion ?? (question.state === "open" ? question : null);
 }
 
 /** Who has closed it, or said or pressed anything, needs it no more. */

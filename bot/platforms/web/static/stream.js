@@ -24,9 +24,12 @@ export class Stream {
     return Number(this.entries.querySelector(".entry")?.dataset.number ?? 0);
   }
 
-  /** The newest question on the page that waits for this member's reply. */
+  /** The newest question on the page that waits for this member's reply, or null. */
   get openQuestion() {
-    return [...this.entries.querySelectorAll('[data-question="open"]')].at(-1) ?? null;
+    const entry = [...this.entries.querySelectorAll('[data-question="open"]')].at(-1);
+    if (!entry) return null;
+    const { asked, reply } = entry.dataset;
+    return { asked, reply, isPractice: entry.matches(".private") };
   }
 
   clear() {
