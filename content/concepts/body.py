@@ -12,12 +12,23 @@ from content.concepts.labels import Label, Labels
 from content.concepts.markup import plain
 from content.concepts.names import fold, is_name, keys, split_name, trimmed
 from content.concepts.outline import Entry
-from content.concepts.prose import is_order, is_prose, is_question, joined, says_something, sentences, weight
+from content.concepts.prose import (
+    is_order,
+    is_prose,
+    is_question,
+    joined,
+    language_of,
+    reads_as_definition,
+    says_something,
+    sentences,
+    weight,
+)
 
 #: A proper name or an acronym.
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9]")
 _LONGEST = 600
 _MOST_PIECES = 8
+_MOST_BEFORE = 4
 _LEAST_LABELLED = 3
 _HANDED_ON = {Label.DEFINES, Label.TELLS}
 
@@ -85,12 +96,14 @@ def defining(name: str, entries: Sequence[Entry], labels: Labels, *, strict: boo
 
     `strict` asks that it names it at once: a chapter's first words are rarely its title's definition.
     """
-    pieces = about(name, gather(entries, labels))
+    gathered = gather(entries, labels)
+    pieces = about(name, _from_definition(gathered))
     if not pieces or not _says_what(pieces):
         return None
     if pieces[0].label is Label.DEFINES or _is_subject(name, pieces):
         return assemble(pieces)
-    if (strict or _begins_late(pieces, entries)) and not _is_named(name, pieces[0]):
+    doubtful = _begins_late(gathered, entries) or (strict and not reads_as_definition(pieces[0].text))
+    if _defines_another(name, pieces[0]) or (doubtful and not _is_named(name, pieces[0])):
         return None
     if pieces[0].label is None and not _is_named(name, *pieces) and _speaks_of_another(name, pieces[0].text):
         return None
@@ -102,6 +115,24 @@ def other_names(entries: Iterable[Entry], labels: Labels) -> tuple[str, ...]:
     lines = (part(entry.text) for entry in entries if labels.get(entry.line) is Label.NAMES)
     texts = (plain(one) for line in lines if line for one in re.split(r"[,，、/;]", line.right))
     return tuple(text for text in texts if is_name(text))
+
+
+def _from_definition(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Without the names that stand before what reads as a definition: an example, a person, a picture's title."""
+    for number, piece in enumerate(pieces[:_MOST_BEFORE]):
+        if piece.label is not None or is_prose(piece.text):
+            return pieces[number:] if reads_as_definition(piece.text) or not number else pieces
+    return pieces
+
+
+def _defines_another(name: str, piece: Piece) -> bool:
+    """Whether a line's subject is another thing in the same letters: `rock cycle` below `Rocks`."""
+    if piece.label is not None:
+        return False
+    subject = sentence.subject((sentences(piece.text) or [piece.text])[0])
+    if subject is None or language_of(subject) != language_of(name):
+        return False
+    return not any(key in fold(subject) or fold(subject) in key for key in _known(name))
 
 
 def about(name: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -142,8 +173,8 @@ def _is_named(name: str, *pieces: Piece) -> bool:
 def _is_subject(name: str, pieces: tuple[Piece, ...]) -> bool:
     """Whether one of the first sentences defines it."""
     told = [one for piece in pieces[:2] for one in sentences(piece.text)[:2]]
-    subjects = (sentence.subject(one) for one in told)
-    return any(keys(subject) & _known(name) for subject in subjects if subject)
+    subjects = (fold(subject) for one in told if (subject := sentence.subject(one)))
+    return any(subject.endswith(key) for subject in subjects for key in _known(name))
 
 
 def _speaks_of_another(name: str, text: str) -> bool:

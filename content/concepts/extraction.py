@@ -17,9 +17,12 @@ from content.concepts.labels import Label, Labels, find_labels
 from content.concepts.markup import plain
 from content.concepts.names import fold, is_name, joint_names, split_name, trimmed
 from content.concepts.outline import Entry, outline
-from content.concepts.prose import is_order, language_of, says_something
+from content.concepts.prose import is_order, is_prose, language_of, says_something
 from content.concepts.several import apart
 from content.readers import Document, Kind
+
+#: Words that a right side must have: a colon promises more than an arrow, and `a = b` is often an equation.
+_LEAST_SAID = {"colon": 1, "equals": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class _Walk:
         for entry in entries:
             if entry.kind is Kind.TABLE:
                 yield from tables.read(entry, place.heading, place.owner)
-            elif not (entry.kind is Kind.HEADING and is_exercise(plain(entry.text))):
+            elif not (_holds(entry) and is_exercise(plain(entry.text))):
                 yield from self._entry(entry, place)
 
     def _entry(self, entry: Entry, place: _Place) -> Iterator[Finding]:
@@ -111,6 +114,10 @@ class _Walk:
                 yield _finding(claim.name, body, entry, place, claim.shape)
 
 
+def _holds(entry: Entry) -> bool:
+    return entry.kind is Kind.HEADING or (bool(entry.children) and part(entry.text) is None)
+
+
 def _below(
     entry: Entry, line: Line | None, label: Label | None, found: list[Finding], place: _Place
 ) -> _Place:
@@ -156,4 +163,6 @@ def _defines(line: Line, right: str) -> bool:
     """Whether a right side says what the left is: a link, a number, a question or an order does not."""
     if line.mark in {"arrow", "bar", "dash"} and line.right.lstrip().startswith("`"):
         return False
-    return says_something(right, 1 if line.mark in {"colon", "equals"} else 2) and not is_order(right)
+    if line.mark == "asked":
+        return is_prose(right)
+    return says_something(right, _LEAST_SAID.get(line.mark, 2)) and not is_order(right)

@@ -44,7 +44,7 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"https?://|www\.|\S+@\S+\.\S+|[{}<>;=$\\]|\s[>→]\s|->|\.\.\.|…|[.!?。！？]\s|[,，、]$|^[\W\d]+$|[?？。!！]$|[가-힣]\.$|[:：]\s|\|"
+    r"https?://|www\.|\S+@\S+\.\S+|[{}<>;=$\\]|\s[>→]\s|->|\.\.\.|…|[.!?。！？]\s|[,，、]$|^[\W\d]+$|[?？。!！]$|[가-힣]\.$|[:：]\s|\||\s--?[A-Za-z]"
 )
 _OPENERS = re.compile(rf"^(?:{KOREAN_OPENERS})(?=[\s,.]|$)|^(?:{JAPANESE_OPENERS})")
 _OBJECT = re.compile(r"(?<=[가-힣A-Za-z0-9)])[을를](?=\s)")
@@ -54,7 +54,7 @@ _KOREAN_TAIL = re.compile(
     r"(?<=\S\s)(?:시|때|경우|뒤|후|전|중|것|거|점)|(?<=\s\S)[을를]|[을를]|해야 ?함|해야 ?할 것|할 것|하는 것|되는 것)$"
 )
 _NOMINAL_TAIL = re.compile(
-    r"(?:함|됨|임|했음|됐음|있음|없음|같음|하기|되기|보기|만들기|넣기|얻기|쓰기|옮기기|시키기|내보내기|주기|찾기|바꾸기|인듯|한 듯)$"
+    r"(?:함|됨|임|했음|됐음|있음|없음|같음|하기|되기|보기|만들기|넣기|얻기|쓰기|옮기기|시키기|내보내기|주기|찾기|바꾸기|인듯|한 듯|나옴|나감|들어감|생김|[가-힣]짐|늘어남|나타남|줄어듦|많음|적음|좋음|나쁨|높음|낮음|빠름|느림|다름)$"
 )
 _ENGLISH_VERBS = re.compile(
     r"\b(?:is|are|was|were|has|have|can|will|should|must|does|don't|isn't|aren't|cannot|let's|means|that|which|who|whose)\b",
@@ -70,10 +70,12 @@ _INTRODUCES = re.compile(
 )
 _QUALIFIER = re.compile(
     r"^(?:매우 |아주 |정말 |제일 )?(?:중요|필수|선택|옵션|참고|심화|기초|기본|추가|예정|완료|미완|복습|시험|암기|계속|신규|구버전|초안|예시|"
-    r"optional|required|important|deprecated|new|beta|draft|wip|tbd|todo|cont(?:inued)?\.?|advanced|basic|review|exam|"
+    r"n\.?|v\.?|adj\.?|adv\.?|pl\.?|noun|verb|optional|required|important|deprecated|new|beta|draft|wip|tbd|todo|cont(?:inued)?\.?|advanced|basic|review|exam|"
     r"重要|必須|任意|参考|例|続き)(?:함|!|\*)*$|^(?:ex|예|e\.g|예를|例|참고|see)[.,:)\s]|^[\d\s.,%~년월일회차주-]+$",
     re.IGNORECASE,
 )
+#: `버퍼 넘침 / buffer overflow`: one name in two languages.
+_SLASH = re.compile(r"\s*/\s*|\s+(?:or|또는|혹은|または)\s+")
 _JOINT = re.compile(r"\s+(?:vs\.?|versus|대)\s+", re.IGNORECASE)
 _SCRIPT_TURN = re.compile(
     r"^(?P<latin>[A-Za-z][A-Za-z0-9 .&/-]*[A-Za-z0-9])\s+(?P<cjk>[가-힣぀-ヿ一-龯][가-힣぀-ヿ一-龯 ]*)$|"
@@ -201,11 +203,12 @@ def split_name(text: str) -> Name:
     outside = re.sub(r"\s+", " ", BRACKETED.sub(" ", text)).strip(" ,")
     if not outside:
         return Name(term=text)
-    aliases: list[str] = []
-    for inner in inners:
-        aliases.extend(_names_in_brackets(inner))
+    slashed = _SLASH.split(outside)
+    if len(slashed) > 1 and len({part.isascii() for part in slashed}) > 1 and all(map(is_name, slashed)):
+        outside, *others = slashed
+        inners = [*others, *inners]
     term, turned = _turned(outside)
-    aliases = [*turned, *aliases]
+    aliases = [*turned, *(name for inner in inners for name in _names_in_brackets(inner))]
     return Name(term=term, aliases=_distinct(term, aliases))
 
 

@@ -21,7 +21,7 @@ _LEAD_LEVEL = 8
 _SKIPPED_CALLOUTS = {"example", "question", "help", "faq", "todo", "quiz", "exercise", "bug", "quote", "cite"}
 #: `■ 삼투`, `【浸透】`: a title where there is no markup for one.
 _BANNER = re.compile(r"^(?:[■□◆◇▣▶▷]\s*[^\s:：].{0,40}|【[^】]{1,40}】)$")
-_SENTENCE_END = re.compile(r"[.!?。！？…;:：]\W*$")
+_SENTENCE_END = re.compile(r"[.!?。！？…;:：]\W*$|[가-힣](?:다|요|음|함|됨|임|것|까|죠)$")
 _STARTS_LINE = re.compile(r"^(?:→|->|=>|⇒|👉|※|✅|📌|⚠)")
 _MARKED = re.compile(r"^(?P<name>.{1,60}?)(?:\s*[:：]\s|\s[-–—=|]\s|\s*(?:->|→|⇒)\s)")
 #: A line this wide was broken by an editor, not by its author.

@@ -44,7 +44,9 @@ _META = re.compile(
     r"\b(?:in this (?:note|chapter|lecture|section|document)|we will|we'll|you will learn|my notes)\b|(?:まとめた|まとめる|まとめます)(?:もの)?[。.]?$",
     re.IGNORECASE,
 )
-_UI_PATH = re.compile(r"[^\W\d]\S*\s+[<>]\s+[^\W\d]|\S\s*→\s*\S+\s*→\s*\S")
+_UI_PATH = re.compile(
+    r"^[^.:,，。]{1,25}(?:->|→|⇒).{1,40}(?:->|→|⇒)|[^\W\d]\S*\s+[<>]\s+[^\W\d]|\S\s*→\s*\S+\s*→\s*\S"
+)
 _ENGLISH_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|can|will|does|do|that|which|when|where|who|by|to|of|for|from|between|with|in|into|using)\b|\w+(?:ing|ed|s)\b",
     re.IGNORECASE,
@@ -92,15 +94,19 @@ def weight(text: str) -> float:
     return words
 
 
+_VERSUS = re.compile(r"\svs\.?\s", re.IGNORECASE)
 _WHEN = re.compile(
     r"\d{4}\s?[년./-]\s?\d{1,2}\s?[월./-]?\s?(?:\d{1,2}일?)?|\d{1,2}[월/]\s?\d{1,2}일?|\d{1,2}:\d{2}|\d+시|\([월화수목금토일]\)|[월화수목금토일]요일|"
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{1,2}月\d{1,2}日|\d+\s?(?:am|pm)\b",
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{1,2}月\d{1,2}日|\d+\s?(?:am|pm)\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?",
     re.IGNORECASE,
 )
 
 
 def says_something(text: str, least: float = 2) -> bool:
     """Whether a text can be a definition: not empty, no link or number, no question, no order."""
+    sides = _VERSUS.split(text)
+    if len(sides) > 1 and all(weight(side) < _NAME_WEIGHT for side in sides):
+        return False
     if _WHEN.search(text) and weight(_WHEN.sub(" ", text)) < max(least, 2):
         return False
     return weight(text) >= least and not (_NOTHING.match(text) or is_question(text) or is_order(text))
@@ -117,6 +123,41 @@ def is_prose(text: str) -> bool:
     if language == "ja":
         return len(text) >= _PHRASE_LETTERS
     return words >= _PHRASE_WORDS or (words >= _SENTENCE_WORDS and bool(_VERB_END.search(text)))
+
+
+_ENGLISH_DEFINITION = re.compile(
+    r"^(?:an?|the|any|when|how|what|where|whatever|something|someone|the process of|[A-Z]?[a-z]+(?:ing|[^s]s))\b",
+    re.IGNORECASE,
+)
+_JAPANESE_DEFINITION = re.compile(
+    r"(?:こと|もの|現象|方法|状態|過程|流れ|技術|学習|仕組み|概念|単位|関係|[るたいな][一-龯ァ-ヶー]{1,8})[。.]?$"
+)
+_NOMINAL = re.compile(r"(?:다|요|음|함|됨|임|죠|까)$")
+_FINALS_OF_MODIFIERS = (4, 8)
+
+
+def reads_as_definition(text: str) -> bool:
+    """Whether a text without a subject says what a thing is: a noun with a clause before it.
+
+    >>> reads_as_definition("물이 막을 지나 옮겨 가는 현상"), reads_as_definition("파블로프의 개 실험")
+    (True, False)
+    """
+    if not is_prose(text):
+        return False
+    first = (sentences(text) or [text])[0].rstrip(".。")
+    language = language_of(first)
+    if language == "en":
+        return bool(_ENGLISH_DEFINITION.match(first))
+    if language == "ja":
+        return bool(_JAPANESE_DEFINITION.search(first))
+    words = first.split()
+    return not _NOMINAL.search(words[-1]) and any(map(_is_modifier, words[-4:-1]))
+
+
+def _is_modifier(word: str) -> bool:
+    """`가는`, `옮긴`, `옮길`: a verb before its noun ends in ㄴ or ㄹ."""
+    last = word[-1]
+    return "가" <= last <= "힣" and (ord(last) - ord("가")) % 28 in _FINALS_OF_MODIFIERS
 
 
 _ORNAMENT = re.compile(r"^(?:[※▶▷►→⇒★☆✅✔✓👉📌💡⚠·•]|->|=>)[\ufe0f\s]*")

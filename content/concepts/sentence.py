@@ -67,6 +67,8 @@ _VAGUE = re.compile(
     r"most|someone|people|everyone|students?|figure|table|chapter|lecture|section)$",
     re.IGNORECASE,
 )
+#: Inside a name these end a word only where a clause begins: `공개키로 잠그고 개인키로 푸` + `는`.
+_CLAUSE = re.compile(r"[가-힣]{2}(?:하고|되고|그고|로|으로|에서|에게|면서|하며|도록)\s")
 _MOST_WORDS = 6
 _MOST_FURTHER = 3
 _GLOSS = re.compile(r"[(（][^()（）]+[:：]\s")
@@ -125,7 +127,7 @@ def topic(sentence: str) -> tuple[str, str] | None:
             if match.start() > 120:  # noqa: PLR2004 - the longest name with its brackets
                 return None
             continue
-        if not _is_topic(name, match["particle"]):
+        if not _is_topic(name, match["particle"]) or _CLAUSE.search(name):
             continue
         return name, sentence[match.end() :]
     return None

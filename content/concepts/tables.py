@@ -80,12 +80,17 @@ def _down(grid: _Grid) -> Iterator[tuple[str, str, int, int]]:
     for line, cells in grid.rows:
         if not cells or not is_name(cells[0]) or label_of(cells[0]) in {Label.DEFINES, Label.ASIDE}:
             continue
-        texts = [
-            cells[column] for column in columns if column < len(cells) and says_something(cells[column], 1)
-        ]
-        text = joined(texts)
+        told = [column for column in columns if column < len(cells) and says_something(cells[column], 1)]
+        text = joined([_side(grid.header, cells, column, column == told[0]) for column in told])
         if weight(text) >= _LEAST:
             yield cells[0], text, line, line
+
+
+def _side(header: Sequence[str], cells: Sequence[str], column: int, is_first: bool) -> str:  # noqa: FBT001
+    """A cell; from the second on with its head, or nobody would know which side it tells."""
+    if is_first or column >= len(header) or not header[column] or label_of(header[column]) is Label.DEFINES:
+        return cells[column]
+    return f"{header[column]}: {cells[column]}"
 
 
 def _telling(header: Sequence[str]) -> list[int]:

@@ -31,7 +31,8 @@ ASPECT_LABELS = _words(
     종류 유형 분류 방법 방식 절차 과정 순서 단계 조건 전제 전제조건 공식 수식 계산 계산법 계산식 단위 배경 역사 시기 연도 시대 장소 위치 인물 발견자 창시자 제안자 저자 대표 대표적
     대표작 대표예 재료 주의 주의점 주의사항 유의점 유의사항 팁 포인트 핵심포인트 키워드 비고 차이 차이점 공통점 비교 관계 관련 관련개념 연관 연관개념 동의어 유의어 반의어 반대말 반대 약어
     약자 영어 영문 한글 한자 어원 별칭 다른이름 입력 출력 비용 가격 성능 지표 시간복잡도 공간복잡도 복잡도 범위 대상 주체 기준 근거 규칙 의의 중요성 필요성 실무 사례 예시 예 예제 보기
-    비유
+    비유 증거 근거
+    evidence
     risk risks threat mitigation mitigations goal goals objective objectives aim purpose task tasks feature
     features characteristics characteristic property properties trait traits advantage advantages disadvantage
     disadvantages pro pros con cons benefit benefits strength strengths weakness weaknesses drawback drawbacks
@@ -55,18 +56,18 @@ ASPECT_LABELS = _words(
 #: Labels that are as often a thing to be learnt; what stands beside them decides.
 SOFT_LABELS = _words(
     """
-    위험 위협 완화 대응 작업 과제 특성 성질 한계 문제 결과 효과 증상 치료 진단 예방 기능 역할 용도 구조 구성 요소 유형 분류 방법 방식 절차 과정 순서 단계 조건 전제 단위 역사 위치
-    인물 재료 관계 입력 출력 비용 가격 성능 지표 복잡도 시간복잡도 공간복잡도 범위 대상 주체 기준 근거 규칙 비유 동작 적용 저자 원리 프롬프트 코드 명령 명령어 태그 표 시간 주제 참조
+    위험 위협 완화 작업 과제 특성 성질 문제 기능 역할 구조 구성 요소 유형 분류 방법 방식 절차 과정 순서 단계 조건 전제 단위 역사 위치
+    인물 관계 입력 출력 비용 가격 성능 지표 복잡도 시간복잡도 공간복잡도 범위 대상 주체 기준 근거 규칙 비유 동작 적용 저자 원리 프롬프트 코드 명령 명령어 태그 표 시간 주제 참조
     질문 그림 사진 이미지 자료 링크 주소 출처 텍스트 개념 의미 실무
     risk risks threat mitigation task tasks feature features function functions role roles process structure
     component components element elements type types class classification method methods procedure condition
-    conditions unit units history place location person treatment treatments diagnosis prevention mechanism
-    input inputs output outputs cost complexity scope rule rules limit limits trick analogy effect effects
-    cause causes result results impact symptom symptoms property properties trait traits abbreviation alias
+    conditions unit units history place location person s mechanism
+    input inputs output outputs cost complexity scope rule rules s trick analogy s
+    s s impact s property properties trait traits abbreviation alias
     origin keyword relation sample case criteria problem solution approach application applications key parts
     prompt command code tag table hypothesis option options test action link source page index time topic
     image figure photo reference version status title section concept idea
-    効果 影響 症状 治療 予防 診断 原理 構造 構成 分類 方法 手順 条件 単位 歴史 人物 入力 出力 費用 計算量 範囲 対象 基準 課題 リスク 機能 役割 結果 原因 性質 仕組み 関連 図 表 画像
+    影響 原理 構造 構成 分類 方法 手順 条件 単位 歴史 人物 入力 出力 費用 計算量 範囲 対象 基準 課題 リスク 機能 役割 性質 仕組み 関連 図 表 画像
     問題 質問 題名 概念 意味 要約
     """
 )
@@ -143,7 +144,7 @@ EXERCISES = (
     r"실습|연습 ?문제|모듈 ?\d|핸즈온|과제 ?제출|숙제|퀴즈|설치 ?방법|따라 ?하기|참고 ?자료|참고 ?문헌|출처|참고 ?링크|할 ?일|"
     r"hands?[- ]on|\blab\b|\bexercises?\b|\bhomework\b|\bquiz\b|\bpractice (?:problems?|questions?)\b|\bto-?do\b|"
     r"\breferences\b|\bfurther reading\b|\binstallation\b|\bset-?up\b|\bwalk-?through\b|\btutorial\b|\bassignments?\b|"
-    r"\baction items\b|演習|練習問題|宿題|ハンズオン|参考文献|参考リンク|手順書"
+    r"\baction items\b|演習|練習問題|宿題|ハンズオン|参考文献|参考リンク|手順書|^練習$|^問題$|questions? to |review questions|check yourself|self[- ]test|연습하기|^복습 ?문제"
 )
 
 #: A name does not begin with one of these words.
@@ -169,7 +170,7 @@ KOREAN_OPENERS = (
     "아래|다음|해당|참고로|특히|물론|사실|사실상|결국|먼저|우선|마지막으로|첫째|둘째|셋째|이제|오늘|내일|보통|일반적으로|주로|가장|모든|"
     "각각|일부|아마|혹은|또는|및|반면|대신|이후|이전에|그냥|말그대로|이처럼|이와|그|이|저|쉽게|다시|가끔"
 )
-JAPANESE_OPENERS = "つまり|例えば|たとえば|また|しかし|そして|なお|ただし|もし|この|その|これ|それ|あの|ここ|まず|次に|最後に|だから|なぜ|どの|いわば"
+JAPANESE_OPENERS = "つまり|例えば|たとえば|また|しかし|そして|なお|ただし|もし|この|その|これ|それ|あの|ここ|まず|次の|下の|上の|次に|最後に|だから|なぜ|どの|いわば"
 
 #: What a table's corner says when the first column only names sides of the things across.
 TABLE_CORNERS = _words(
