@@ -18,12 +18,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.actions import Choose, Respond
-from bot.cards import Card, Phrase
+from bot.cards import Card, Choices, Phrase, Verbatim
 from bot.incoming import Audience, Incoming, MemberId, Outgoing, Pressed, Said
 from bot.platforms.platform import Handler
 from bot.platforms.web import parse
 from bot.platforms.web.log import Answered, Draft, Entry, Event, Member, RoomLog, Spoken
-from bot.platforms.web.render import asked_by
+from bot.platforms.web.render import asked_by, reply_to
 from scheduler.clock import Clock
 from scheduler.delivery import ChannelKey, DeliveryId
 
@@ -58,12 +58,12 @@ class Exchange:
         kept = await self._log.event(incoming.event_id)
         if kept is not None:
             return kept
-        told = to_bot(incoming)
+        told = to_bot(incoming, newest=await self._log.question())
         if told is None:
-            drafts: tuple[Draft, ...] = (Draft(content=Spoken(text=_words(incoming)), author=member.id),)
+            drafts: tuple[Draft, ...] = (Draft(content=Spoken(text=incoming.content.text), author=member.id),)
         else:
             answers = await self._handle(told)
-            drafts = drafts_of(incoming, answers, question=await self._question(incoming))
+            drafts = drafts_of(incoming, told, answers, question=await self._question(told))
         return await self._log.append(Event(id=incoming.event_id, at=incoming.at, drafts=drafts))
 
     async def look(self, command: str, member: Member, *, locale: str) -> tuple[Card, ...]:
@@ -84,15 +84,36 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
-def to_bot(incoming: Incoming) -> Incoming | None:
-    """What the conversation is told of it; None for talk among members."""
-    match incoming.content:
-        case Said(text=text) if (mention := _MENTION.match(text)) is not None:
-            return replace(incoming, content=Said(text=text[mention.end() :]))
-        case Said(text=text):
-            return incoming if text.startswith("/") else None
-        case Pressed():
-            return incoming
+def to_bot(incoming: Incoming, *, newest: Entry | None) -> Incoming | None:
+    """What the conversation is told of it; None for talk among members.
+
+    `newest` is the room's newest question. Nothing but one of its options is a reply to it while it is open, whoever
+    it was said to: everyone would read it before the reveal.
+    """
+    content = incoming.content
+    if isinstance(content, Pressed):
+        return incoming
+    if mention := _MENTION.match(content.text):
+        return replace(incoming, content=Said(text=content.text[mention.end() :]))
+    if content.text.startswith("/"):
+        return incoming
+    asked = None if newest is None or not is_option(content.text, newest) else reply_to(newest)
+    if asked is None:
+        return None
+    return replace(incoming, content=Pressed(action=Respond(asked.question), text=content.text))
+
+
+def is_option(text: str, question: Entry) -> bool:
+    """Whether a text is an option's label or its words, and nothing else."""
+    said = text.strip().casefold()
+    body = question.content.body if isinstance(question.content, Card) else ()
+    return any(
+        said == choice.label.casefold()
+        or (isinstance(choice.words, Verbatim) and said == choice.words.text.strip().casefold())
+        for element in body
+        if isinstance(element, Choices)
+        for choice in element.choices
+    )
 
 
 def replied_to(incoming: Incoming) -> DeliveryId | None:
@@ -105,20 +126,20 @@ def replied_to(incoming: Incoming) -> DeliveryId | None:
 
 
 def drafts_of(
-    incoming: Incoming, answers: Sequence[Outgoing], *, question: Entry | None
+    incoming: Incoming, told: Incoming, answers: Sequence[Outgoing], *, question: Entry | None
 ) -> tuple[Draft, ...]:
     """Everything that comes of something said to the bot, in the order in which it is shown.
 
-    `question` is the one that it replies to, where it does.
+    `incoming` is as it was said, `told` as the bot heard it; `question` is the one that it replies to, where it does.
     """
     member = incoming.member
     drafts: list[Draft] = []
-    if words := _words(incoming):
+    if words := incoming.content.text:
         drafts.append(Draft(content=Spoken(text=words), author=member, audience=member))
     if question is not None and any(_is_graded(answer.card) for answer in answers):
         # Of a private question nobody hears; the entry only keeps that it is answered.
         audience, delivery = question.audience, question.delivery
-        answered = Answered(option=_pressed(incoming))
+        answered = Answered(option=_pressed(told))
         drafts.append(Draft(content=answered, author=member, audience=audience, delivery=delivery))
     return (*drafts, *(_shown(answer, member) for answer in answers))
 
@@ -140,7 +161,3 @@ def _pressed(incoming: Incoming) -> int | None:
 def _is_graded(card: Card) -> bool:
     # A reply that nobody can read as an answer is asked for again: the question still waits.
     return card.kind == "grade" and card.title != Phrase("verdict-unclear")
-
-
-def _words(incoming: Incoming) -> str:
-    return incoming.content.text

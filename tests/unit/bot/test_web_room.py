@@ -196,6 +196,28 @@ async def test_a_question_can_be_replied_to_when_it_is_far_up_the_stream(room: R
     assert (asked["state"], asked["asked"], asked["reply"]) == ("open", "d1", encode(Respond("d1")))
 
 
+@pytest.mark.parametrize("text", ["2", "mulch", " MULCH "])
+async def test_nothing_but_an_option_is_a_reply_even_when_it_is_said_to_everyone(
+    room: Room, text: str
+) -> None:
+    minji, jun = await room.visitor("민지"), await room.visitor("준호")
+    await room.platform.post(ROOM, question("graft", "mulch"), locale="ko", delivery=D1)
+    room.conversation.will_say(CORRECT)
+    await minji.say(text)
+    assert room.conversation.heard[0].content == Pressed(action=Respond("d1"), text=text.strip())
+    seen = await jun.sees()
+    assert "민지 님이 답했어요" in seen
+    assert "spoken" not in seen
+
+
+async def test_an_option_of_a_closed_question_is_talk(room: Room) -> None:
+    minji, jun = await room.visitor("민지"), await room.visitor("준호")
+    address = await room.platform.post(ROOM, question("graft", "mulch"), locale="ko", delivery=D1)
+    await room.platform.update(address, notice("closed"), locale="ko")
+    await minji.say("2")
+    assert "spoken" in await jun.sees()
+
+
 async def test_nobody_hears_of_practice(room: Room) -> None:
     minji, jun = await room.visitor("민지"), await room.visitor("준호")
     room.conversation.will_say(question("a", "b", delivery="p1"))
