@@ -1,6 +1,6 @@
 """Which concepts may stand beside another as wrong answers: its siblings in the notes, of like form, none of them right.
 
-Nearness comes first (same group, same heading, the heading above, same sort of thing), likeness second. Of a large
+Nearness comes first (same group, same heading, a heading below or above, same sort of thing), likeness second. Of a large
 pool only a window is looked at, drawn by the concepts' fingerprints: 10,000 concepts cost 10,000 windows.
 """
 
@@ -27,6 +27,8 @@ WINDOW, ENOUGH = 24, 12
 #: From this share of common words on, a statement may fit another concept too. Of concepts that the author set side by
 #: side as different things, like phrases are expected, and only nearly the same words are too many.
 FITS_TOO, FITS_TOO_IN_GROUP = 0.5, 0.85
+#: A name of which more than this share stands in another's statement may be meant by it.
+_HINT = 0.3
 _SHORTER, _LONGER, _SLACK = 0.5, 2.0, 6
 
 Measure = Callable[[Subject], str]
@@ -38,8 +40,9 @@ class Nearness(IntEnum):
 
     GROUP = 0
     HEADING = 1
-    HEADING_ABOVE = 2
-    SORT = 3
+    HEADING_BELOW = 2
+    HEADING_ABOVE = 3
+    SORT = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +123,17 @@ def _may_stand_beside(subject: Subject, sibling: Sibling, measure: Measure) -> b
     other = sibling.subject
     if subject.is_remark or (other.is_remark and measure is statement_of):
         return sibling.nearness is Nearness.GROUP and _is_alike(measure(subject), measure(other))
-    return _is_alike(measure(subject), measure(other))
+    asked, shown = (subject, other) if measure is statement_of else (other, subject)
+    return _is_alike(measure(subject), measure(other)) and not _is_hinted(asked, shown, subject)
+
+
+def _is_hinted(asked: Subject, shown: Subject, key: Subject) -> bool:
+    """Whether the words of one concept's statement sound like the other's name, so that it may be right as well.
+
+    Words that the key's own name shares with its statement are no hint: the gate wants them in every option.
+    """
+    shared = asked.own_words & shown.words
+    return len(shared - (key.own_words & key.words)) > _HINT * len(asked.own_words)
 
 
 def _best(
@@ -191,8 +204,9 @@ def _pools_of(subject: Subject) -> Iterator[tuple[Nearness, Hashable]]:
     if concept.group:
         yield Nearness.GROUP, (concept.language, cited.file, concept.group)
     yield Nearness.HEADING, (concept.language, cited.file, cited.heading)
+    yield Nearness.HEADING_BELOW, (concept.language, cited.file, cited.heading, "and below")
     if cited.heading:
-        yield Nearness.HEADING_ABOVE, (concept.language, cited.file, cited.heading[:-1], "above")
+        yield Nearness.HEADING_ABOVE, (concept.language, cited.file, cited.heading[:-1], "and below")
     if sort := _sort(subject.statement):
         yield Nearness.SORT, (concept.language, sort)
 

@@ -34,8 +34,9 @@ _FEWEST_OPTIONS, _FEWEST_OF_REMARKS, _MOST_OPTIONS = 3, 4, 5
 #: From this share of its letters on, a part of the key gives away the whole.
 _GIVEN_AWAY = 0.4
 _VERB = re.compile(rf"{BLANK}[하되함할한됨된해했]")
-#: A statement that must lead to one name without options has so many letters and so many content words.
+#: A statement that must lead to one name has so many letters and so many content words, fewer where options help.
 _ENOUGH_TOLD = ((14, 4), (22, 3))
+_ENOUGH_TOLD_BESIDE_OPTIONS = ((0, 4), (14, 3))
 _FEWEST_WORDS_AROUND = 7
 
 
@@ -165,7 +166,7 @@ def misplaced_blank(draft: Draft) -> bool:
 
 
 def unspecific(draft: Draft) -> bool:
-    """The words around a blank, or those without options, do not lead to one name.
+    """The words do not lead to one name.
 
     Haladyna 14; SAQUET: more than one correct answer.
     """
@@ -173,8 +174,9 @@ def unspecific(draft: Draft) -> bool:
     if shown.has_blank:
         return len(shown.words) < _FEWEST_WORDS_AROUND
     letters, words = len(shown.said_letters), len(shown.words)
-    is_told = any(letters >= fewest and words >= least for fewest, least in _ENOUGH_TOLD)
-    return draft.item.rubric.kind is Kind.SHORT_ANSWER and not is_told
+    enough = _ENOUGH_TOLD if draft.item.rubric.kind is Kind.SHORT_ANSWER else _ENOUGH_TOLD_BESIDE_OPTIONS
+    is_told = any(letters >= fewest and words >= least for fewest, least in enough)
+    return draft.asked is Asked.TERM and not is_told
 
 
 def few_options(draft: Draft) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from content.items.voice import has_own_subject, has_topic, is_advice, is_beside
-from content.items.wording import is_sound
+from content.items.wording import is_cut_off, is_sound
 
 #: What stands for the term where its own definition names it.
 BLANK = "____"
@@ -74,11 +74,14 @@ class Statement:
 
 
 def statement(text: str, names: tuple[str, ...]) -> Statement:
-    """The first of the passage's sentences that can stand alone, or simply the first where none can."""
+    """The first of the passage's sentences that can stand alone, or simply the first where none can.
+
+    What follows a sentence that breaks off is its rest and no sentence of its own.
+    """
     first, *later = [_state(said, names) for said in sentences(text)[:_SENTENCES_TRIED]] or [
         Statement(text="")
     ]
-    if is_sound(first.text):
+    if is_sound(first.text) or is_cut_off(first.text):
         return first
     return next(
         (one for one in later if is_sound(one.text) and not one.is_remark and not is_beside(one.text)), first
@@ -144,11 +147,11 @@ def _shortened(sentence: str) -> str:
 
 def _first_clause(sentence: str) -> str:
     """What comes before the advice, where that can stand alone."""
-    clause, comma, _ = sentence.partition(", ")
+    clause, comma, rest = sentence.partition(", ")
     stands_alone = (
         len(clause.split()) >= _FEWEST_WORDS_OF_CLAUSE and is_sound(clause) and not has_topic(clause)
     )
-    return clause if comma and stands_alone else sentence
+    return clause if comma and "," not in rest and stands_alone else sentence
 
 
 def _blank_out(sentence: str, names: tuple[str, ...]) -> str:

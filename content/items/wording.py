@@ -55,7 +55,7 @@ _ABSOLUTE = re.compile(
 _ONE_OF_MANY = re.compile(
     r"(?:중|가운데)(?:의)?\s*하나$|^(?:one|some|part)\s+of(?:\s[\w-]+){1,4}$", re.IGNORECASE
 )
-_OUTLINE = re.compile(r"^(?:\S+\s+){0,3}\S*[^\s\d]:\s|：|\s=\s|^[A-Za-z][\w-]*\s*\([^()]*\)$|\s(?:<-|<)\s")
+_OUTLINE = re.compile(r"^(?:\S+\s+){0,3}\S*[^\s\d]:\s|：|\s=\s|^[A-Za-z][\w -]*\([^()]*\)$|\s(?:<-|<)\s")
 _HANGUL = re.compile(r"[가-힣]")
 _SEPARATOR = re.compile(r"[,，、·+]|\s[/–-]\s|→|->|\s(?:및|and)\s")
 _IN_SENTENCE = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from content.concepts.concept import Concept
-from content.items.distractors import Nearness, Siblings
+from content.items.distractors import Nearness, Siblings, choose, statement_of, term_of
 from content.items.subject import subject
 from tests.unit.content.items_notes import ALL, CELLS, COURT, concept
 
@@ -73,6 +73,15 @@ def test_what_a_heading_sets_against_each_other_is_told_apart() -> None:
     heading = ("배열 vs 목록",)
     array = concept("배열", "자리마다 번호가 있어 바로 찾아가는 묶음", heading=heading)
     assert "목록" in near(array, [concept("목록", "앞엣것이 뒤엣것을 가리켜 이어진 줄", heading=heading)])
+
+
+def test_what_sounds_like_the_other_name_is_neither_offered_nor_claimed() -> None:
+    key = subject(concept("저울대", "곡식의 무게를 여러 번 견주어 달아 보는 기구", group="도구"))
+    other = subject(concept("무게 측정", "물건이 얼마나 나가는지 살펴 적어 두는 일", group="도구"))
+    near_key = Siblings([key, other]).near(key)
+    assert [found.subject for found in near_key] == [other]
+    assert choose(key, near_key, term_of, "seed") == ()
+    assert choose(other, Siblings([key, other]).near(other), statement_of, "seed") == ()
 
 
 def test_a_field_stands_only_beside_what_its_own_list_names() -> None:

@@ -59,6 +59,12 @@ def test_advice_behind_a_definition_is_left_out_and_a_list_is_not_cut() -> None:
     assert statement(told, ("절약",)).text == told
 
 
+def test_what_follows_a_broken_sentence_is_not_taken_for_a_definition() -> None:
+    assert not is_sound(
+        statement("모은 자료를 이해하기 위해\n그림 그리기와 같은 과정을 거칩니다", ("살핌",)).text
+    )
+
+
 def test_the_term_within_becomes_a_blank_that_hides_its_last_sound() -> None:
     assert (
         statement("세포는 물이 들 때 액포를 키워 버틴다", ("액포",)).text
