@@ -46,12 +46,21 @@ def digest_of_concepts(concepts: Sequence[Concept]) -> str:
     return digest_of_file(_ENCODER.encode(concepts))
 
 
+def key_of(digest: str) -> str:
+    """The digest together with the version of the code that makes something of it."""
+    return f"{_version()}-{digest}"
+
+
 class Cache:
     """One file with all of it. Whatever fails means that nothing was kept, and is no error."""
 
     def __init__(self, path: Path | None) -> None:
         """Keep the path; the file is opened when first needed. None keeps nothing."""
         self._path = path
+
+    def beside(self, suffix: str) -> Path | None:
+        """A file of the same name with another ending, for what is kept elsewhere; None where nothing is kept."""
+        return None if self._path is None else self._path.with_suffix(suffix)
 
     def load(self) -> Kept:
         """All that is kept, or nothing where the file is missing, damaged or of another version."""

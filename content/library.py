@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from content.cache import Cache, Kept, digest_of_concepts, digest_of_file
+from content.cache import Cache, Kept, digest_of_concepts, digest_of_file, key_of
 from content.concepts import Concept, Finding, Located, extract, merge
 from content.items import write
 from content.items.item import Item, ItemId
@@ -107,7 +107,7 @@ class Library:
             items=written,
             by_id={item.id: item for item in written},
             files=reading.files,
-            index=Index(concepts),
+            index=Index(concepts, self._cache.beside(".index"), key_of(digest)),
         )
         self._state = state
         return SyncReport(

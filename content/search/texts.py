@@ -22,7 +22,6 @@ _SCHEMA = (
     "CREATE VIRTUAL TABLE texts USING fts5(names, body, tokenize = \"unicode61 remove_diacritics 0 tokenchars '+#'\")",
     "CREATE VIRTUAL TABLE vocabulary USING fts5vocab(texts, row)",
 )
-_MOST_FEATURES = 24
 #: One syllable alone is mostly grammar, or half a word.
 _SYLLABLE_WEIGHS = 0.4
 #: `#` begins no other feature. A term's names in two languages are one thing; ordinary words are only near each other.
@@ -104,21 +103,24 @@ class Texts:
 
     def _candidates(self, query: Sequence[Word]) -> Iterator[tuple[int, frozenset[str]]]:
         """Concepts that hold the rarest features of the query, each with all that it holds."""
-        wanted = {feature for word in query for feature in (*word.features, *word.senses)}
-        by_rarity = sorted((self._count(feature), feature) for feature in wanted)
-        known = [(count, feature) for count, feature in by_rarity if count]
-        taken = [feature for count, feature in known if count <= thresholds.COMMON_FROM][:_MOST_FEATURES]
-        if not taken:
-            taken = [feature for _, feature in known[:1]]
-        if not taken:
-            return
+        taken = self._rarest({feature for word in query for feature in (*word.features, *word.senses)})
         phrase = " OR ".join(f'"{feature}"' for feature in taken)
         rows = self._db.execute(
             "SELECT rowid, names, body FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, 4.0, 1.0), rowid LIMIT ?",
-            (phrase, thresholds.CANDIDATES),
+            (phrase or '""', thresholds.CANDIDATES),
         )
         for place, names, body in rows:
             yield place, frozenset(f"{names} {body}".split())
+
+    def _rarest(self, wanted: Iterable[str]) -> list[str]:
+        """The rarest of these, as many as together lead to few enough concepts; at least one, if any is known."""
+        taken: list[str] = []
+        rows = 0
+        for count, feature in sorted((self._count(feature), feature) for feature in wanted):
+            rows += count
+            if count and (not taken or rows <= thresholds.MOST_ROWS):
+                taken.append(feature)
+        return taken
 
     def _match(self, place: int, query: Sequence[Word], body: frozenset[str], typed: str) -> Match:
         concept = self._concepts[place]

@@ -45,7 +45,7 @@ MOST_SUGGESTIONS = 5
 #: Nearest terms are offered from this share on.
 SUGGESTED_FROM = 0.3
 
-#: Words that more concepts than this hold are left to the scoring and not searched for.
-COMMON_FROM = 4_000
+#: The rarest words of a query are searched for until this many concepts are looked through; the others only score.
+MOST_ROWS = 8_000
 #: So many candidates of the full-text search are looked at closely.
 CANDIDATES = 24
