@@ -13,11 +13,12 @@ from bot.grading import intent
 from bot.grading.feedback import settle
 from bot.grading.grade import Grade, Verdict
 from bot.grading.points import Plan, Point, Word, plan
-from bot.grading.reply import Reply, read
+from bot.grading.reply import LONGEST, Reply, read
 from bot.grading.statements import ALL, Meaning, Statement, alike, opposed, statements
 from content.items.item import Rubric
 from content.language.english import is_function_word
 from content.language.meanings import units
+from content.language.normal import squeeze
 
 #: Share of a point's weight from which it is made, and from which it is at least touched.
 MADE, TOUCHED = 0.42, 0.25
@@ -53,10 +54,12 @@ class Judgement:
 
 def grade(rubric: Rubric, reply: str) -> Grade:
     """Grade the points that the reply makes; vagueness, a row of keywords and the contrary are `wrong`."""
-    said = read(reply)
-    if (other := _no_attempt(rubric, said)) is not None:
-        return other
+    said = read(reply, LONGEST)
     judgements = judge(plan(rubric), said.text)
+    if (other := _no_attempt(rubric, said, judgements)) is not None:
+        return other
+    if squeeze(said.text) == squeeze(str(rubric.answer)):
+        return settle(rubric, said, Verdict.CORRECT, reason="reference")
     against = next((judgement.point.text for judgement in judgements if judgement.contradicted), None)
     made = [judgement for judgement in judgements if judgement.made]
     missing = tuple(dict.fromkeys(judgement.point.text for judgement in judgements if not judgement.made))
@@ -72,9 +75,9 @@ def grade(rubric: Rubric, reply: str) -> Grade:
     return settle(rubric, said, Verdict.CORRECT, reason="points", unsure=unsure)
 
 
-def _no_attempt(rubric: Rubric, said: Reply) -> Grade | None:
+def _no_attempt(rubric: Rubric, said: Reply, judgements: list[Judgement]) -> Grade | None:
     """The grade of a reply that explains nothing; None for an attempt."""
-    touched = any(judgement.share >= TOUCHED for judgement in judge(plan(rubric), said.text))
+    touched = any(judgement.share >= TOUCHED for judgement in judgements)
     reason = intent.why_no_attempt(said, rubric.stem, names_answer=touched)
     if reason is None and _is_salad(said):
         reason = "keywords"

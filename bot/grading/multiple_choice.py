@@ -11,7 +11,8 @@ from bot.grading.grade import Grade, Verdict
 from bot.grading.offers import Offer, offers
 from bot.grading.reply import Reply, read
 from content.items.item import Rubric
-from content.language.normal import squeeze
+from content.language.glossary import is_term
+from content.language.normal import fold, squeeze
 
 
 def grade(rubric: Rubric, reply: str) -> Grade:
@@ -23,7 +24,7 @@ def grade(rubric: Rubric, reply: str) -> Grade:
         return settle(rubric, said, Verdict.WRONG, reason="question_copy")
     gave_up = intent.gives_up(said)
     spoken = intent.without_giving_up(said) if gave_up else intent.without_chatter(said.text)
-    named = choose(spoken, rubric.options)
+    named = set[int]() if _takes_all_or_none(said, rubric.options) else choose(spoken, rubric.options)
     if len(named) == 1 and labels.OUT_OF_RANGE not in named:
         return _picked(rubric, said, named.pop(), reason="option")
     if gave_up:
@@ -89,13 +90,9 @@ def _without_choice(rubric: Rubric, said: Reply, named: set[int]) -> Grade:
     """No single option: a request for marks and an answer from elsewhere are wrong, all else asks again."""
     if said.asked_for_marks and not named:
         return settle(rubric, said, Verdict.WRONG, reason="injection")
-    if (
-        named
-        or intent.is_empty(said)
-        or intent.asks_back(said)
-        or intent.is_chat(said)
-        or not _is_definite(said)
-    ):
+    elsewhere = _is_definite(said, rubric.stem)
+    taken = (bool(named) and not is_term(said.text)) or _takes_all_or_none(said, rubric.options)
+    if taken or not elsewhere or intent.is_empty(said) or intent.asks_back(said) or intent.is_chat(said):
         return settle(rubric, said, Verdict.UNCLEAR, reason="no_single_choice")
     return settle(rubric, said, Verdict.WRONG, reason="not_an_option", understood=said.text)
 
@@ -120,9 +117,14 @@ _FILLERS = frozenset(_FILLER_WORDS.split())
 _LONGEST_NAME = 6
 
 
-def _is_definite(said: Reply) -> bool:
-    """Whether the reply names something, rather than saying yes, all, none or a whole sentence about nothing."""
+def _is_definite(said: Reply, stem: str) -> bool:
+    """Whether the reply names something, rather than saying yes, all, none, the question's own words or a sentence."""
     words = said.folded.split()
-    if any(mark in said.folded for mark in _ALL_OR_NONE) or set(words) <= _FILLERS:
+    if set(words) <= _FILLERS or set(words) <= set(fold(stem).split()) or said.text.endswith(("?", "？")):
         return False
     return 0 < len(words) <= _LONGEST_NAME and len(squeeze(said.text)) > 1
+
+
+def _takes_all_or_none(said: Reply, texts: tuple[str, ...]) -> bool:
+    """Whether the reply takes every option or none, where that is no option itself."""
+    return any(mark in said.folded and not any(mark in fold(text) for text in texts) for mark in _ALL_OR_NONE)

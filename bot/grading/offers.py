@@ -26,8 +26,8 @@ _REJECTED_BEHIND = (
     r"|ruling out|anything but|other than)\b(?! (?:sure|certain|wrong))"
 )
 _BOUNDARY = (
-    rf"[,;/|\n?!、，；？！·・&]|(?<![0-9])\.(?= |$)|…|\.\.+| - | – | — |\bor\b|\band\b|\bbut\b|\bvs\b|{_BEFORE}(?:또는|혹은|아니면|그리고|하고|이나|및|과|와)(?= )"
-    r"|(?<=[가-힣])(?:이거나|거나)(?= )|または|か(?= )"
+    rf"[,;/|\n?!、，；？！·・&]|(?<![0-9])\.(?= |$)|…|\.\.+| - | – | — |\bor\b|\band\b|\bbut\b|\bvs\b|{_BEFORE}(?:또는|혹은|아니면|그리고|및)(?= )"
+    r"|(?<=[가-힣A-Za-z0-9])(?:이거나|거나|과|와|이?랑|하고|이나)(?= )|または|か(?= )"
 )
 _CUTS = (
     (_CORRECTION, _WITHDRAWS),

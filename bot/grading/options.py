@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.grading.wording import content_units, nearly_same, same_word, written_names
+from bot.grading.wording import content_units, nearly_same, same_word, word_forms, written_names
 from content.language.keyboard import as_hangul, as_latin, is_wrong_layout
 from content.language.meanings import Unit
 from content.language.normal import fold, squeeze
 from content.language.particles import stems
+from content.language.sounds import sounds_like
 
 _UNITS = {
     "b": "byte bytes 바이트", "kb": "kilobyte kilobytes kib 킬로 킬로바이트", "mb": "megabyte megabytes mib 메가 메가바이트",
@@ -101,26 +102,40 @@ def _stands_in(name: str, typed: str) -> bool:
 
 def _by_words(text: str, choices: tuple[Choice, ...]) -> set[int]:
     """Options that share words with the text: those that share the most telling ones."""
-    found: list[set[int]] = []
-    for unit in content_units(text):
-        meant = {
-            place
-            for place, choice in enumerate(choices)
-            if any(same_word(unit, word) for word in choice.words)
-        }
-        if not meant:
-            meant = {
-                place
-                for place, choice in enumerate(choices)
-                if any(nearly_same(stem, word.word) for word in choice.words for stem in stems(unit.word))
-            }
-        if meant:
-            found.append(meant)
+    found = [meant for unit in content_units(text) if (meant := _by_word(unit, choices))]
     if not found:
-        return set()
-    shared = set.intersection(*found)
+        return _by_sound(squeeze(text), choices)
     telling = [meant for meant in found if len(meant) < len(choices)]
-    return shared or set().union(*(telling or found))
+    return set.intersection(*found) or set().union(*(telling or found))
+
+
+def _by_word(unit: Unit, choices: tuple[Choice, ...]) -> set[int]:
+    """Options with this word: the word itself, else one of its meaning or sound, else one that looks like it."""
+    for is_it in (_is_the_word, same_word, _looks_like):
+        if meant := {
+            place for place, choice in enumerate(choices) if any(is_it(unit, word) for word in choice.words)
+        }:
+            return meant
+    return set()
+
+
+def _is_the_word(typed: Unit, meant: Unit) -> bool:
+    return not set(word_forms(typed.word)).isdisjoint(word_forms(meant.word))
+
+
+def _looks_like(typed: Unit, meant: Unit) -> bool:
+    return any(nearly_same(form, meant.word) for form in word_forms(typed.word))
+
+
+def _by_sound(typed: str, choices: tuple[Choice, ...]) -> set[int]:
+    """Options with a Latin name that the Korean letters spell."""
+    if typed.isascii():
+        return set()
+    return {
+        place
+        for place, choice in enumerate(choices)
+        if any(name.isascii() and sounds_like(stem, name) for name in choice.names for stem in stems(typed))
+    }
 
 
 def _quantities(text: str) -> frozenset[tuple[str, str]]:

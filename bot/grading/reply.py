@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from content.language.normal import clean, fold
 
-#: Characters of a reply that are read; graders do bounded work because they see no more than this.
-LONGEST = 2_000
+#: Characters that are read of an explanation, and of a reply to any other kind. Graders do bounded work because they
+#: see no more than this; what they do with a text may grow with its square, not faster.
+LONGEST, LONGEST_SHORT = 1_200, 300
 
 _MENTION = re.compile(r"<at\b[^>]*>.*?</at>|<[@!#][^<>]*>|(?<!\S)@[\w.-]+", re.DOTALL | re.IGNORECASE)
 _LINK = re.compile(r"<(?:https?://|mailto:)[^<>|\s]*(?:\|([^<>]*))?>")
@@ -50,14 +51,14 @@ class Reply:
 
 
 @lru_cache(maxsize=256)
-def read(raw: str) -> Reply:
-    """Read what was typed. Any text is legal; only its first characters count, see `LONGEST`."""
-    text = _COMMENT.sub(" ", html.unescape(raw[: 2 * LONGEST]))
-    text = _LINK.sub(lambda link: link[1] or " ", _MENTION.sub(" ", text))
-    lines = _TAG.sub(" ", text)[:LONGEST].splitlines()
-    kept = [_without_requests(clean(line)) for line in lines]
-    said = "\n".join(line for line in kept if line)
-    asked = any(kept_line != clean(line) for kept_line, line in zip(kept, lines, strict=True))
+def read(raw: str, longest: int = LONGEST_SHORT) -> Reply:
+    """Read what was typed. Any text is legal; only its first `longest` characters count."""
+    shown = "\n".join(clean(line) for line in html.unescape(raw[: 2 * longest]).splitlines())
+    text = _LINK.sub(lambda link: link[1] or " ", _MENTION.sub(" ", _COMMENT.sub(" ", shown)))
+    lines = [clean(line) for line in _TAG.sub(" ", text)[:longest].splitlines()]
+    kept = [_without_requests(line) for line in lines]
+    said = "\n".join(line for line in kept if line)[:longest]
+    asked = kept != lines
     return Reply(said, fold(said), asked_for_marks=asked)
 
 

@@ -23,7 +23,7 @@ from content.language.meanings import Unit
 from content.language.normal import fold, squeeze
 from content.language.particles import is_function_stem, stems
 from content.language.slips import is_slip
-from content.language.sounds import sounds_like
+from content.language.sounds import same_sound, sounds_like
 
 _ASKS_FOR_SEVERAL = re.compile(
     r"두 ?가지|두 ?개|둘을|둘 다|2 ?가지|세 ?가지|3 ?가지|각각|모두 (?:쓰|고르|적|말)|\b(?:two|both|three|2|3)\b|二つ|2つ|三つ",
@@ -189,14 +189,17 @@ def _other_layout(text: str) -> tuple[str, ...]:
 
 
 def _sounds_right(text: str, key: Key) -> bool:
-    """Whether the text is a name as another script spells its sound."""
+    """Whether the text is a name as Korean letters spell its sound; Latin letters only where the key has no Latin name."""
     letters = squeeze(text)
-    return any(
-        sounds_like(hangul, latin)
-        for name in key.names
-        for hangul, latin in ((stem, name) if name.isascii() else (name, letters) for stem in stems(letters))
-        if latin.isascii() and not hangul.isascii() and len(latin) >= _SOUND_LETTERS and len(hangul) > 1
-    )
+    if letters.isascii():
+        return not any(name.isascii() for name in key.names) and any(
+            _spells(name, letters) for name in key.names
+        )
+    return any(_spells(stem, name) or same_sound(stem, name) for stem in stems(letters) for name in key.names)
+
+
+def _spells(hangul: str, latin: str) -> bool:
+    return latin.isascii() and len(latin) >= _SOUND_LETTERS and len(hangul) > 1 and sounds_like(hangul, latin)
 
 
 def _says_word_by_word(text: str, words: tuple[Unit, ...]) -> bool:
@@ -212,7 +215,9 @@ def _translates(typed: Unit, meant: Unit) -> bool:
     """Whether a word is the other in plain form, by sound, or in the other language."""
     if set(word_forms(typed.word)) & set(word_forms(meant.word)):
         return True
-    return typed.word.isascii() != meant.word.isascii() and same_word(typed, meant)
+    if typed.word.isascii():
+        return not meant.word.isascii() and bool(typed.senses & meant.senses)
+    return meant.word.isascii() and same_word(typed, meant)
 
 
 def _holds(text: str, key: Key, stem: str) -> bool:

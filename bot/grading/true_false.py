@@ -14,7 +14,7 @@ from bot.grading.reply import Reply, read
 from content.items.item import Rubric
 
 _KOREAN_TRUE = (
-    r"맞(?=[다아았습는음네지죠을은고나]|$)|옳|(?<![가-힣])참(?=[이인입임으은는]|$|[^가-힣])|사실(?=[이인입임은]|$|[^가-힣])|진실|그렇(?!지 않)"
+    r"맞(?=[다아았습는음네지죠을은고나]|$)|옳|(?<![가-힣])참(?=[이인입임으은는]|$|[^가-힣])|사실(?=[이인입임은]|$|[^가-힣])|진실|그렇"
     r"|(?<![가-힣])그(?:런|래|러) ?것? ?(?:같|듯|요|$)|(?<![가-힣])그래요?(?![가-힣])|(?<![가-힣])(?:네|넵|넹|예|옙|예스|응|웅|엉|넴|네네|넵넵|그럼요?|당연(?:하\S*|히)?|물론\S*|오|동그라미|트루|티|인정|정답)(?=[요이입임!.~]|$|[^가-힣])"
 )
 _KOREAN_FALSE = (
@@ -77,7 +77,8 @@ def affirms(text: str) -> bool | None:
     said = _untwisted(_CORRECTS.sub("", intent.without_chatter(text)) or text)
     if _HALF.search(said):
         return None
-    for part in _PART.split(said):
+    parts = _PART.split(said)
+    for part in [*(part for part in parts if _SIGNAL.fullmatch(part.strip())), *parts]:
         signals = _signals(part)
         if len(signals) > 1:
             return None

@@ -17,7 +17,7 @@ _PAIRS = (
     "feet=foot men=man women=woman children=child people=people indices=index matrices=matrix vertices=vertex "
     "hypotheses=hypothesis analyses=analysis theses=thesis crises=crisis nuclei=nucleus bacteria=bacterium "
     "mitochondria=mitochondrion phenomena=phenomenon alumni=alumnus fungi=fungus info=information "
-    "infos=information dev=development auth=authentication"
+    "infos=information auth=authentication std=standard"
 )
 _IRREGULAR = dict(pair.split("=") for pair in _PAIRS.split())
 _SHORTEST = 3

@@ -22,6 +22,8 @@ Sense = tuple[int | str, int]
 
 _RUNS = re.compile(r"[가-힣]+|[^가-힣\s]+")
 _LONGEST_NAME = 5
+#: Syllables of the longest Korean word that is looked for inside another.
+_LONGEST_PIECE = 12
 #: Numbers that are said in words; a number means ("#2", 1) and nothing else.
 _NUMBERS = {
     word: f"#{number}"
@@ -31,7 +33,7 @@ _NUMBERS = {
     )
     for word in words.split()
 }  # fmt: skip
-_MANY = 400
+_MANY = 250
 #: A noun that a verb was made of: 기각하는, 기각해, 기각됐다.
 _MADE_VERB = re.compile(
     r"^([가-힣]{2,}?)(?:하|해|했|한|할|합|함|되|돼|됐|된|될|됩|시키|시켜|시킨)[가-힣]{0,4}$"
@@ -141,7 +143,14 @@ def _hangul_pieces(word: str, place: int, *, after_latin: bool) -> Iterator[Unit
     index, start, rest = _korean(), 0, ""
     pieces: list[Unit] = []
     while start < len(word):
-        end = next((end for end in range(len(word), start + 1, -1) if word[start:end] in index), 0)
+        end = next(
+            (
+                end
+                for end in range(min(len(word), start + _LONGEST_PIECE), start + 1, -1)
+                if word[start:end] in index
+            ),
+            0,
+        )
         if end:
             pieces.append(Unit(index[word[start:end]], place, word[start:end]))
             start = end

@@ -44,7 +44,7 @@ def clean(text: str) -> str:
     """
     text = text[:LONGEST]
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+        text = unicodedata.normalize("NFKC", text)[:LONGEST]
         text = text.translate(_KEYBOARD_JAMO)
         text = "".join(_visible(char) for char in text)
     return _SPACES.sub(" ", text.translate(_LINE_BREAKS)).strip()

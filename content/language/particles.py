@@ -27,6 +27,7 @@ _BY_LAST = {
     for last in {ending[-1] for ending in _ENDINGS}
 }
 _MOST = 3
+_LONGEST = 60
 #: Vowels that take the ending 어/아 in: 퍼지어 is 퍼져.
 _MERGED = {"ㅣ": "ㅕ", "ㅗ": "ㅘ", "ㅜ": "ㅝ", "ㅡ": "ㅓ", "ㅚ": "ㅙ"}
 _SHAPED = 2
@@ -48,11 +49,13 @@ _FUNCTION_WORDS = frozenset(_FUNCTION.split())
 def stems(word: str) -> tuple[str, ...]:
     """The word and what is left of it without endings, up to three in a row; the longest first.
 
-    A stem keeps at least one character. Latin words lose a Korean ending too.
+    A stem keeps at least one character. Latin words lose a Korean ending too. What is longer than any word is left alone.
 
     >>> stems("rag는"), "베드록" in stems("베드록입니다"), "정밀도" in stems("정밀도이에요")
     (('rag는', 'rag'), True, True)
     """
+    if len(word) > _LONGEST:
+        return (word,)
     found = {word: None}
     latest = [word]
     for _ in range(_MOST):

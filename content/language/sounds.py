@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from content.language.jamo import LEADS, is_syllable, letters
+from rapidfuzz.distance import OSA
+
+from content.language.jamo import LEADS, is_syllable, letters, spell
 
 _LEAD_SOUND = dict(zip(LEADS, "kknttlmppss.jjjktph", strict=True))
 _TAIL_SOUND = {
@@ -25,7 +27,7 @@ _TAIL_SOUND = {
 }
 #: In this order: what is spelled with several letters first. `?` marks what Korean may leave out.
 _SPELLINGS = (
-    (r"tch|ch", "j"), (r"sch|sh|ti(?=on|a)|si(?=on|a)|ci(?=on|a)", "s"), (r"ph", "p"), (r"th", "s"), (r"ck", "k"),
+    (r"ch(?=[lr])", "k"), (r"tch|ch", "j"), (r"sch|sh|ti(?=on|a)|si(?=on|a)|ci(?=on|a)", "s"), (r"ph", "p"), (r"th", "s"), (r"ck", "k"),
     (r"qu", "k"), (r"x", "ks"), (r"wh", "."), (r"gh", ""), (r"dg", "j"), (r"c(?=[eiy])", "s"), (r"ng(?![aeiou])", "ŋ"),
     (r"n(?=[kcg])", "ŋ"), (r"kn|gn(?=$)", "n"), (r"(.)\1", r"\1"),
 )  # fmt: skip
@@ -38,19 +40,21 @@ _ALIKE = ({"s", "t"}, {"s", "j"}, {"j", "k"}, {"t", "j"}, {"p", "h"}, {"ŋ", "n"
 #: What must agree for two words to sound alike; what may be left out or taken for a breath is not in it.
 _CLASS = {"s": "t", "t": "t", "j": "t", "k": "t", "l": "l", "m": "m", "n": "n", "ŋ": "n"}
 _FEWEST = 2
+#: Two Korean spellings of one name: at least so many syllables, at most so many letters apart.
+_LONG, _VOWELS_OFF = 5, 2
 
 
 @lru_cache(maxsize=4_096)
 def _hangul_sounds(word: str) -> str:
-    sounds = ""
+    sounds, before = "", ""
     for char in word:
         if not is_syllable(char):
             return ""
         lead, _, tail = letters(char)
-        sound = _LEAD_SOUND[lead]
         # A doubled ㄹ between vowels is one l.
-        sounds += "" if sound == "." or (sound == "l" and sounds.endswith("l")) else sound
+        sounds += "" if lead == "ㅇ" or (lead == before == "ㄹ") else _LEAD_SOUND[lead]
         sounds += _TAIL_SOUND.get(tail, "")
+        before = tail
     return sounds
 
 
@@ -78,7 +82,7 @@ def sounds_like(hangul: str, latin: str) -> bool:
     """
     spoken, written = _hangul_sounds(hangul), _latin_sounds(latin)
     if (
-        min(len(spoken), len(written)) < _FEWEST
+        min(len(hangul), len(spoken), len(written)) < _FEWEST
         or abs(_beats(hangul) - _latin_beats(latin)) > len(spoken) // 3 + 1
     ):
         return False
@@ -95,6 +99,22 @@ def outline(word: str) -> str:
     """
     sounds = _hangul_sounds(word) or (_latin_sounds(word) if word.isascii() else "")
     return "".join(_CLASS.get(sound, "") for sound in sounds)
+
+
+def same_sound(left: str, right: str) -> bool:
+    """Whether two long Korean words spell one foreign name: 베르사유 조약 and 베르사이유 조약.
+
+    >>> same_sound("베르사이유조약", "베르사유조약"), same_sound("정밀도", "정말도")
+    (True, False)
+    """
+    if min(len(left), len(right)) < _LONG or not left or not right or left[0] != right[0]:
+        return False
+    spoken = _hangul_sounds(left)
+    return (
+        spoken != ""
+        and spoken == _hangul_sounds(right)
+        and OSA.distance(spell(left), spell(right)) <= _VOWELS_OFF
+    )
 
 
 def _beats(hangul: str) -> int:
