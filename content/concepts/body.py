@@ -23,9 +23,12 @@ from content.concepts.prose import (
     sentences,
     weight,
 )
+from content.readers import Kind
 
 #: A proper name or an acronym.
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9]")
+#: `이미지와 컨테이너`: two things in one heading.
+_JOINED_NAMES = re.compile(r"(?<=[가-힣])[와과]\s|\s(?:및|and|&)\s|[,·、]")
 _LONGEST = 600
 _MOST_PIECES = 8
 _MOST_BEFORE = 4
@@ -59,10 +62,22 @@ def gather(entries: Iterable[Entry], labels: Labels) -> tuple[Piece, ...]:
 
 
 def _pieces(entries: Iterable[Entry], labels: Labels) -> Iterator[Piece]:
+    told = False
     for entry in entries:
         if entry.is_real_heading and entry.line not in labels:
             return
-        yield from _own_pieces(entry, labels)
+        pieces = tuple(_own_pieces(entry, labels))
+        if told and not pieces and _is_anothers(entry, labels):
+            return
+        yield from pieces
+        told = told or bool(pieces)
+
+
+def _is_anothers(entry: Entry, labels: Labels) -> bool:
+    """Whether an entry holds other things: what stands after them is rarely about the name above."""
+    if entry.line in labels:
+        return False
+    return entry.kind is Kind.TABLE or bool(entry.children) or part(entry.text) is not None
 
 
 def _own_pieces(entry: Entry, labels: Labels) -> Iterator[Piece]:
@@ -132,6 +147,8 @@ def _defines_another(name: str, piece: Piece) -> bool:
     subject = sentence.subject((sentences(piece.text) or [piece.text])[0])
     if subject is None or language_of(subject) != language_of(name):
         return False
+    if _JOINED_NAMES.search(name):
+        return True
     return not any(key in fold(subject) or fold(subject) in key for key in _known(name))
 
 
@@ -149,7 +166,8 @@ def _claimed(text: str) -> set[str]:
 def _says_what(pieces: tuple[Piece, ...]) -> bool:
     first = pieces[0]
     if first.label is None:
-        return is_prose(first.text)
+        further = (piece.text for piece in pieces[1:_MOST_BEFORE])
+        return is_prose(first.text) or (weight(first.text) >= _LEAST_LABELLED and any(map(is_prose, further)))
     return any(is_prose(piece.text) or weight(piece.text) >= _LEAST_LABELLED for piece in pieces)
 
 

@@ -15,14 +15,14 @@ from content.concepts.finding import Finding, Shape
 from content.concepts.headings import gathers, is_exercise
 from content.concepts.labels import Label, Labels, find_labels
 from content.concepts.markup import plain
-from content.concepts.names import fold, is_name, joint_names, split_name, trimmed
+from content.concepts.names import asks, fold, is_name, joint_names, split_name, trimmed
 from content.concepts.outline import Entry, outline
 from content.concepts.prose import is_order, is_prose, language_of, says_something
 from content.concepts.several import apart
 from content.readers import Document, Kind
 
 #: Words that a right side must have: a colon promises more than an arrow, and `a = b` is often an equation.
-_LEAST_SAID = {"colon": 1, "equals": 3}
+_LEAST_SAID = {"colon": 1, "equals": 2.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class _Place:
     heading: tuple[str, ...] = ()
     owner: str | None = None
     group: str = ""
+    in_bold: bool = False
 
 
 def extract(document: Document) -> tuple[Finding, ...]:
@@ -96,7 +97,7 @@ class _Walk:
         text = plain(entry.text)
         body = None
         if is_name(text) and not gathers(text):
-            body = defining(text, entry.children, self._labels, strict=_is_chapter(entry))
+            body = defining(text, entry.children, self._labels, strict=_is_chapter(entry) and not asks(text))
         if body is not None:
             yield self._with_names(_finding(text, body, entry, place, Shape.PARENT), entry)
         else:
@@ -128,7 +129,7 @@ def _below(
     if label is not None or not (found or is_name(name)):
         return replace(place, heading=heading)
     owner = found[0].term if found else name
-    return _Place(heading=heading, owner=owner, group=owner)
+    return _Place(heading=heading, owner=owner, group=owner, in_bold=entry.is_bold_heading)
 
 
 def _finding(name: str, body: Body, entry: Entry, place: _Place, shape: Shape) -> Finding:
@@ -142,7 +143,8 @@ def _finding(name: str, body: Body, entry: Entry, place: _Place, shape: Shape) -
         heading=place.heading,
         group=place.group,
         shape=shape,
-        broader=place.owner,
+        # What follows a bold line in paragraphs of its own stands beside it rather than under it.
+        broader=None if place.in_bold and entry.kind is Kind.PARAGRAPH else place.owner,
     )
 
 

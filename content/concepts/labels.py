@@ -86,7 +86,7 @@ def _bare(text: str) -> str:
 
 def is_soft(text: str) -> bool:
     """Whether a label's word may as well be a term."""
-    return fold(trimmed(text)) in SOFT_LABELS
+    return fold(BRACKETED.sub("", trimmed(text))) in SOFT_LABELS
 
 
 def find_labels(entries: Iterable[Entry]) -> Labels:

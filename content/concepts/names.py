@@ -131,6 +131,12 @@ def trimmed(text: str) -> str:
     return _unquoted(_ORNAMENT.sub("", text).strip())
 
 
+def asks(text: str) -> bool:
+    """Whether a heading asks what a thing is: `삼투란?`, `What is osmosis?`."""
+    text = _ORNAMENT.sub("", text.strip())
+    return bool(_ASKED.match(text)) or len(_QUESTION.sub("", text)) < len(text.rstrip("?？!！ "))
+
+
 def _unquoted(text: str) -> str:
     for opening, closing in ("“”", "‘’", '""', "''", "「」", "『』", "<>", "《》", "[]", "【】"):
         if len(text) > len(opening + closing) and text.startswith(opening) and text.endswith(closing):

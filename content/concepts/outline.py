@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from content.concepts.definition_lines import part
 from content.concepts.headings import gathers
 from content.concepts.markup import is_emphasised, plain
 from content.concepts.names import is_name
@@ -61,6 +62,11 @@ class Entry:
         return self.kind is Kind.HEADING and self.level < _BOLD_LEVEL
 
     @property
+    def is_bold_heading(self) -> bool:
+        """Whether it is a bold line or the like, which ends nowhere in particular."""
+        return self.kind is Kind.HEADING and self.level == _BOLD_LEVEL
+
+    @property
     def last_line(self) -> int:
         """The last line of the whole entry."""
         return max((child.last_line for child in self.children), default=self.end_line)
@@ -107,7 +113,7 @@ def _paragraph(block: Block) -> Iterator[Entry]:
     """A paragraph's thoughts; what follows a definition line without a mark of its own hangs under it."""
     holder: Entry | None = None
     for entry in _thoughts(block):
-        marked = bool(_MARKED.match(entry.text))
+        marked = part(entry.text) is not None
         if holder is not None and not marked and not entry.level:
             holder = replace(holder, children=(*holder.children, entry))
             continue
@@ -233,6 +239,8 @@ def _led_by_line(entry: Entry, following: Entry, flat: Sequence[Entry], at: int)
     name = plain(entry.text)
     ends_open = entry.text.rstrip("*_ ").endswith((":", "："))
     if following.kind is Kind.ITEM:
+        if following.line == entry.end_line + 1 and part(entry.text) is not None:
+            return _run(flat, at + 1, lambda other: other.kind is Kind.ITEM)
         leads = ends_open or (is_name(name) and not _explains(flat[max(at - 1, 0) : at], name))
         return _run(flat, at + 1, lambda other: other.kind is Kind.ITEM) if leads else ()
     if following.kind is Kind.PARAGRAPH and following.line == entry.end_line + 1:

@@ -130,9 +130,10 @@ _ENGLISH_DEFINITION = re.compile(
     re.IGNORECASE,
 )
 _JAPANESE_DEFINITION = re.compile(
-    r"(?:こと|もの|現象|方法|状態|過程|流れ|技術|学習|仕組み|概念|単位|関係|[るたいな][一-龯ァ-ヶー]{1,8})[。.]?$"
+    r"(?:こと|もの|現象|方法|状態|過程|流れ|技術|学習|仕組み|概念|単位|関係|[るたいなの][一-龯ァ-ヶー]{1,8})[。.]?$"
 )
 _NOMINAL = re.compile(r"(?:다|요|음|함|됨|임|죠|까)$")
+_COPULA = re.compile(r"(?<=\S\S)(?:이다|입니다|이에요|예요)$")
 _FINALS_OF_MODIFIERS = (4, 8)
 
 
@@ -144,7 +145,7 @@ def reads_as_definition(text: str) -> bool:
     """
     if not is_prose(text):
         return False
-    first = (sentences(text) or [text])[0].rstrip(".。")
+    first = _COPULA.sub("", (sentences(text) or [text])[0].rstrip(".。"))
     language = language_of(first)
     if language == "en":
         return bool(_ENGLISH_DEFINITION.match(first))

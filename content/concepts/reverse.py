@@ -43,6 +43,7 @@ _CALLED_EN = re.compile(
 _CALLED_JA = re.compile(
     r"(?P<text>.{6,}?)(?:のこと)?を[、]?(?P<name>[^、。をは]{1,30}?)(?:と(?:いう|呼ぶ|呼びます|いいます|言う|言います|称する))"
     r"|(?P<text2>.{6,}?)は(?P<name2>[^、。をは]{1,30}?)と呼ばれる"
+    r"|(?P<text3>.{6,}?(?:もの|こと|の|仕組み|技術|現象|方法|装置|機器|状態|手法|制度|過程))が(?P<name3>[^、。がはを]{2,30}?)(?:である|です|だ)[。.]?$"
 )
 #: Each pattern with what a sentence must hold for it, because looking for the pattern itself is dear.
 _PATTERNS = (
@@ -56,7 +57,7 @@ _PATTERNS = (
     ),
     (re.compile(r"^[가-힣 ]{2,16}[은는]\s+[A-Z]"), _IDENTIFIED_KO),
     (re.compile(r"called|known as|referred to|termed|simply|call | = ", re.IGNORECASE), _CALLED_EN),
-    (re.compile(r"[いと言呼称]"), _CALLED_JA),
+    (re.compile(r"[いと言呼称だすあ]"), _CALLED_JA),
 )
 _CLAUSES = re.compile(r"\s*[,，]\s*")
 #: What stands after `것이` is often no name.

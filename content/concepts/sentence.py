@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from content.concepts.claim import Claim
 from content.concepts.finding import Shape
-from content.concepts.labels import label_of
+from content.concepts.labels import is_soft, label_of
 from content.concepts.markup import leading_emphasis, plain, sheltered
 from content.concepts.names import is_name, split_name
 from content.concepts.prose import sentences, weight
@@ -38,7 +38,7 @@ _COPULA = (
     r"이다|입니다|이에요|예요|임|이며\s.*|이고,?\s.*|말한다|말합니다|말함|말해요|뜻한다|뜻합니다|뜻함|의미한다|의미합니다|의미함|가리킨다|"
     r"가리킵니다|가리킴|일컫는다|나타낸다|나타냅니다|나타냄|정의한다|정의된다|정의됩니다|불린다|불립니다"
 )
-_KOREAN_KIND = re.compile(rf"(?<!적)(?:{_COPULA}|(?:{_NOUNS_OF_KIND})(?:\([^)]*\))?)\s*(?:[.。]|$)")
+_KOREAN_KIND = re.compile(rf"(?<!적)(?:{_COPULA}|(?:{_NOUNS_OF_KIND})(?:\([^)]*\))?다?)\s*(?:[.。]|$)")
 #: What ends like a kind of thing and is none.
 _NO_KIND = re.compile(
     r"(?:편|때문|셈|정도|뿐|예정|상황|[ 는]중|터|따름|바|듯|덕분|탓|모양|마찬가지|사실|필수|당연|적)(?:이다|입니다|임|이에요|예요)\s*[.。]?$"
@@ -113,7 +113,8 @@ def subject(sentence: str) -> str | None:
 
 
 def _can_be_term(name: str) -> bool:
-    return is_name(name) and not label_of(name) and not _VAGUE.search(name) and _is_short(name)
+    is_label = label_of(name) and not (")" in name and is_soft(name))
+    return is_name(name) and not is_label and not _VAGUE.search(name) and _is_short(name)
 
 
 def topic(sentence: str) -> tuple[str, str] | None:

@@ -92,7 +92,7 @@ INSTANCE_LABELS = _words(
 #: Marks of an aside. Their text is no part of a definition.
 ASIDE_LABELS = _words(
     """
-    참고 참조 출처 링크 주소 참고자료 참고문헌 자료 노트 메모 할일 질문 답 답변 정답 해설 문제풀이 문항 퀴즈 연습 연습문제 실습 과제물 숙제 날짜 일시 작성자 작성일 강사 교재 페이지 태그
+    참석 참석자 참가자 참고 참조 출처 링크 주소 참고자료 참고문헌 자료 노트 메모 할일 질문 답 답변 정답 해설 문제풀이 문항 퀴즈 연습 연습문제 실습 과제물 숙제 날짜 일시 작성자 작성일 강사 교재 페이지 태그
     제목 목차 순서도 그림 사진 표 이미지 캡처 첨부 텍스트 프롬프트 명령어 명령 코드 결론 즉 참 거짓 준비물 시간 다음 이전 추가 기타 그외 중요 복습 결국 다시말해 쉽게말해 쉽게말하면
     정리하면 요약하면 예를들어 예를들면 반면 하지만 그러나 그리고 또한 단 다만 따라서 그래서 왜냐하면 정답률 비즈니스가치 바로가기 원문 번역 발표자 주제 오늘의목표 학습목표 과정목표
     ex todo q a reference references ref refs source sources link links url see question questions q1 q2 q3
