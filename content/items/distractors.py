@@ -241,8 +241,8 @@ def _likeness(own: str, other: str) -> int:
 
 def _echo(subject: Subject, other: Subject, measure: Measure) -> int:
     """How many words that would give the key away `other` has as well."""
-    told = subject.own_words & subject.words
-    return 2 * len(told & (other.words if measure is statement_of else other.name_words)) if told else 0
+    told = subject.telling_words & subject.words
+    return 2 * len(told & (other.words if measure is statement_of else other.telling_words)) if told else 0
 
 
 def _script(text: str) -> str:

@@ -145,11 +145,11 @@ def word_repeated(draft: Draft) -> bool:
     Tarrant: word repeats; Haladyna 28b: clang associations.
     """
     subject = draft.subject
-    repeated = subject.own_words & subject.words
     if draft.item.rubric.kind is Kind.SHORT_ANSWER:
-        return len(repeated) >= _GIVEN_AWAY * len(subject.own_words) > 0
+        return len(subject.own_words & subject.words) >= _GIVEN_AWAY * len(subject.own_words) > 0
+    repeated = subject.telling_words & subject.words
     if draft.asked is Asked.TERM:
-        return bool(repeated) and not any(repeated <= other.name_words for other in draft.others)
+        return bool(repeated) and not any(repeated <= other.telling_words for other in draft.others)
     return draft.asked is Asked.STATEMENT and any(
         all(word not in other.words for other in draft.others) for word in repeated
     )

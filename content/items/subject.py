@@ -60,6 +60,13 @@ class Subject:
         return frozenset().union(*(content_words(without_maker(name)) for name in self.names))
 
     @cached_property
+    def telling_words(self) -> frozenset[str]:
+        """The content words of the names and of what each of their words is called in the other language."""
+        words = (word for name in self.names for word in name.split())
+        translated = (content_words(other) for word in words for other in translations(word))
+        return self.own_words.union(*translated)
+
+    @cached_property
     def said_letters(self) -> str:
         """The statement's letters."""
         return squeeze(self.statement)

@@ -25,7 +25,7 @@ _DANGLING_START = re.compile(
         이(?:것|는|를|들|에|로|런|러한|와|때|후)?(?:은|는|이|을|를)?\s | 이(?:것|런|러한|처럼|렇게|를\ 통해|외에)
       | 그(?:것|런|러한|렇게|래서|러나|러므로|리고|러니까|런데|중|외)?(?:은|는|이|을|를)?\s
       | 해당\s | 즉[,\s] | 따라서 | 또한 | 또,? | 하지만 | 반면 | 다만 | 특히[,\s] | 예를\s들 | 예시?[):\s] | 위[의와에]?\s | 여기서? | 거기
-      | 얘 | 저것 | 말그대로\s | 및\s | 등\s | 후자 | 전자는
+      | 얘 | 저것 | 말그대로\s | 및\s | 등\s | 후자 | 전자는 | (?:다른\s)?하나는\s | 나머지는?\s | 둘\s다\s | (?:첫|두|세)\s?번째는?\s | [첫둘셋]째
       | (?:this|these|those|that|it|its|they|their|such|here|there|he|she|also|however|therefore|thus|hence|but|and|or|so
         |moreover|furthermore|unlike\s(?:this|it|them)|for\sexample|for\sinstance|e\.g\.|i\.e\.|the\s(?:former|latter))\b
       | ex\) | これ | それ | この | その | 上記 | つまり | また、 | 例えば

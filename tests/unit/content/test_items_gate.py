@@ -70,6 +70,15 @@ def test_a_stem_that_names_an_alias_is_stopped() -> None:
     assert all("엽록소" not in item.rubric.stem for item in short if item.term == "잎파랑이")
 
 
+def test_a_word_of_the_key_in_another_language_is_a_cue_too() -> None:
+    flawed = concept("Batch training", "자료를 묶음으로 나누어 차례로 훈련하는 방식", group="세포 소기관")
+    judged = judge((*CELLS, flawed))
+    chosen = [
+        item for item, why in judged.rejected if why == "word_repeated" and item.term == "Batch training"
+    ]
+    assert Kind.MULTIPLE_CHOICE in {item.rubric.kind for item in chosen}
+
+
 def test_a_term_named_within_its_sentence_leaves_a_blank() -> None:
     text = "식물의 뿌리에서 흙 속의 물이 안으로 드는 것은 삼투 때문이며 진한 쪽으로 물이 움직입니다"
     judged = judge((*CELLS, concept("삼투", text, group="세포 소기관")))
