@@ -251,3 +251,25 @@ def test_what_is_written_while_the_service_is_gone_arrives_once_it_is_back(
     expect(minji.locator(".pending")).to_have_count(0)
     minji.context.close()
     jun.context.close()
+
+
+def test_a_long_stream_is_read_back_without_a_gap(browser: Browser, own_service: Running) -> None:
+    minji, jun = window(browser), window(browser)
+    join(minji, own_service, "민지")
+    join(jun, own_service, "준호")
+    for number in range(20):
+        talk(minji, f"민지 {number:02}")
+        talk(jun, f"준호 {number:02}")
+    for number in range(20, 35):
+        write(minji, f"민지 {number:02}")
+        write(jun, f"준호 {number:02}")
+    expect(minji.locator(".pending")).to_have_count(0, timeout=30_000)
+    expect(jun.locator(".pending")).to_have_count(0, timeout=30_000)
+    jun.reload()
+    expect(jun.locator(".spoken", has_text="34")).to_have_count(2)
+    expect(jun.locator(".card-question")).to_have_count(0)
+    jun.locator("#status").click()
+    expect(jun.locator(".card-question")).to_be_in_viewport()
+    expect(jun.locator(".spoken")).to_have_count(70)
+    jun.context.close()
+    minji.context.close()

@@ -41,10 +41,11 @@ class Window:
 class Live:
     """All open windows of the room."""
 
-    def __init__(self, *, log: RoomLog, zone: str) -> None:
-        """Nobody is here yet."""
+    def __init__(self, *, log: RoomLog, zone: str, version: str) -> None:
+        """Nobody is here yet. `version` is the page's: a window with an older one reloads itself."""
         self._log = log
         self._zone = zone
+        self._version = version
         self._windows: set[Window] = set()
         self._is_stopping = False
 
@@ -112,6 +113,7 @@ class Live:
             news = {
                 "entries": drawn(changes.entries, viewer),
                 "revision": changes.revision,
+                "version": self._version,
                 "state": await self.state(viewer),
             }
             await window.socket.send_bytes(_encode(news))

@@ -54,13 +54,14 @@ class WebRoom:
         """
         self._log = log
         self._clock = clock
-        self._live = Live(log=log, zone=zone)
+        page = assets.load()
+        self._live = Live(log=log, zone=zone, version=page.version)
         self._routes = Routes(
             exchange=Exchange(handle=handle, log=log, clock=clock, channel=CHANNEL),
             live=self._live,
             log=log,
             shelf=shelf,
-            assets=assets.load(),
+            assets=page,
             clock=clock,
             locale=locale,
             host=host,

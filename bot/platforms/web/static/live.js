@@ -12,12 +12,13 @@ export class Live {
   #waits = 0;
   #timer = 0;
 
-  constructor({ token, since, onNews, onLine, onStranger }) {
+  constructor({ token, since, onNews, onLine, onStranger, onUpgrade }) {
     this.token = token;
     this.since = since;
     this.onNews = onNews;
     this.onLine = onLine;
     this.onStranger = onStranger;
+    this.onUpgrade = onUpgrade;
     addEventListener("online", this.#now);
     document.addEventListener("visibilitychange", this.#now);
     this.#connect();
@@ -43,6 +44,8 @@ export class Live {
     socket.onmessage = ({ data }) => {
       const news = JSON.parse(new TextDecoder().decode(data));
       this.#waits = 0;
+      // The address of this very file carries the version that the page came with.
+      if (!import.meta.url.includes(`/${news.version}/`)) this.onUpgrade();
       this.since = news.revision;
       this.onLine(true);
       this.onNews(news);

@@ -27,7 +27,7 @@ export class Outbox {
 
   /** Send a text, a press, or both. */
   put({ text = "", action = null }) {
-    const id = crypto.randomUUID();
+    const id = newId();
     this.#letters.push({ id, text, action, member: this.member });
     this.#changed();
     this.hurry();
@@ -88,6 +88,12 @@ export class Outbox {
     const shown = this.#letters.filter((letter) => letter.text);
     this.list.replaceChildren(...shown.map((letter) => drawn(letter, words)));
   }
+}
+
+/** Not `crypto.randomUUID`: that is missing where the page is served without TLS to another machine. */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function kept() {

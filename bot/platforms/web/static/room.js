@@ -20,7 +20,7 @@ const panel = new Panel({
   dialog: at("panel"), title: at("panel-title"), link: at("panel-link"), body: at("panel-body"),
   periods: at("periods"), close: at("panel-close"),
 });
-const stream = new Stream({ scroller: at("stream"), entries: at("entries"), newest: at("newest"), revealed: at("revealed") });
+const stream = new Stream({ scroller: at("stream"), entries: at("entries"), older: at("older"), newest: at("newest"), revealed: at("revealed") });
 const composer = new Composer({
   form: at("composer"), text: at("text"), list: at("suggestions"), mode: at("mode"), complaint: at("complaint"),
   onSend: (letter) => {
@@ -93,6 +93,8 @@ async function load() {
       showLine(isOnline);
       if (isOnline) outbox?.hurry();
     },
+    // Drafts and what is on its way outlive a reload.
+    onUpgrade: () => location.reload(),
     onStranger: () => enter(identity.mine()),
   });
 }

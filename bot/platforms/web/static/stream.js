@@ -4,10 +4,12 @@ import { morph } from "./morph.js";
 
 const NEAR_END_PX = 140;
 const MARGIN_PX = 12;
+/** A room that is kept open for weeks stays light; what is taken away can be read back. */
+const MOST_ENTRIES = 400;
 
 export class Stream {
-  constructor({ scroller, entries, newest, revealed }) {
-    Object.assign(this, { scroller, entries, newest, revealed });
+  constructor({ scroller, entries, older, newest, revealed }) {
+    Object.assign(this, { scroller, entries, older, newest, revealed });
     newest.addEventListener("click", () => this.toEnd());
     scroller.addEventListener("scroll", () => {
       if (this.#isNearEnd()) newest.hidden = true;
@@ -39,11 +41,16 @@ export class Stream {
   /** Show entries; `follow` brings the last one into view wherever the reader is. */
   show(entries, { follow = false } = {}) {
     const stays = !follow && !this.#isNearEnd();
-    const added = entries.filter((entry) => this.#place(entry));
+    // What changed above the first entry on the page is read back with its neighbours, not alone.
+    const isAbove = ({ number }) => !this.older.hidden && number < this.first;
+    const added = entries.filter((entry) => !isAbove(entry) && this.#place(entry));
     this.#dress();
     if (added.length > 0) {
       if (stays) this.newest.hidden = false;
-      else this.#readFrom(document.getElementById(`e${added.at(-1).number}`));
+      else {
+        this.#forget();
+        this.#readFrom(document.getElementById(`e${added.at(-1).number}`));
+      }
     }
     this.#passReveal();
   }
@@ -71,6 +78,15 @@ export class Stream {
     requestAnimationFrame(() => entry.classList.add("pointed"));
     entry.querySelector("button, input, textarea")?.focus({ preventScroll: true });
     return true;
+  }
+
+  #forget() {
+    const shown = [...this.entries.querySelectorAll(".entry")];
+    const old = shown.slice(0, Math.max(0, shown.length - MOST_ENTRIES));
+    if (old.length === 0) return;
+    for (const entry of old) entry.remove();
+    this.older.hidden = false;
+    this.#dress();
   }
 
   #isNearEnd() {
