@@ -18,7 +18,26 @@ _TEXTS = st.one_of(
     st.text(max_size=200),
     st.lists(
         st.sampled_from(
-            ["값을", "나누어", "재는", "흩어진", "정도", "the", "spread", "of", "values", "that", "분산은", "이다.", "Mean", "is", "(a", "**", "____", "목표:"]
+            [
+                "값을",
+                "나누어",
+                "재는",
+                "흩어진",
+                "정도",
+                "the",
+                "spread",
+                "of",
+                "values",
+                "that",
+                "분산은",
+                "이다.",
+                "Mean",
+                "is",
+                "(a",
+                "**",
+                "____",
+                "목표:",
+            ]
         ),
         max_size=14,
     ).map(" ".join),
