@@ -13,11 +13,12 @@ from bot.actions import Action, Choose, Explain, Practise, Rate, Respond, Run, S
 from bot.cards import from_json, to_json
 from bot.conversation.commands import Name, Typed, Unknown, parse
 from bot.conversation.period import Period, since
-from bot.conversation.plan import PlanUnreadable, PlanWithoutTime, PlanZoneUnknown, read_plan
 from bot.incoming import Outgoing
 from bot.locale.localizer import LOCALES
+from content.errors import Mendable
 from content.items.item import Item
 from scheduler.calendar import next_slots
+from scheduler.parsing import parse as parse_schedule
 from tests.stand_ins.reading import read
 from tests.stand_ins.shelf import IS_IT, NAME_IT, TELL, WHICH
 from tests.stand_ins.team import Person, Team
@@ -124,8 +125,8 @@ def test_only_words_with_a_slash_are_ever_an_unknown_command(text: str) -> None:
 )
 def test_any_plan_is_a_schedule_or_can_be_mended(text: str) -> None:
     try:
-        plan = read_plan(text, current=None, zone="UTC")
-    except (PlanUnreadable, PlanWithoutTime, PlanZoneUnknown):
+        plan = parse_schedule(text, "UTC")
+    except Mendable:
         return
     assert plan.times == tuple(sorted(set(plan.times)))
     assert plan.weekdays <= set(range(7))
