@@ -23,7 +23,7 @@ _NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
 #: A bracket and what stands in it.
 BRACKETED = re.compile(r"\s*[(（\[【](?P<inner>[^()（）\[\]【】]*)[)）\]】]")
 _ENUMERATION = re.compile(
-    r"^(?:(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[①-⑳]|[a-zA-Z]\)|[ivxIVX]{1,4}[.)]|[가-하]\.|Q\d*[.:)]|제?\d+[장절강][.:]?)\s+|"
+    r"^(?:(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[①-⑳]|[a-zA-Z]\)|[ivxIVX]{1,4}[.)]|[A-Z]\.(?=\s[A-Z가-힣ぁ-ヺ一-龯])|[가-하]\.|Q\d*[.:)]|제?\d+[장절강][.:]?)\s+|"
     r"(?:chapter|section|unit|lecture|lesson|module|week|day|part|step|ch|sec)\.? ?\d+(?:\s*[-–—:.)]\s+|\s+|$)|"
     r"第\d+[章節回][\s:：.]*|[\d]+주차[\s:：.]*|모듈 \d+\s*[-:]?\s*)+",
     re.IGNORECASE,
@@ -44,7 +44,7 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"https?://|www\.|\S+@\S+\.\S+|[{}<>;=$\\]|\s[>→]\s|->|\.\.\.|…|[.!?。！？]\s|[,，、]$|^[\W\d]+$|[?？。!！]$|[가-힣]\.$|[:：]\s|\||\s--?[A-Za-z]"
+    r"https?://|www\.|\S+@\S+\.\S+|[{}<>;=$\\]|\s[>→]\s|->|\.\.\.|…|(?<!\bv)(?<!\bvs)(?<!\bDr)(?<!\bSt)(?<!\bMr)[.!?。！？]\s|^[^()（）]*[)）]|[,，、]$|^[\W\d]+$|[?？。!！]$|[가-힣]\.$|[:：]\s|\||\s--?[A-Za-z]"
 )
 _OPENERS = re.compile(rf"^(?:{KOREAN_OPENERS})(?=[\s,.]|$)|^(?:{JAPANESE_OPENERS})")
 _OBJECT = re.compile(r"(?<=[가-힣A-Za-z0-9)])[을를](?=\s)")
@@ -57,7 +57,7 @@ _NOMINAL_TAIL = re.compile(
     r"(?:함|됨|임|했음|됐음|있음|없음|같음|하기|되기|보기|만들기|넣기|얻기|쓰기|옮기기|시키기|내보내기|주기|찾기|바꾸기|인듯|한 듯|나옴|나감|들어감|생김|[가-힣]짐|늘어남|나타남|줄어듦|많음|적음|좋음|나쁨|높음|낮음|빠름|느림|다름)$"
 )
 _ENGLISH_VERBS = re.compile(
-    r"\b(?:is|are|was|were|has|have|can|will|should|must|does|don't|isn't|aren't|cannot|let's|means|that|which|who|whose)\b",
+    r"\b(?:is|are|was|were|has|have|can|will|should|must|does|don't|isn't|aren't|cannot|let's|means|that|which|who|whose|said|says)\b",
     re.IGNORECASE,
 )
 _JAPANESE_TAIL = re.compile(

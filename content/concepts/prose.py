@@ -38,7 +38,7 @@ _VERB_END = re.compile(
     r"(?:다|요|음|함|됨|임|것|거|까|죠|니다|だ|る|す|い|た|ん|こと|もの)[.。!]?$|[.。!]$", re.IGNORECASE
 )
 _META = re.compile(
-    r"\bnotes$|^(?:이 (?:글|문서|노트|강의|장|챕터|페이지)|본 (?:글|문서|강의)|this (?:note|document|page|chapter|lecture|section|article|file)|"
+    r"^(?:ex|cf|예|문제|답|정답|해설|참고|주의|연표|팁|tip|q|a|note|ps)\s?\)|\bnotes$|^(?:이 (?:글|문서|노트|강의|장|챕터|페이지)|본 (?:글|문서|강의)|this (?:note|document|page|chapter|lecture|section|article|file)|"
     r"these (?:notes|slides)|notes (?:from|on|for|taken)|この(?:記事|文書|ノート|章|ページ)|本記事)|"
     r"정리(?:한|해|했|하였|합니다|했습니다|해보|하려)\S*(?:\s\S+)?$|"
     r"\b(?:in this (?:note|chapter|lecture|section|document)|we will|we'll|you will learn|my notes)\b|(?:まとめた|まとめる|まとめます)(?:もの)?[。.]?$",
@@ -152,10 +152,10 @@ def reads_as_definition(text: str) -> bool:
     if language == "ja":
         return bool(_JAPANESE_DEFINITION.search(first))
     words = first.split()
-    return not _NOMINAL.search(words[-1]) and any(map(_is_modifier, words[-4:-1]))
+    return not _NOMINAL.search(words[-1]) and any(map(has_modifier_ending, words[-4:-1]))
 
 
-def _is_modifier(word: str) -> bool:
+def has_modifier_ending(word: str) -> bool:
     """`가는`, `옮긴`, `옮길`: a verb before its noun ends in ㄴ or ㄹ."""
     last = word[-1]
     return "가" <= last <= "힣" and (ord(last) - ord("가")) % 28 in _FINALS_OF_MODIFIERS

@@ -10,7 +10,7 @@ from content.concepts.finding import Shape
 from content.concepts.labels import is_soft, label_of
 from content.concepts.markup import leading_emphasis, plain, sheltered
 from content.concepts.names import is_name, split_name
-from content.concepts.prose import sentences, weight
+from content.concepts.prose import has_modifier_ending, sentences, weight
 
 _LEAD = re.compile(
     r"^(?:즉|한편|참고로|그리고|또한|따라서|つまり|また|すなわち|なお|in short|basically|simply put)[,、]?\s+",
@@ -35,7 +35,7 @@ _NOUNS_OF_KIND = (
     "작용|효과|신호|호르몬|효소|기관지|악기|장르|기호|약물|약속|계약|권리|의무|비용|가격|자산|연산|연산자|자료구조|데이터|패턴|테스트|하위 집합"
 )
 _COPULA = (
-    r"이다|입니다|이에요|예요|임|이며\s.*|이고,?\s.*|말한다|말합니다|말함|말해요|뜻한다|뜻합니다|뜻함|의미한다|의미합니다|의미함|가리킨다|"
+    r"이다|입니다|이었다|였다|이었습니다|였습니다|이에요|예요|임|이며\s.*|이고,?\s.*|말한다|말합니다|말함|말해요|뜻한다|뜻합니다|뜻함|의미한다|의미합니다|의미함|가리킨다|"
     r"가리킵니다|가리킴|일컫는다|나타낸다|나타냅니다|나타냄|정의한다|정의된다|정의됩니다|불린다|불립니다"
 )
 _KOREAN_KIND = re.compile(rf"(?<!적)(?:{_COPULA}|(?:{_NOUNS_OF_KIND})(?:\([^)]*\))?다?)\s*(?:[.。]|$)")
@@ -45,6 +45,8 @@ _NO_KIND = re.compile(
 )
 #: `…하는 서비스, 개발을 돕는다`: the kind before a comma, unless the comma only lists.
 _KIND_THEN_MORE = re.compile(rf"(?:{_NOUNS_OF_KIND})\s?[,，;]\s(?!\S+(?:[,，]|\s?및\s|[과와]\s))")
+#: `…가 세운 종교로, …`.
+_KIND_SERVING = re.compile(r"(?P<modifier>\S+)\s(?:\S+\s)?[가-힣]+(?:으로|로)서?,\s")
 _SAYS_WITH_A_VERB = re.compile(r"[다요]\s*[.。]?$")
 _DOES = re.compile(r"(?:다|음|함|됨|요|제공|수행|처리|생성|담당|저장|변환|관리|지원)\s*[.。]?$")
 _ENGLISH = re.compile(
@@ -53,6 +55,8 @@ _ENGLISH = re.compile(
     r"|^(?:an?\s+|the\s+)?(?P<name2>.{1,90}?)\s+(?:refers? to|means?|denotes?|stands? for|describes?)\s.+$",
     re.IGNORECASE,
 )
+#: After an emphasised name: a verb and enough words to say something.
+_ENGLISH_STATEMENT = re.compile(r"^(?:\s\([^)]*\))?\s[a-z]+(?:\s\S+){3,}$")
 _JAPANESE = re.compile(r"^(?P<name>[^。、]{1,60}?)(?P<topic>とは|というのは|は)[、,]?\s*(?P<rest>.+)$")
 _JAPANESE_KIND = re.compile(
     r"(?:である|であり.*|です|だ|こと|もの|をいう|を言う|という|といいます|を指す|を指します|を意味する|を意味します|と呼ぶ|と呼ばれる|"
@@ -184,16 +188,20 @@ def _says_kind(rest: str) -> bool:
         return False
     if _KOREAN_KIND.search(rest):
         return True
+    serving = _KIND_SERVING.search(rest)
+    if serving and has_modifier_ending(serving["modifier"]):
+        return True
     return not _SAYS_WITH_A_VERB.search(rest) and bool(_KIND_THEN_MORE.search(rest))
 
 
 def _emphasised(text: str, first: str) -> str | None:
     """`**X**는 …한다`: the author's emphasis says that it is the term; so does a proper name of several words."""
+    emphasised = leading_emphasis(text)
     found = topic(first)
-    if found is None or not _DOES.search(first):
-        return None
+    if found is None:
+        return emphasised if emphasised and _ENGLISH_STATEMENT.match(first[len(emphasised) :]) else None
     name = found[0]
-    return name if leading_emphasis(text) == name or _is_proper(name) else None
+    return name if _DOES.search(first) and (emphasised == name or _is_proper(name)) else None
 
 
 def _is_proper(name: str) -> bool:

@@ -14,6 +14,7 @@ from content.concepts.prose import joined, says_something, weight
 from content.concepts.words import TABLE_CORNERS, TABLE_NUMBERS
 
 _LEAST = 3
+_LEAST_SIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _across(grid: _Grid) -> Iterator[tuple[str, str, int, int]]:
             if column < len(cells) and cells[0] and cells[column]
         ]
         text = joined(sides)
-        if sides and weight(text) > _LEAST * len(sides):
+        if sides and weight(text) > _LEAST_SIDE * len(sides):
             yield name, text, min(first, last), last
 
 

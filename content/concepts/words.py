@@ -32,7 +32,7 @@ ASPECT_LABELS = _words(
     대표작 대표예 재료 주의 주의점 주의사항 유의점 유의사항 팁 포인트 핵심포인트 키워드 비고 차이 차이점 공통점 비교 관계 관련 관련개념 연관 연관개념 동의어 유의어 반의어 반대말 반대 약어
     약자 영어 영문 한글 한자 어원 별칭 다른이름 입력 출력 비용 가격 성능 지표 시간복잡도 공간복잡도 복잡도 범위 대상 주체 기준 근거 규칙 의의 중요성 필요성 실무 사례 예시 예 예제 보기
     비유 증거 근거
-    evidence
+    evidence exception exceptions
     risk risks threat mitigation mitigations goal goals objective objectives aim purpose task tasks feature
     features characteristics characteristic property properties trait traits advantage advantages disadvantage
     disadvantages pro pros con cons benefit benefits strength strengths weakness weaknesses drawback drawbacks
