@@ -17,8 +17,10 @@ from bot.locale.localizer import LocaleName
 from bot.platforms.platform import Handler
 from bot.platforms.web import assets
 from bot.platforms.web.exchange import Exchange
+from bot.platforms.web.gate import Gate
 from bot.platforms.web.live import Live
 from bot.platforms.web.log import Draft, Event, RoomLog
+from bot.platforms.web.pages import Pages
 from bot.platforms.web.routes import Limits, Routes
 from content.library import Shelf
 from scheduler.clock import Clock
@@ -56,21 +58,21 @@ class WebRoom:
         self._clock = clock
         page = assets.load()
         self._live = Live(log=log, zone=zone, version=page.version)
+        gate = Gate(host=host, locale=locale)
+        self._pages = Pages(gate=gate, assets=page, shelf=shelf)
         self._routes = Routes(
+            gate=gate,
             exchange=Exchange(handle=handle, log=log, clock=clock, channel=CHANNEL),
             live=self._live,
             log=log,
             shelf=shelf,
-            assets=page,
             clock=clock,
-            locale=locale,
-            host=host,
             limits=limits or Limits(),
         )
 
     def routes(self) -> Sequence[web.AbstractRouteDef]:
         """See `Platform`."""
-        return self._routes.table()
+        return (*self._pages.table(), *self._routes.table())
 
     async def start(self) -> None:
         """Nothing to reach: the browsers come by themselves."""
