@@ -233,15 +233,21 @@ def _pieces(key: str) -> Iterator[str]:
 
 
 def _probes(typed: str) -> Iterator[str]:
-    """The pieces that a name within two slips of this may have."""
+    """The pieces that a name within the slips that it forgives may have."""
     letters = spell(typed)
     for length in range(max(_SHORTEST_SLIP, len(letters) - 2), len(letters) + 3):
+        slips = _forgiven(length)
+        if abs(length - len(letters)) > slips:
+            continue
         first, second = length // 3, length - length // 3
         yield f"{length}<{letters[:first]}"
         yield f"{length}>{letters[len(letters) - first :]}"
-        for shift in range(-2, 3):
-            if first + shift >= 0:
-                yield f"{length}={letters[first + shift : second + shift]}"
+        for shift in range(-min(slips, first), slips + 1):
+            yield f"{length}={letters[first + shift : second + shift]}"
+
+
+def _forgiven(length: int) -> int:
+    return (length >= _ONE_SLIP) + (length >= _TWO_SLIPS)
 
 
 def _is_near(typed: str, meant: str) -> bool:
@@ -250,14 +256,11 @@ def _is_near(typed: str, meant: str) -> bool:
     More is forgiven than in a graded reply (`content.language.slips`): whoever asks sees which term is answered.
     """
     left, right = spell(typed), spell(meant)
-    if (
-        len(right) >= _SHORTEST_SLIP
-        and sorted(left) == sorted(right)
-        and OSA.distance(left, right, score_cutoff=1) == 1
-    ):
-        return True
-    allowed = (len(right) >= _ONE_SLIP) + (len(right) >= _TWO_SLIPS)
-    return OSA.distance(left, right, score_cutoff=allowed) <= allowed and typed != meant
+    forgiven = _forgiven(len(right))
+    if not forgiven:
+        # In a short name only two neighbours in the wrong order are told from another name.
+        return sorted(left) == sorted(right) and OSA.distance(left, right, score_cutoff=1) == 1
+    return typed != meant and OSA.distance(left, right, score_cutoff=forgiven) <= forgiven
 
 
 def _one_script(key: str) -> bool:
