@@ -77,10 +77,10 @@ class Cache:
             return
         try:
             self._write(self._path, kept)
+        except (sqlite3.OperationalError, OSError):
+            return
         except sqlite3.DatabaseError:
             self._path.unlink(missing_ok=True)
-        except OSError:
-            return
 
     @staticmethod
     def _read(path: Path) -> Kept:

@@ -46,7 +46,7 @@ _NO_KIND = re.compile(
 #: `…하는 서비스, 개발을 돕는다`: the kind before a comma, unless the comma only lists.
 _KIND_THEN_MORE = re.compile(rf"(?:{_NOUNS_OF_KIND})\s?[,，;]\s(?!\S+(?:[,，]|\s?및\s|[과와]\s))")
 #: `…가 세운 종교로, …`.
-_KIND_SERVING = re.compile(r"(?P<modifier>\S+)\s(?:\S+\s)?[가-힣]+(?:으로|로)서?,\s")
+_KIND_SERVING = re.compile(r"(?P<before>[^,]+)\s[가-힣]+(?:으로|로)서?,\s")
 _SAYS_WITH_A_VERB = re.compile(r"[다요]\s*[.。]?$")
 _DOES = re.compile(r"(?:다|음|함|됨|요|제공|수행|처리|생성|담당|저장|변환|관리|지원)\s*[.。]?$")
 _ENGLISH = re.compile(
@@ -188,8 +188,8 @@ def _says_kind(rest: str) -> bool:
         return False
     if _KOREAN_KIND.search(rest):
         return True
-    serving = _KIND_SERVING.search(rest)
-    if serving and has_modifier_ending(serving["modifier"]):
+    serving = _KIND_SERVING.match(rest)
+    if serving and any(map(has_modifier_ending, serving["before"].split()[-2:])):
         return True
     return not _SAYS_WITH_A_VERB.search(rest) and bool(_KIND_THEN_MORE.search(rest))
 

@@ -81,4 +81,6 @@ def _stays_inside(path: Path, root: Path) -> bool:
 
 
 def _composed(name: str) -> str:
-    return unicodedata.normalize("NFC", name)
+    """Bytes that are no UTF-8 are shown as such, so that the name can be printed and stored."""
+    shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return unicodedata.normalize("NFC", shown)

@@ -5,4 +5,3 @@ skipped-binary = skipped: this file is not text
 skipped-encoding = skipped: its character encoding is not known; save it as UTF-8
 skipped-too-large = skipped: too large; split it into several files
 skipped-vanished = skipped: it vanished while it was read, or may not be opened
-skipped-name = skipped: its file name cannot be read; rename it

@@ -5,4 +5,3 @@ skipped-binary = 글이 아닌 파일이라 건너뛰었어요
 skipped-encoding = 글자 인코딩을 알 수 없어서 건너뛰었어요. UTF-8로 저장해 주세요
 skipped-too-large = 너무 큰 파일이라 건너뛰었어요. 여러 파일로 나눠 주세요
 skipped-vanished = 읽는 동안 사라졌거나 열 수 없는 파일이라 건너뛰었어요
-skipped-name = 파일 이름을 읽을 수 없어서 건너뛰었어요. 이름을 바꿔 주세요

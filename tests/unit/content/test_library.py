@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -125,6 +127,18 @@ def test_links_out_of_the_folder_and_hidden_files_are_not_read(notes: Path, tmp_
     library = Library()
     library.sync(notes)
     assert terms(library) == ["삼투", "확산"]
+
+
+def test_names_of_any_bytes_and_forms_are_usable(notes: Path) -> None:
+    (notes / unicodedata.normalize("NFD", "한글.md")).write_text(OSMOSIS, encoding="utf-8")
+    (notes / "🌱.md").write_text(OSMOSIS, encoding="utf-8")
+    with open(os.path.join(os.fsencode(notes), b"\xff.md"), "wb") as file:  # noqa: PTH118, PTH123 - no Path has bytes
+        file.write(OSMOSIS.encode())
+    library = Library()
+    library.sync(notes)
+    files = {citation.file for concept in library.concepts() for citation in concept.citations}
+    assert files == {"가.md", "둘째/나.txt", "한글.md", "🌱.md", "\\xff.md"}
+    assert all(library.note(file) for file in files)
 
 
 def test_notes_that_are_not_there_are_a_mendable_error_and_the_old_state_stays(
