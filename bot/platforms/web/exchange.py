@@ -22,8 +22,8 @@ from bot.cards import Card, Choices, Phrase, Verbatim
 from bot.incoming import Audience, Incoming, MemberId, Outgoing, Pressed, Said
 from bot.platforms.platform import Handler
 from bot.platforms.web import parse
+from bot.platforms.web.entries import asked_by, reply_to
 from bot.platforms.web.log import Answered, Draft, Entry, Event, Member, RoomLog, Spoken
-from bot.platforms.web.render import asked_by, reply_to
 from scheduler.clock import Clock
 from scheduler.delivery import ChannelKey, DeliveryId
 

@@ -15,7 +15,7 @@ import msgspec
 from aiohttp import WSCloseCode, web
 
 from bot.locale.localizer import Localizer
-from bot.platforms.web import render
+from bot.platforms.web import entries
 from bot.platforms.web.log import Entry, Member, RoomLog
 from bot.platforms.web.render import Viewer
 
@@ -123,17 +123,17 @@ class Live:
                 await window.changed.wait()
 
 
-def drawn(entries: tuple[Entry, ...], viewer: Viewer) -> list[dict[str, Any]]:
+def drawn(shown: tuple[Entry, ...], viewer: Viewer) -> list[dict[str, Any]]:
     """Entries as a window takes them."""
     return [
-        {"number": entry.number, "revision": entry.revision, "html": str(render.entry(entry, viewer))}
-        for entry in entries
+        {"number": each.number, "revision": each.revision, "html": str(entries.entry(each, viewer))}
+        for each in shown
     ]
 
 
 def _status(question: Entry | None, viewer: Viewer) -> dict[str, Any]:
     """How the newest question stands, and how a reply reaches it when its entry is not on the page."""
-    asked = None if question is None else render.reply_to(question)
+    asked = None if question is None else entries.reply_to(question)
     if question is None:
         state = "none"
     elif asked is None:

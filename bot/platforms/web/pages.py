@@ -16,10 +16,10 @@ from http import HTTPStatus
 from aiohttp import web
 
 from bot.locale.localizer import Localizer
-from bot.platforms.web import render
+from bot.platforms.web import notes
 from bot.platforms.web.assets import Assets
 from bot.platforms.web.gate import Gate, TurnedAway, as_json, number_in
-from bot.platforms.web.render import Html
+from bot.platforms.web.markup import Html
 from content.citation import Citation
 from content.library import Shelf
 
@@ -53,7 +53,7 @@ class Pages:
         say = self._gate.say(request)
         found = self._cited(request, say)
         status = HTTPStatus.NOT_FOUND if found is None else HTTPStatus.OK
-        title, body = found or ("", render.missing_note(say))
+        title, body = found or ("", notes.missing_note(say))
         text = self._assets.page(
             "note.html",
             lang=say.locale,
@@ -94,7 +94,7 @@ class Pages:
             return None
         line = number_in(request, "line") or 1
         cited = Citation(file=text.file, line=line, end_line=max(line, number_in(request, "end") or line))
-        return render.place(cited, say), render.note(text, cited, say)
+        return notes.place(cited, say), notes.note(text, cited, say)
 
 
 def _document(request: web.Request, text: str, *, status: HTTPStatus = HTTPStatus.OK) -> web.StreamResponse:

@@ -13,7 +13,7 @@ from bot.actions import Respond, encode
 from bot.cards import Card, Text, Verbatim
 from bot.incoming import MemberId
 from bot.locale.localizer import LOCALES, LocaleName, localizer
-from bot.platforms.web import render
+from bot.platforms.web import entries, notes
 from bot.platforms.web.log import Answered, Content, Entry, Member, Spoken
 from bot.platforms.web.render import Viewer
 from content.citation import Citation
@@ -83,7 +83,7 @@ def kinds(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_element_of_a_card_says_its_words(locale: LocaleName) -> None:
-    page = Page(render.entry(entry(every_element("할루시네이션")), viewer(locale)))
+    page = Page(entries.entry(entry(every_element("할루시네이션")), viewer(locale)))
     assert page.open == []
     assert "".join(page.texts).count("할루시네이션") == 18
     for tag in (
@@ -104,23 +104,25 @@ def test_every_element_of_a_card_says_its_words(locale: LocaleName) -> None:
 
 @given(text=st.text() | st.just(NASTY) | st.sampled_from(["<script>", "\"' onclick=x", "</div>", "&lt;"]))
 def test_no_text_becomes_markup(text: str) -> None:
-    plain, nasty = (Page(render.entry(entry(every_element(words)), viewer())) for words in ("plain", text))
+    plain, nasty = (Page(entries.entry(entry(every_element(words)), viewer())) for words in ("plain", text))
     assert kinds(nasty) == kinds(plain)
     assert [sorted(attributes) for _, attributes in nasty.elements] == [
         sorted(attributes) for _, attributes in plain.elements
     ]
-    said = Page(render.entry(entry(Spoken(text=text), author=Member(id=MemberId("m3"), name=text)), viewer()))
-    assert kinds(said) == kinds(Page(render.entry(entry(Spoken(text="x"), author=JUN), viewer())))
+    said = Page(
+        entries.entry(entry(Spoken(text=text), author=Member(id=MemberId("m3"), name=text)), viewer())
+    )
+    assert kinds(said) == kinds(Page(entries.entry(entry(Spoken(text="x"), author=JUN), viewer())))
 
 
 def test_an_open_question_tells_the_composer_how_to_reach_it() -> None:
-    (article,) = Page(render.entry(entry(question("a", "b", delivery="d1")), viewer())).all("article")
+    (article,) = Page(entries.entry(entry(question("a", "b", delivery="d1")), viewer())).all("article")
     assert article["data-question"] == "open"
     assert article["data-reply"] == encode(Respond("d1"))
 
 
 def test_an_answered_question_keeps_its_options_but_takes_no_press() -> None:
-    page = Page(render.entry(entry(question("a", "b", delivery="d1")), viewer("ko", "d1")))
+    page = Page(entries.entry(entry(question("a", "b", delivery="d1")), viewer("ko", "d1")))
     assert page.all("article")[0]["data-question"] == "answered"
     assert [option["aria-disabled"] for option in page.all("button", "choice")] == ["true", "true"]
     assert page.all("form") == []
@@ -132,31 +134,31 @@ def test_a_closed_question_takes_no_reply() -> None:
     card = Card(
         kind="question", title=Verbatim("t"), summary=Verbatim("s"), body=(Text(words=Verbatim("x")),)
     )
-    assert Page(render.entry(entry(card), viewer())).all("article")[0]["data-question"] == "closed"
+    assert Page(entries.entry(entry(card), viewer())).all("article")[0]["data-question"] == "closed"
 
 
 @pytest.mark.parametrize(
     ("locale", "mark"), [("ko", "나만 보여요"), ("en", "Only you see this")], ids=["ko", "en"]
 )
 def test_a_private_entry_says_so(locale: LocaleName, mark: str) -> None:
-    private = render.entry(entry(every_element(), audience=MINJI), viewer(locale))
+    private = entries.entry(entry(every_element(), audience=MINJI), viewer(locale))
     assert mark in private
-    assert mark not in render.entry(entry(every_element()), viewer(locale))
+    assert mark not in entries.entry(entry(every_element()), viewer(locale))
 
 
 def test_that_somebody_answered_names_them_and_nothing_more() -> None:
-    told = Page(render.entry(entry(Answered(), author=JUN), viewer()))
+    told = Page(entries.entry(entry(Answered(), author=JUN), viewer()))
     assert told.texts == ["준호 님이 답했어요"]
 
 
 def test_a_citation_leads_to_its_line() -> None:
-    link = Page(render.entry(entry(every_element()), viewer())).all("a", "source")[0]
+    link = Page(entries.entry(entry(every_element()), viewer())).all("a", "source")[0]
     assert link["href"] == "/notes?file=notes%2Fllm.md&line=42&end=44#L42"
 
 
 def test_a_note_marks_the_cited_lines_and_numbers_all() -> None:
     text = NoteText(file="a.md", lines=("# Title", "", "- <b>point</b>", "\t- deeper", "end"))
-    page = Page(render.note(text, Citation(file="a.md", line=3, end_line=4), localizer("ko")))
+    page = Page(notes.note(text, Citation(file="a.md", line=3, end_line=4), localizer("ko")))
     lines = page.all("li")
     assert [line["id"] for line in lines] == ["L1", "L2", "L3", "L4", "L5"]
     assert [line["id"] for line in page.all("li", "cited")] == ["L3", "L4"]
@@ -164,6 +166,6 @@ def test_a_note_marks_the_cited_lines_and_numbers_all() -> None:
 
 
 def test_times_are_of_the_rooms_zone() -> None:
-    article = Page(render.entry(entry(Spoken(text="x"), author=JUN), viewer()))
+    article = Page(entries.entry(entry(Spoken(text="x"), author=JUN), viewer()))
     assert "09:00" in article.texts
     assert article.all("article")[0]["data-day"] == "2026-11-20"

@@ -26,6 +26,11 @@ export class Panel {
     return this.dialog.open;
   }
 
+  /** Whether there is room for it and the stream beside each other. */
+  get isBeside() {
+    return matchMedia("(min-width: 68rem)").matches;
+  }
+
   async note(address) {
     const query = Object.fromEntries(new URL(address, location.href).searchParams);
     const { title, html } = await ask("/room/note", query);
@@ -73,8 +78,7 @@ export class Panel {
     this.periods.hidden = true;
     if (this.isOpen) return;
     this.#opener = document.activeElement;
-    // Beside the stream where there is room for both, so that both can be used; else over it.
-    if (matchMedia("(min-width: 68rem)").matches) this.dialog.show();
+    if (this.isBeside) this.dialog.show();
     else this.dialog.showModal();
     document.body.classList.add("with-panel");
     this.title.focus({ preventScroll: true });

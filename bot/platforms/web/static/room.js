@@ -164,7 +164,8 @@ async function switchLanguage() {
 
 function press(button, text = "") {
   if (button.getAttribute("aria-disabled") === "true" || button.dataset.pressed) return;
-  panel.isOpen && panel.dialog.contains(button) && matchMedia("(max-width: 67.99rem)").matches && panel.close();
+  // Over the stream, the panel would hide what comes of it.
+  if (panel.dialog.contains(button) && !panel.isBeside) panel.close();
   button.dataset.pressed = outbox.put({ action: button.dataset.action, text });
 }
 
