@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from content.language.english import is_function_word
 from content.language.normal import fold
-from content.language.particles import stems
-from content.search.phrasing import FUNCTION_WORDS
+from content.language.particles import is_function_stem, stems
 
 _RUNS = re.compile(r"[가-힣]+|[ァ-ヺー]+|[ぁ-ゖ]+|[一-鿿々]+|[^\W가-힣ァ-ヺーぁ-ゖ一-鿿]+[+#]*", re.UNICODE)
 _HANGUL, _HIRAGANA, _LATIN = re.compile(r"[가-힣]"), re.compile(r"[ぁ-ゖ]"), re.compile(r"[a-z]")
@@ -24,56 +24,8 @@ _MADE_VERB = re.compile(
 _ENDING = re.compile(
     r"(?<=[가-힣])(?:습니다|입니다|니다|는지|는데|는다|는|은|을|지만|지|아서|어서|여서|아|어|여|고|기|게|며|면서|면|도록|려고|려면|다|던|자)$"
 )
-_LIGHT_KOREAN = frozenset(
-    [
-        "것",
-        "수",
-        "등",
-        "및",
-        "때",
-        "더",
-        "그",
-        "이",
-        "저",
-        "위",
-        "위한",
-        "위해",
-        "위해서",
-        "대한",
-        "대해",
-        "통해",
-        "통한",
-        "의한",
-        "의해",
-        "따른",
-        "따라",
-        "같은",
-        "있는",
-        "없는",
-        "있다",
-        "없다",
-        "하는",
-        "하다",
-        "되는",
-        "되다",
-        "하고",
-        "하여",
-        "해서",
-        "하면",
-        "해주는",
-        "주는",
-        "줘",
-        "있습니다",
-        "합니다",
-        "됩니다",
-        "또는",
-        "그리고",
-        "또한",
-        "여러",
-        "어떤",
-        "모든",
-    ]
-)
+#: How many and how often tells no concept from another.
+_LIGHT = frozenset("여러 모든 다 각 각종 둘 두 더 잘 이미 계속 다시 함께 같이 주는 해주는".split())  # noqa: SIM905 - words read best as text
 _PAIR = 2
 #: A Korean run this short behind Latin letters is a particle: 는, 에서.
 _PARTICLE = 2
@@ -88,10 +40,10 @@ _PLURAL = re.compile(r"(?<=[^s])s$")
 def of_word(word: str) -> tuple[str, ...]:
     """The features of one folded word, each once; empty for a word that carries no content.
 
-    >>> of_word("검색하는"), of_word("embeddings"), of_word("rag는"), of_word("the")
-    (('검색',), ('embed',), ('rag',), ())
+    >>> of_word("검색하는"), of_word("embeddings"), of_word("tcp는"), of_word("the")
+    (('검색',), ('embed',), ('tcp',), ())
     """
-    if word in _LIGHT_KOREAN or word in FUNCTION_WORDS:
+    if word in _LIGHT or is_function_word(word) or is_function_stem(word):
         return ()
     found: dict[str, None] = {}
     runs = _RUNS.findall(word)

@@ -66,13 +66,8 @@ class Index:
         prefix = clean(prefix[: thresholds.LONGEST_QUERY])
         with self._lock:
             places = self._names.starting(prefix, limit)
-            if not places:
-                places = next(
-                    filter(
-                        None, (self._names.starting(other, limit) for other in readings.of_layout(prefix))
-                    ),
-                    (),
-                )
+            for other in readings.of_layout(prefix) if not places else ():
+                places = self._names.starting(other, limit)
         return _distinct(self._concepts[place].term for place in places)
 
     def bare_full_text(self, query: str) -> tuple[int, ...]:
@@ -155,7 +150,7 @@ class Index:
 
 
 def _named_in_part(matches: Iterable[Match]) -> tuple[int, ...]:
-    """The query is a telling part of these names: "튜닝" of "프롬프트 튜닝"."""
+    """The query is a telling part of these names: "정렬" of "병합 정렬"."""
     fitting = [
         match
         for match in matches

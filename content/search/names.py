@@ -133,7 +133,7 @@ class NameBook:
         return _nearest(hits)
 
     def sounding(self, name: str) -> tuple[Hit, ...]:
-        """Concepts whose name in the other script sounds like this one: 베드락 for Bedrock."""
+        """Concepts whose name in the other script sounds like this one: 라우터 for router."""
         typed = squeeze(name)
         sound = outline(typed) if _one_script(typed) else ""
         if len(sound) < _SHORTEST_SOUND:

@@ -1,7 +1,7 @@
 """Which words of a query ask, and which name the thing asked about. Korean, English, Japanese; no dictionary.
 
 A query's core is what is left when the asking words at its ends are taken off. Words that ask may also be part of a
-name ("설명 가능성"), so every core is offered, the longest first, and the caller takes the first that it knows.
+name ("차이 검정"), so every core is offered, the longest first, and the caller takes the first that it knows.
 """
 
 from __future__ import annotations
@@ -9,16 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-#: Words that carry no content wherever they stand. Folded.
-FUNCTION_WORDS = frozenset(
-    """
-    a an the this that these those it its is are was were be been being do does did doing done has have had having
-    of in on at to for from by with without into onto over under about as and or not no nor but if then than so such
-    i me my we us our you your he she they them their who whom whose which there here can could will would shall should
-    may might must let lets just also very really only any some each every all both either other another same
-    when where while during between among through because
-    """.split()  # noqa: SIM905 - words read best as text
-)
+from content.language.english import is_function_word
 
 #: English words that ask for an explanation, or stand around one that does.
 _ENGLISH = frozenset(
@@ -47,26 +38,11 @@ _KOREAN = re.compile(
 )
 #: Asking words that also tell something inside a description.
 _TELLS_TOO = frozenset(
-    [
-        "서로",
-        "각각",
-        "둘",
-        "한",
-        "다시",
-        "쓰는",
-        "쓰이는",
-        "사용하는",
-        "사이",
-        "사이의",
-        "short",
-        "long",
-        "simple",
-        "different",
-    ]
+    "서로 각각 둘 한 다시 쓰는 쓰이는 사용하는 사이 사이의 short long simple different".split()  # noqa: SIM905 - words read best as text
 )
 #: Nouns that stand beside an asking word: "뭐 하는 서비스", "무슨 기능". Dropped only at the end and only behind one.
 _KIND_OF_THING = re.compile(
-    r"^(?:서비스|기능|도구|툴|개념|용어|단어|말|방법|기법|기술|것|거|건|뜻|의미|역할|일|모델|지표|알고리즘|언어|약자|약어|줄임말)"
+    r"^(?:서비스|기능|도구|툴|장비|장치|물질|기관|시스템|현상|이론|법칙|개념|용어|단어|말|방법|기법|기술|것|거|건|뜻|의미|역할|일|모델|지표|알고리즘|언어|약자|약어|줄임말)"
     r"(?:인가요|인가|이야|야|이에요|예요|에요|입니까|인지|이지|지|일까|일까요|임|이죠|죠|인가여|을|를|이|가|은|는|인데|로|으로|이고|요)?$"
 )
 
@@ -84,24 +60,7 @@ _KIND = re.compile(
 _JAPANESE_RUNS = re.compile(r"[ぁ-ゖ]+|[一-鿿々]+|[ァ-ヺー]+|[^\sぁ-ゖ一-鿿々ァ-ヺー]+")
 _HIRAGANA = re.compile(r"[ぁ-ゖ]+")
 _JAPANESE = frozenset(
-    [
-        "何",
-        "意味",
-        "定義",
-        "説明",
-        "概要",
-        "違",
-        "比較",
-        "教",
-        "差",
-        "例",
-        "役割",
-        "特徴",
-        "使",
-        "下",
-        "言",
-        "仕組",
-    ]
+    "何 意味 定義 説明 概要 違 比較 教 差 例 役割 特徴 使 下 言 仕組".split()  # noqa: SIM905 - words read best as text
 )
 _PARTS = re.compile(
     r"[\s,/·、，&?？!！;:：()\[\]\"“”‘’「」~…]+|(?:^|\s)vs\.?(?:\s|$)|(?:^|\s)(?:대)(?:\s|$)", re.IGNORECASE
@@ -124,8 +83,8 @@ _MOST_TRIMS = 6
 def words(query: str) -> list[str]:
     """The query's words as typed, without the marks between them.
 
-    >>> words("RAG랑 fine-tuning, 차이가 뭐야?")
-    ['RAG랑', 'fine-tuning', '차이가', '뭐야']
+    >>> words("TCP랑 3-way handshake, 차이가 뭐야?")
+    ['TCP랑', '3-way', 'handshake', '차이가', '뭐야']
     >>> words("機械学習とは何ですか")
     ['機械学習', 'とは', '何', 'ですか']
     """
@@ -146,7 +105,7 @@ def asks(word: str) -> bool:
     """
     folded = word.casefold()
     return (
-        folded in FUNCTION_WORDS
+        is_function_word(folded)
         or folded in _ENGLISH
         or bool(_KOREAN.match(folded))
         or bool(_HIRAGANA.fullmatch(folded))
@@ -155,7 +114,7 @@ def asks(word: str) -> bool:
 
 
 def is_kind(word: str) -> bool:
-    """Whether the word only says what kind of thing the words before it name: "가드레일 모델", "Adam optimizer".
+    """Whether the word only says what kind of thing the words before it name: "드롭아웃 기법", "Bellman algorithm".
 
     >>> is_kind("모델이"), is_kind("algorithm"), is_kind("score")
     (True, True, False)
@@ -185,8 +144,8 @@ def only_asks(query: Sequence[str]) -> bool:
 def content(query: Sequence[str]) -> list[str]:
     """The words that are left when the asking ones are taken out, wherever they stand.
 
-    >>> content(["CloudTrail은", "뭐", "하는", "서비스인가요"])
-    ['CloudTrail은']
+    >>> content(["라우터는", "뭐", "하는", "장비인가요"])
+    ['라우터는']
     """
     kept: list[str] = []
     asked = False
@@ -201,17 +160,17 @@ def content(query: Sequence[str]) -> list[str]:
 def has_grammar(query: Sequence[str]) -> bool:
     """Whether the words are put together to a clause, rather than put side by side as in a name.
 
-    >>> has_grammar(["AWS", "Step", "Functions"]), has_grammar("편향을 찾아 주는 서비스".split())
+    >>> has_grammar(["spring", "tide", "table"]), has_grammar("물을 나르는 관".split())
     (False, True)
     """
-    return any(word.casefold() in FUNCTION_WORDS or _HAS_ENDING.search(word) for word in query)
+    return any(is_function_word(word.casefold()) or _HAS_ENDING.search(word) for word in query)
 
 
 def cores(query: Sequence[str]) -> Iterator[list[str]]:
     """The query without asking words at its ends, the longest first, each once; the whole query is the first.
 
-    >>> [" ".join(core) for core in cores(["설명", "가능성이", "뭐야"])]
-    ['설명 가능성이 뭐야', '설명 가능성이', '가능성이 뭐야', '가능성이']
+    >>> [" ".join(core) for core in cores(["차이", "검정이", "뭐야"])]
+    ['차이 검정이 뭐야', '차이 검정이', '검정이 뭐야', '검정이']
     """
     ends = _trimmable(list(reversed(query)), tail=True)
     starts = _trimmable(query, tail=False)

@@ -15,8 +15,8 @@ _STRAY_JAMO = re.compile(r"(?<=[가-힣A-Za-z0-9])[ㄱ-ㅎㅏ-ㅣ]+|[ㅋㅎㅠ�
 def of_name(words: Sequence[str]) -> Iterator[str]:
     """The words as one name, then without what hangs on the last of them; the likeliest first, each once.
 
-    >>> list(of_name(["지도", "학습과"]))[:2]
-    ['지도 학습과', '지도 학습']
+    >>> list(of_name(["혼잡", "제어와"]))[:2]
+    ['혼잡 제어와', '혼잡 제어']
     """
     seen: set[str] = set()
     *before, last = words
@@ -32,8 +32,8 @@ def of_name(words: Sequence[str]) -> Iterator[str]:
 def of_layout(text: str) -> Iterator[str]:
     """What the same keys give with the other keyboard layout.
 
-    >>> list(of_layout("ㄲㅁㅎ")), list(of_layout("rudtk gkrkd"))
-    (['Rag'], ['경사 하강'])
+    >>> list(of_layout("ㅅ체")), list(of_layout("fkdnxj"))
+    (['tcp'], ['라우터'])
     """
     if text.isascii():
         other = keyboard.as_hangul(text)

@@ -44,7 +44,7 @@ class Match:
         name_holds: share of the query that the best of its names holds.
         query_holds: share of that name that the query holds.
         text_holds: share of the query that names, definitions and headings hold together.
-        is_head: whether the query is the end of that name ("튜닝" of "프롬프트 튜닝").
+        is_head: whether the query is the end of that name ("정렬" of "병합 정렬").
     """
 
     concept: int
