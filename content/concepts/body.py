@@ -149,7 +149,10 @@ def _defines_another(name: str, piece: Piece) -> bool:
         return False
     if _JOINED_NAMES.search(name):
         return True
-    return not any(key in fold(subject) or fold(subject) in key for key in _known(name))
+    if subject.isascii() and set(subject.lower().split()) <= set(name.lower().split()):
+        return False
+    inside = not subject.isascii() and any(fold(subject) in key for key in _known(name))
+    return not (inside or any(key in fold(subject) for key in _known(name)))
 
 
 def about(name: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -167,7 +170,8 @@ def _says_what(pieces: tuple[Piece, ...]) -> bool:
     first = pieces[0]
     if first.label is None:
         further = (piece.text for piece in pieces[1:_MOST_BEFORE])
-        return is_prose(first.text) or (weight(first.text) >= _LEAST_LABELLED and any(map(is_prose, further)))
+        begins = language_of(first.text) == "en" and weight(first.text) >= _LEAST_LABELLED
+        return is_prose(first.text) or (begins and any(map(is_prose, further)))
     return any(is_prose(piece.text) or weight(piece.text) >= _LEAST_LABELLED for piece in pieces)
 
 

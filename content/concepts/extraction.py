@@ -22,7 +22,7 @@ from content.concepts.several import apart
 from content.readers import Document, Kind
 
 #: Words that a right side must have: a colon promises more than an arrow, and `a = b` is often an equation.
-_LEAST_SAID = {"colon": 1, "equals": 2.5}
+_LEAST_SAID = {"colon": 1, "equals": 2.1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +165,6 @@ def _defines(line: Line, right: str) -> bool:
     """Whether a right side says what the left is: a link, a number, a question or an order does not."""
     if line.mark in {"arrow", "bar", "dash"} and line.right.lstrip().startswith("`"):
         return False
-    if line.mark == "asked":
+    if line.mark in {"asked", "gap"}:
         return is_prose(right)
     return says_something(right, _LEAST_SAID.get(line.mark, 2)) and not is_order(right)

@@ -14,7 +14,7 @@ from content.concepts.definition_lines import part
 from content.concepts.headings import gathers
 from content.concepts.markup import is_emphasised, plain
 from content.concepts.names import is_name
-from content.concepts.prose import is_prose, weight
+from content.concepts.prose import is_prose, language_of, reads_as_definition, weight
 from content.readers import Block, Document, Kind, Row
 
 _BOLD_LEVEL = 7
@@ -179,6 +179,8 @@ def _begins_anew(first: str, before: str, line: str) -> bool:
         return True
     if _width(before) >= _WRAPPED_COLUMNS:
         return False
+    if language_of(before) == "ko" and reads_as_definition(plain(before)):
+        return True
     return bool(marked or _MARKED.match(before)) or line.startswith(("**", "`", "==", "__"))
 
 

@@ -27,7 +27,7 @@ _QUESTION = re.compile(
 )
 _ORDER = re.compile(
     r"(?:하세요|십시오|하시오|합시다|해보자|보자|하자|해 주세요|해주세요|할 것|해봅시다|누릅니다|클릭|클릭합니다|선택합니다|입력합니다|엽니다|이동합니다|눌러|"
-    r"してください|しましょう|クリック)[.!]*$|"
+    r"してください|せよ|えよ|べよ|なさい|しましょう|クリック)[.!]*$|"
     r"^(?:click|open|select|run|go to|install|type|press|choose|enter|download|navigate|let's|please|remember to|don't forget|make sure|try|read|see|watch|add|create|use the|check|write|submit|bring|ask|email|call|buy|finish|complete|fill)\b",
     re.IGNORECASE,
 )

@@ -45,6 +45,10 @@ _NO_KIND = re.compile(
 )
 #: `…하는 서비스, 개발을 돕는다`: the kind before a comma, unless the comma only lists.
 _KIND_THEN_MORE = re.compile(rf"(?:{_NOUNS_OF_KIND})\s?[,，;]\s(?!\S+(?:[,，]|\s?및\s|[과와]\s))")
+#: `…에 속하는 상록수다`: after a modifier stands a noun, so its `다` is the copula.
+_NOUN_AFTER_MODIFIER = re.compile(
+    r"(?:[하되있없나가오키]는|한|된|던|있을|없을|할|될|운|온|진|른|난|든|킨|린)\s[가-힣]+(?<![는간난단란만반산안잔찬칸탄판한된온운린긴킨진인])다\s*[.。]?$"
+)
 #: `…가 세운 종교로, …`.
 _KIND_SERVING = re.compile(r"(?P<before>[^,]+)\s[가-힣]+(?:으로|로)서?,\s")
 _SAYS_WITH_A_VERB = re.compile(r"[다요]\s*[.。]?$")
@@ -186,7 +190,7 @@ def _korean(first: str) -> str | None:
 def _says_kind(rest: str) -> bool:
     if _NO_KIND.search(rest):
         return False
-    if _KOREAN_KIND.search(rest):
+    if _KOREAN_KIND.search(rest) or _NOUN_AFTER_MODIFIER.search(rest):
         return True
     serving = _KIND_SERVING.match(rest)
     if serving and any(map(has_modifier_ending, serving["before"].split()[-2:])):

@@ -144,7 +144,7 @@ EXERCISES = (
     r"실습|연습 ?문제|모듈 ?\d|핸즈온|과제 ?제출|숙제|퀴즈|설치 ?방법|따라 ?하기|참고 ?자료|참고 ?문헌|출처|참고 ?링크|할 ?일|"
     r"hands?[- ]on|\blab\b|\bexercises?\b|\bhomework\b|\bquiz\b|\bpractice (?:problems?|questions?)\b|\bto-?do\b|"
     r"\breferences\b|\bfurther reading\b|\binstallation\b|\bset-?up\b|\bwalk-?through\b|\btutorial\b|\bassignments?\b|"
-    r"\baction items\b|演習|練習問題|宿題|ハンズオン|参考文献|参考リンク|手順書|^練習$|^問題$|questions? to |review questions|check yourself|self[- ]test|연습하기|^복습 ?문제"
+    r"\baction items\b|演習|練習問題|宿題|ハンズオン|参考文献|参考リンク|手順書|確認問題|^練習$|^問題$|questions? to |review questions|check yourself|self[- ]test|연습하기|^복습 ?문제"
 )
 
 #: A name does not begin with one of these words.
