@@ -85,7 +85,9 @@ class _Walk:
             body = assemble(about(left, (own, *gather(entry.children, self._labels))))
         else:
             body = None
-        if body is not None:
+        if body is None:
+            yield from self._prose(entry, entry.text, place)
+        else:
             for name in joint_names(left):
                 yield self._with_names(_finding(name, body, entry, place, Shape.LINE), entry)
         for other in further:

@@ -32,13 +32,13 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(
-    r"^(?:I|We|My|Our|I'm|I've)\b|(?:^|\s)(?:나는|내가|저는|제가|우리는|우리가)\s|^(?:私|僕|わたし)[はがも]"
+    r"^(?:I|We|My|Our|I'm|I've)\b|^(?:나는|내가|저는|제가|우리는|우리가)\s|^(?:私|僕|わたし)[はがも]"
 )
 _VERB_END = re.compile(
     r"(?:다|요|음|함|됨|임|것|거|까|죠|니다|だ|る|す|い|た|ん|こと|もの)[.。!]?$|[.。!]$", re.IGNORECASE
 )
 _META = re.compile(
-    r"^(?:ex|cf|예|문제|답|정답|해설|참고|주의|연표|팁|tip|q|a|note|ps)\s?\)|\bnotes$|^(?:이 (?:글|문서|노트|강의|장|챕터|페이지)|본 (?:글|문서|강의)|this (?:note|document|page|chapter|lecture|section|article|file)|"
+    r"試験に出|시험에 (?:꼭 )?나[오온옴와]|\bon the (?:exam|test|final|midterm)\b|^(?:ex|cf|예|문제|답|정답|해설|참고|주의|연표|팁|tip|q|a|note|ps)\s?\)|\bnotes$|^(?:이 (?:글|문서|노트|강의|장|챕터|페이지)|본 (?:글|문서|강의)|this (?:note|document|page|chapter|lecture|section|article|file)|"
     r"these (?:notes|slides)|notes (?:from|on|for|taken)|この(?:記事|文書|ノート|章|ページ)|本記事)|"
     r"정리(?:한|해|했|하였|합니다|했습니다|해보|하려)\S*(?:\s\S+)?$|"
     r"\b(?:in this (?:note|chapter|lecture|section|document)|we will|we'll|you will learn|my notes)\b|(?:まとめた|まとめる|まとめます)(?:もの)?[。.]?$",
