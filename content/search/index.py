@@ -57,8 +57,11 @@ class Index:
             found = found or self._named(words, self._slipped) or self._mentioned(words, self._slipped)
             if found:
                 return self._answer(query, found)
-            matches = self._texts.matches(phrasing.content(words) or words)
-            found = _named_in_part(matches) or _named_and_told(matches) or _described(matches, words)
+            told = phrasing.content(words) or words
+            matches = self._texts.matches(told)
+            found = _named_in_part(matches, told)
+            if not found and not any(known_elsewhere(reading) for reading in readings.of_name(told)):
+                found = _named_and_told(matches, words) or _described(matches, words)
             return self._answer(query, found) if found else self._refusal(query, matches)
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
@@ -149,8 +152,10 @@ class Index:
         return Answer(query=query, found=(), suggestions=terms[: thresholds.MOST_SUGGESTIONS])
 
 
-def _named_in_part(matches: Iterable[Match]) -> tuple[int, ...]:
-    """The query is a telling part of these names: "정렬" of "병합 정렬"."""
+def _named_in_part(matches: Iterable[Match], told: Sequence[str]) -> tuple[int, ...]:
+    """The query is a telling part of these names: "정렬" of "병합 정렬"; "방법" alone tells nothing."""
+    if all(phrasing.is_kind(word) for word in told):
+        return ()
     fitting = [
         match
         for match in matches
@@ -161,8 +166,10 @@ def _named_in_part(matches: Iterable[Match]) -> tuple[int, ...]:
     return tuple(match.concept for match in fitting)
 
 
-def _named_and_told(matches: Iterable[Match]) -> tuple[int, ...]:
-    """The query holds a whole name, and all else that it says is said of that concept."""
+def _named_and_told(matches: Iterable[Match], words: Sequence[str]) -> tuple[int, ...]:
+    """The query holds a whole name, and all else that it says, in a sentence, is said of that concept."""
+    if not phrasing.has_grammar(words):
+        return ()
     told = (m for m in matches if m.query_holds >= thresholds.WHOLE and m.text_holds >= thresholds.TOLD)
     return tuple(match.concept for match in told)[:1]
 
@@ -171,7 +178,8 @@ def _described(matches: Sequence[Match], words: Sequence[str]) -> tuple[int, ...
     """The best concept holds enough of what the query says, and clearly more than the next."""
     said = len(phrasing.content(words))
     clause = said >= thresholds.CLAUSE_WORDS and phrasing.has_grammar(words)
-    if not matches or not (clause or said >= thresholds.PHRASE_WORDS):
+    phrase = said >= thresholds.PHRASE_WORDS and not "".join(words).isascii()
+    if not matches or not (clause or phrase):
         return ()
     best, *others = matches
     lead = best.text_holds - (others[0].text_holds if others else 0.0)

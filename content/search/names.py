@@ -188,6 +188,8 @@ def _introduced(text: str) -> Iterator[str]:
 def _parts(name: str) -> list[str]:
     """What may be left out of a name, or stands beside another in it: "A, B" is A and B, "A attack" is A."""
     sides = [side.strip() for side in _JOINED.split(name)]
+    if len({len(side.split()) for side in sides}) > 1:
+        sides = []  # "raw and cleaned data" names one thing, or two that share a word.
     words = name.split()
     bare = " ".join(words[:-1]) if len(words) > 1 and squeeze(words[-1]) in KINDS else ""
     return [part for part in (*(sides if len(sides) > 1 else ()), bare) if len(squeeze(part)) > 1]
@@ -289,5 +291,5 @@ def _nearest(hits: dict[int, Rank]) -> tuple[Hit, ...]:
 
 
 def known_elsewhere(name: str) -> bool:
-    """Whether the glossary knows this very name: then it is no slip for another."""
-    return bool(glossary.names(name))
+    """Whether the glossary knows this very name: then it is no slip for another, and describes nothing."""
+    return glossary.is_term(name)

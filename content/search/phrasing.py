@@ -52,7 +52,8 @@ _HAS_ENDING = re.compile(
 )
 
 _KIND = re.compile(
-    r"(?:모델|모형|알고리즘|기법|방법|기술|공격|서비스|기능|도구|옵티마이저|model|algorithm|method|technique|attack|service|feature|tool|optimizer)s?"
+    r"(?:모델|모형|알고리즘|기법|방법|기술|공격|서비스|기능|도구|옵티마이저|프로토콜|"
+    r"model|algorithm|method|technique|attack|service|feature|tool|optimizer|protocol)s?"
     r"(?:이|가|은|는|을|를|의|이란|란|도|로|과|와)?$"
 )
 

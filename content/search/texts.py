@@ -22,6 +22,8 @@ _SCHEMA = (
     "CREATE VIRTUAL TABLE texts USING fts5(names, body, tokenize = \"unicode61 remove_diacritics 0 tokenchars '+#'\")",
     "CREATE VIRTUAL TABLE vocabulary USING fts5vocab(texts, row)",
 )
+#: A compound has a first part of at least so many syllables: 기준 in 기준금리, but not 전 in 전환율.
+_COMPOUNDED = 2
 #: One syllable alone is mostly grammar, or half a word.
 _SYLLABLE_WEIGHS = 0.4
 #: `#` begins no other feature. A term's names in two languages are one thing; ordinary words are only near each other.
@@ -137,7 +139,7 @@ class Texts:
             name_holds=best_holds,
             query_holds=best_query,
             text_holds=self._share(query, body),
-            is_head=self._holds_head(best_name, asked) or squeeze(best_name).endswith(typed),
+            is_head=_is_head(typed, best_name) or (len(query) > 1 and self._holds_head(best_name, asked)),
         )
 
     def _holds_head(self, name: str, asked: frozenset[str]) -> bool:
@@ -209,6 +211,15 @@ def _body_features(concept: Concept) -> frozenset[str]:
 def _features_of(text: str) -> frozenset[str]:
     meant = frozenset(code for unit in units(text) for code in _codes(unit.senses))
     return features.of_text(text) | meant
+
+
+def _is_head(typed: str, name: str) -> bool:
+    """Whether the name ends in what was typed, as a word or as the second part of a compound: 금리 of 기준금리."""
+    *_, last = fold(name).split() or [""]
+    before = last.removesuffix(typed)
+    return last == typed or (
+        squeeze(name).endswith(typed) and (len(before) >= _COMPOUNDED and not last.isascii())
+    )
 
 
 def terms_only(words: Sequence[Word]) -> tuple[Word, ...]:
