@@ -14,14 +14,15 @@ from bot.grading.feedback import settle
 from bot.grading.grade import Grade, Verdict
 from bot.grading.points import Plan, Point, Word, plan
 from bot.grading.reply import LONGEST, Reply, read
-from bot.grading.statements import ALL, Meaning, Statement, alike, opposed, statements
+from bot.grading.statements import ALL, Meaning, Statement, alike, denied_instead, opposed, statements
+from bot.grading.wording import word_forms
 from content.items.item import Rubric
 from content.language.english import is_function_word
 from content.language.meanings import units
-from content.language.normal import squeeze
+from content.language.normal import fold, squeeze
 
 #: Share of a point's weight from which it is made, and from which it is at least touched.
-MADE, TOUCHED = 0.42, 0.25
+MADE, TOUCHED = 0.4, 0.25
 #: A share this near to a threshold is for a person to look at.
 _UNSURE = 0.07
 #: A word this heavy turns its point when it is denied; weak words turn nothing.
@@ -77,7 +78,7 @@ def grade(rubric: Rubric, reply: str) -> Grade:
 
 def _no_attempt(rubric: Rubric, said: Reply, judgements: list[Judgement]) -> Grade | None:
     """The grade of a reply that explains nothing; None for an attempt."""
-    touched = any(judgement.share >= TOUCHED for judgement in judgements)
+    touched = any(judgement.share >= TOUCHED for judgement in judgements) and _adds_words(said, rubric.stem)
     reason = intent.why_no_attempt(said, rubric.stem, names_answer=touched)
     if reason is None and _is_salad(said):
         reason = "keywords"
@@ -85,6 +86,12 @@ def _no_attempt(rubric: Rubric, said: Reply, judgements: list[Judgement]) -> Gra
         return None
     verdict = Verdict.UNCLEAR if reason in intent.ASKED_AGAIN else Verdict.WRONG
     return settle(rubric, said, verdict, reason=reason)
+
+
+def _adds_words(said: Reply, stem: str) -> bool:
+    """Whether the reply has words that the question has not."""
+    asked = {form for word in fold(stem).split() for form in word_forms(word)}
+    return any(asked.isdisjoint(word_forms(unit.word)) for unit in units(said.text) if not unit.is_compound)
 
 
 def _is_salad(said: Reply) -> bool:
@@ -119,9 +126,8 @@ def _judge(point: Point, found: tuple[Statement, ...], points: Plan, text: str) 
 
 def _share(point: Point, own: list[Statement]) -> float:
     """How much of the point's weight these statements say."""
-    said = [meaning for statement in own for meaning in statement.said]
     total = sum(word.weight for word in point.words)
-    held = [word.weight for word in point.words if any(alike(word.meaning, meaning) for meaning in said)]
+    held = [word.weight for word in point.words if any(_says(point, word, statement) for statement in own)]
     if not held or max(held) < min(_TELLING, max(word.weight for word in point.words)):
         return 0.0
     return sum(held) / total
@@ -133,7 +139,6 @@ def _is_turned(point: Point, own: list[Statement], points: Plan) -> bool:
     What is also said rightly, in any clause, is no contradiction: "cheap to build, expensive to run". Nor is what
     another point asks for.
     """
-    said = [meaning for statement in own for meaning in statement.said]
     words = [word.meaning for word in point.words]
     asked = [
         word.meaning
@@ -142,17 +147,33 @@ def _is_turned(point: Point, own: list[Statement], points: Plan) -> bool:
         for word in other.words
     ]
     for word in point.words:
-        if word.weight < _TELLING or any(alike(word.meaning, meaning) for meaning in said):
+        if any(_says(point, word, statement) for statement in own):
             continue
         if any(opposed(word.meaning, other) for other in words):
             continue
         for statement in own:
-            turned = [meaning for meaning in statement.said if opposed(word.meaning, meaning)]
+            turned = [meaning for meaning in statement.said if _turns(point, word, statement, meaning)]
             if any(not any(alike(other, meaning) for other in asked) for meaning in turned) and _speaks_of(
                 point, word, statement
             ):
                 return True
     return False
+
+
+def _says(point: Point, word: Word, statement: Statement) -> bool:
+    """Whether the clause says the word, affirmed or denied as the point does."""
+    return any(
+        alike(word.meaning, meaning)
+        and not (point.denies is not statement.denies and denied_instead(word.meaning, meaning))
+        for meaning in statement.said
+    )
+
+
+def _turns(point: Point, word: Word, statement: Statement, meaning: Meaning) -> bool:
+    """Whether a piece of a clause says the contrary of a word of the point."""
+    if word.weight >= _TELLING and opposed(word.meaning, meaning):
+        return True
+    return point.denies is not statement.denies and denied_instead(word.meaning, meaning)
 
 
 def _speaks_of(point: Point, turned: Word, statement: Statement) -> bool:
@@ -170,7 +191,7 @@ def _same_matter(word: Word, meaning: Meaning) -> bool:
 
 def _is_swapped(point: Point, share: float, found: tuple[Statement, ...], points: Plan) -> bool:
     """Whether the point is made of another subject, of which no point says as much."""
-    if point.subject is None or share >= MADE:
+    if point.subject is None or point.relates or share >= MADE:
         return False
     for place in range(len(points.subjects)):
         if place == point.subject:

@@ -14,6 +14,7 @@ from content.items.item import Rubric
 from content.language.english import is_function_word
 from content.language.meanings import Unit, is_weak, units
 from content.language.normal import fold
+from content.language.particles import stems
 
 _TWO_IN_ONE = re.compile(r"\b(?:while|whereas|but)\b|(?<=[가-힣])(?:고|지만|며|는데)(?= )", re.IGNORECASE)
 _STEM_WEIGHT, _WEAK_WEIGHT, _SHARED_WEIGHT = 0.4, 0.4, 0.5
@@ -31,12 +32,26 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One key point. `subject` is a place in the plan's subjects; None where all points speak of the same thing."""
+    """One key point.
+
+    Attributes:
+        text: as the rubric has it.
+        subject: a place in the plan's subjects; None where all points speak of the same thing.
+        words: what must be said.
+        wants_example: any example will do.
+        relates: names another subject as well, so that it may be said of either.
+    """
 
     text: str
     subject: int | None
     words: tuple[Word, ...]
     wants_example: bool = False
+    relates: bool = False
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says what is not."""
+        return any(word.meaning.denied for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +80,10 @@ def prepare(texts: tuple[str, ...], stem: str) -> Plan:
         _point(text, part, head, stem, distinct.index(fold(head)) if head and told_apart else None)
         for (text, part), head in zip(parts, heads, strict=True)
     )
-    return Plan(tuple(_told_apart(point, points) for point in points), subjects)
+    told_apart_points = (_told_apart(point, points) for point in points)
+    return Plan(
+        tuple(replace(point, relates=_relates(point, subjects)) for point in told_apart_points), subjects
+    )
 
 
 def _told_apart(point: Point, points: tuple[Point, ...]) -> Point:
@@ -78,6 +96,17 @@ def _told_apart(point: Point, points: tuple[Point, ...]) -> Point:
         for word in point.words
     )
     return replace(point, words=words)
+
+
+def _relates(point: Point, subjects: tuple[Subject, ...]) -> bool:
+    """Whether the point names a subject besides its own."""
+    rest = [unit for unit, _ in meanings(point.text)]
+    return any(
+        subject.is_named_by(unit)
+        for place, subject in enumerate(subjects)
+        if place != point.subject
+        for unit in rest
+    )
 
 
 def _parts(text: str, stem: str) -> list[str]:
@@ -108,7 +137,7 @@ def _head(text: str, stem: str) -> str:
 
 def _plain(word: str) -> tuple[str, ...]:
     """A Latin word as it stands, a Korean one with and without its particle."""
-    return (word,) if word.isascii() else tuple(form for form in word_forms(word) if len(form) > 1)
+    return (word,) if word.isascii() else tuple(form for form in stems(word) if len(form) > 1)
 
 
 def _is_telling(word: str) -> bool:
@@ -140,7 +169,7 @@ def _widened(unit: Unit, meaning: Meaning, pieces: Sequence[tuple[Unit, Meaning]
         for term, _ in pieces
         if term.is_compound and term.token <= unit.token < term.token + term.length
     ]
-    return Meaning(meaning.senses.union(*terms), meaning.word)
+    return replace(meaning, senses=meaning.senses.union(*terms))
 
 
 def _weight(meaning: Meaning, in_stem: set[str]) -> float:

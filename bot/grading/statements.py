@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from bot.grading.wording import nearly_same, word_forms
 from content.language.glossary import names
-from content.language.meanings import Sense, Unit, units
+from content.language.meanings import Sense, Unit, units, with_opposites
 from content.language.normal import fold, squeeze
 from content.language.sounds import sounds_like
 
@@ -38,6 +38,7 @@ _DENIES_RIGHT = frozenset(
     ).split()
 )
 _SAYS_NO = re.compile("없|않|못")
+_FAILS = frozenset({"fail", "fails", "failed", "failing", "unable", "refuse", "refuses"})
 _ONLY_CARRIES = frozenset("need require use have be make do any require model way".split())  # noqa: SIM905
 _BOTH = re.compile(
     r"(?<![가-힣])(?:둘 ?다|둘은|양쪽 다|모두 다)|^\W*(?:both|neither)\b|\b(?:they|these|the two) (?:both|all)\b|\bboth (?:of|are|do|have|use|can)\b",
@@ -64,14 +65,14 @@ class Subject:
 
     def is_named_by(self, unit: Unit) -> bool:
         """Whether this piece of a text is one of its names."""
-        if self.senses & unit.senses or any(form in self.names for form in word_forms(unit.word)):
+        if self.senses & unit.senses or unit.word in self.names:
             return True
         foreign = any(name.isascii() != unit.word.isascii() for name in self.names)
         return foreign and bool(self.ordinary & unit.senses)
 
     def is_cut_short_by(self, unit: Unit) -> bool:
         """Whether this piece is what people call it for short."""
-        return any(form in self.hints for form in word_forms(unit.word))
+        return any(form in self.names or form in self.hints for form in word_forms(unit.word))
 
     def is_hinted_by(self, unit: Unit) -> bool:
         """Whether this piece is part of a name, or one by its sound or with a slip."""
@@ -91,10 +92,11 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One piece of a statement with what it means there: senses are turned over where it is denied."""
+    """One piece of a statement with what it means there: where it is denied, opposites are turned over."""
 
     senses: frozenset[Sense]
     word: str
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,11 @@ class Statement:
 
     subject: int | None
     said: tuple[Meaning, ...]
+
+    @property
+    def denies(self) -> bool:
+        """Whether anything in it is denied."""
+        return any(meaning.denied for meaning in self.said)
 
 
 ALL = -1
@@ -183,13 +190,18 @@ def meanings(clause: str) -> tuple[tuple[Unit, Meaning], ...]:
 def _denied(tokens: list[str], pieces: Sequence[Unit]) -> set[int]:
     """Places of the pieces that are denied; denied twice is not denied."""
     denied: set[int] = set()
+    inside = {
+        place for unit in pieces if unit.length > 1 for place in range(unit.token, unit.token + unit.length)
+    }
     for place, token in enumerate(tokens):
+        if place in inside and token in _DENIES_RIGHT:
+            continue
         if _DENIES_LEFT.search(token):
             behind_noun = place > 0 and _LIGHT.match(tokens[place - 1])
             denied ^= {*_last_at(pieces, place - 1), *(_last_at(pieces, place - 2) if behind_noun else ())}
         elif _DENIES_WITHIN.search(token):
             denied ^= {number for number, unit in enumerate(pieces) if unit.token == place}
-        elif token in _DENIES_RIGHT:
+        elif token in _DENIES_RIGHT or (token in _FAILS and tokens[place + 1 : place + 2] == ["to"]):
             carried = place + 1 < len(tokens) and _LIGHT_VERB.match(tokens[place + 1])
             denied ^= set(_last_at(pieces, place - 1) if carried else _next_at(pieces, place + 1))
     denied |= {
@@ -221,7 +233,12 @@ def _next_at(pieces: Sequence[Unit], token: int) -> list[int]:
 def _meaning(unit: Unit, *, denied: bool) -> Meaning:
     if not denied:
         return Meaning(unit.senses, unit.word)
-    return Meaning(frozenset((number, -side) for number, side in unit.senses), unit.word)
+    turned = with_opposites()
+    return Meaning(
+        frozenset((number, -side if number in turned else side) for number, side in unit.senses),
+        unit.word,
+        denied,
+    )
 
 
 def subject_of(phrase: str, stem: str) -> Subject:
@@ -288,7 +305,7 @@ def alike(left: Meaning, right: Meaning) -> bool:
     if _has_meaning(right):
         return False
     if left.word.isascii() == right.word.isascii():
-        return nearly_same(left.word, right.word) and _sides(left) == _sides(right)
+        return nearly_same(left.word, right.word)
     hangul, latin = (right, left) if left.word.isascii() else (left, right)
     return any(sounds_like(form, latin.word) for form in word_forms(hangul.word))
 
@@ -303,6 +320,13 @@ def opposed(left: Meaning, right: Meaning) -> bool:
     )
 
 
+def denied_instead(left: Meaning, right: Meaning) -> bool:
+    """Whether one says and the other denies a thing that has no opposite."""
+    return left.denied is not right.denied and any(
+        number not in with_opposites() for number, _ in left.senses & right.senses
+    )
+
+
 def _has_meaning(piece: Unit | Meaning) -> bool:
     """Whether a list knows it."""
     return any(isinstance(number, int) or number.startswith("#") for number, _ in piece.senses)
@@ -310,7 +334,3 @@ def _has_meaning(piece: Unit | Meaning) -> bool:
 
 def _numbers(meaning: Meaning) -> set[int | str]:
     return {number for number, _ in meaning.senses if isinstance(number, str) and number.startswith("#")}
-
-
-def _sides(meaning: Meaning) -> set[int]:
-    return {side for _, side in meaning.senses}

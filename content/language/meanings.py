@@ -28,12 +28,14 @@ _LONGEST_PIECE = 12
 _NUMBERS = {
     word: f"#{number}"
     for number, words in enumerate(
-        ("zero 영", "one 하나 첫째", "two 둘 두 twice", "three 셋 세", "four 넷 네", "five 다섯", "six 여섯", "seven 일곱", "eight 여덟",
+        ("zero 영", "one 하나 단일 single", "two 둘 두 이중 double dual", "three 셋 세 삼중 triple", "four 넷 네", "five 다섯", "six 여섯", "seven 일곱", "eight 여덟",
          "nine 아홉", "ten 열")
     )
     for word in words.split()
 }  # fmt: skip
 _MANY = 250
+#: Behind these 한 is "did"; elsewhere before a noun it is "one".
+_BEFORE_DID = re.compile(r"(?:고|게|록|을|를|만|로|도|기)$")
 #: A noun that a verb was made of: 기각하는, 기각해, 기각됐다.
 _MADE_VERB = re.compile(
     r"^([가-힣]{2,}?)(?:하|해|했|한|할|합|함|되|돼|됐|된|될|됩|시키|시켜|시킨)[가-힣]{0,4}$"
@@ -82,6 +84,9 @@ def units(text: str) -> tuple[Unit, ...]:
             if not name.is_compound:
                 within = place + name.length
                 continue
+        if tokens[place] == "한" and not (place and _BEFORE_DID.search(tokens[place - 1])):
+            found.append(Unit(frozenset({("#1", 1)}), place, "한"))
+            continue
         found += _words(tokens[place], place)
     return tuple(found)
 
@@ -205,6 +210,12 @@ def _index() -> dict[str, frozenset[Sense]]:
 def _beginnings() -> frozenset[str]:
     """Whatever a known word begins with. Most words begin no name, and that is soon seen."""
     return frozenset(word[:end] for word in _index() for end in range(1, len(word)))
+
+
+@cache
+def with_opposites() -> frozenset[int]:
+    """Numbers of the meanings that have an opposite."""
+    return frozenset(number for number, line in enumerate(_lines(), start=1) if "<>" in line)
 
 
 @cache
