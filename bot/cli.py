@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import functools
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
 import msgspec
 
-from bot.config import Settings, read
 from bot.locale.localizer import Localizer, localizer, negotiate
-from bot.skipped import name_skipped
-from content.course import shipped
 from content.errors import GongbuError, Mendable
-from content.library import Library
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+    from content.library import Library
 
 Row = TypeVar("Row", bound=msgspec.Struct)
 
@@ -88,6 +89,10 @@ def _parameter(name: str, say: Localizer) -> click.Parameter:
 
 
 def _run(say: Localizer, **options: str | None) -> None:
+    # Loading takes a while: whoever ends the command meanwhile has ended it, as later when the service listens to them.
+    for signal_ in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(signal_, lambda *_: sys.exit(0))
+
     from bot.service import serve  # noqa: PLC0415 - the server's libraries are for this command alone
 
     settings = _settings(
@@ -131,6 +136,7 @@ def _grade(say: Localizer, *, as_json: bool) -> None:
 
 def _explain(say: Localizer, *, query: str | None, notes: str | None, as_batch: bool, as_json: bool) -> None:
     from bot.rows import AnswerRow, QueryRow, answer_row  # noqa: PLC0415
+    from content.course import shipped  # noqa: PLC0415
 
     if (query is None) != as_batch:
         raise click.UsageError(say.phrase("cli-query-or-batch"))
@@ -173,6 +179,9 @@ def _leaderboard(
 
 def _library(notes: Path, say: Localizer) -> Library:
     """Read notes afresh, in memory; name on stderr what was skipped."""
+    from bot.skipped import name_skipped  # noqa: PLC0415
+    from content.library import Library  # noqa: PLC0415
+
     library = Library()
     name_skipped(library.sync(notes).skipped, say)
     return library
@@ -199,6 +208,8 @@ def _print(rows: Iterable[Row], *, as_json: bool, line: Callable[[Row], str]) ->
 
 
 def _settings(overrides: dict[str, str | None], *, check_platforms: bool = False) -> Settings:
+    from bot.config import read  # noqa: PLC0415
+
     return read(
         overrides=overrides, environment=os.environ, folder=Path.cwd(), check_platforms=check_platforms
     )

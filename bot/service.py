@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import functools
 import random
 import signal
-from collections.abc import AsyncIterator, Sequence
+import threading
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import time, timedelta
+from typing import TypeVar
 
 import click
 import structlog
@@ -34,6 +37,8 @@ from scheduler.calendar import Schedule
 from scheduler.clock import Clock, system_clock
 from scheduler.deliverer import Deliverer
 from scheduler.service import Ticker
+
+Result = TypeVar("Result")
 
 TICK = timedelta(seconds=10)
 
@@ -67,17 +72,29 @@ def serve(
 
 
 async def _serve(settings: Settings, say: Localizer, clock: Clock, tick_every: timedelta) -> None:
-    stopped = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for signal_ in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(
-            NotImplementedError
-        ):  # Windows: asyncio.run turns Ctrl-C into a cancellation
-            loop.add_signal_handler(signal_, stopped.set)
-    async with running(settings, clock=clock, tick_every=tick_every) as service:
-        _welcome(service, settings, say)
-        await stopped.wait()
+    with contextlib.suppress(asyncio.CancelledError):
+        _end_on_signals()
+        async with running(settings, clock=clock, tick_every=tick_every) as service:
+            _welcome(service, settings, say)
+            await asyncio.Event().wait()
     click.echo(say.phrase("cli-stopped"))
+
+
+def _end_on_signals() -> None:
+    """Cancel this task at the first SIGINT or SIGTERM, while it starts as well; a second must not cut its end short."""
+    loop = asyncio.get_running_loop()
+    serving = asyncio.current_task()
+    stopped = False
+
+    def stop() -> None:
+        nonlocal stopped
+        if serving is not None and not stopped:
+            stopped = serving.cancel()
+
+    for signal_ in (signal.SIGINT, signal.SIGTERM):
+        # Windows has none of this; there, asyncio.run itself turns Ctrl-C into a cancellation.
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(signal_, stop)
 
 
 class Service:
@@ -100,7 +117,7 @@ async def running(settings: Settings, *, clock: Clock, tick_every: timedelta) ->
         stack.push_async_callback(store.close)
         # Derived from the notes: beside the database, and safe to delete.
         library = Library(cache=settings.database.with_suffix(".library"))
-        report = await asyncio.to_thread(library.sync, settings.notes or shipped(settings.locale))
+        report = await _aside(lambda: library.sync(settings.notes or shipped(settings.locale)))
 
         platforms: dict[str, Platform] = {}
         rng = random.Random()  # noqa: S311 - chooses questions, not secrets
@@ -140,6 +157,28 @@ async def running(settings: Settings, *, clock: Clock, tick_every: timedelta) ->
         stack.push_async_callback(ticker.stop)
         await ticker.start()
         yield Service(url=url, report=report)
+
+
+async def _aside(work: Callable[[], Result]) -> Result:
+    """Run long work in a thread that the end of the process does not wait for, as it would for `asyncio.to_thread`."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[Result] = loop.create_future()
+
+    def tell(outcome: Callable[[], None]) -> None:
+        # Nobody may be there any more: the start was called off, or its loop has ended.
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(lambda: None if done.done() else outcome())
+
+    def run() -> None:
+        try:
+            result = work()
+        except BaseException as error:  # noqa: BLE001 - raised where it is awaited
+            tell(functools.partial(done.set_exception, error))
+        else:
+            tell(functools.partial(done.set_result, result))
+
+    threading.Thread(target=run, name="reads-notes", daemon=True).start()
+    return await done
 
 
 def _chat(settings: Settings, handle: Handler, clock: Clock) -> list[Platform]:
