@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ class Line:
     mark: str
 
 
+@functools.lru_cache(maxsize=8_192)
 def part(text: str) -> Line | None:
     """Part a line at the first mark that has a name before it; None where there is none.
 

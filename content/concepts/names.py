@@ -5,6 +5,7 @@ Decides by form only: length, closed-class words, endings. Whether the thing is 
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -74,6 +75,8 @@ _QUALIFIER = re.compile(
     r"重要|必須|任意|参考|例|続き)(?:함|!|\*)*$|^(?:ex|예|e\.g|예를|例|참고|see)[.,:)\s]|^[\d\s.,%~년월일회차주-]+$",
     re.IGNORECASE,
 )
+#: `언어 모델(LLM) 고르기` is not called LLM: only what closes a name says how else it is called.
+_CLOSING_BRACKETS = re.compile(r"(?:\s*[(（\[【][^()（）\[\]【】]*[)）\]】])+$")
 #: `버퍼 넘침 / buffer overflow`: one name in two languages.
 _SLASH = re.compile(r"\s*/\s*|\s+(?:or|또는|혹은|または)\s+")
 _JOINT = re.compile(r"\s+(?:vs\.?|versus|대)\s+", re.IGNORECASE)
@@ -116,6 +119,7 @@ def keys(name: str) -> frozenset[str]:
     return frozenset(found - {""})
 
 
+@functools.lru_cache(maxsize=8_192)
 def trimmed(text: str) -> str:
     """A heading or left side without its numbering, ornaments and question.
 
@@ -144,6 +148,7 @@ def _unquoted(text: str) -> str:
     return text
 
 
+@functools.lru_cache(maxsize=8_192)
 def is_name(text: str) -> bool:
     """Whether a trimmed text has the form of a name: no sentence, no path, no clause.
 
@@ -205,7 +210,8 @@ def split_name(text: str) -> Name:
     Name(term='epoch', aliases=('에포크', 'epoch 에포크'))
     """
     text = trimmed(text)
-    inners = [match["inner"].strip() for match in BRACKETED.finditer(text)]
+    closing = _CLOSING_BRACKETS.search(text)
+    inners = [match["inner"].strip() for match in BRACKETED.finditer(closing.group() if closing else "")]
     outside = re.sub(r"\s+", " ", BRACKETED.sub(" ", text)).strip(" ,")
     if not outside:
         return Name(term=text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -110,6 +111,7 @@ def _told_on(further: list[str]) -> Iterator[str]:
         yield one
 
 
+@functools.lru_cache(maxsize=8_192)
 def subject(sentence: str) -> str | None:
     """The subject of a defining sentence.
 

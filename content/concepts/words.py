@@ -96,7 +96,7 @@ ASIDE_LABELS = _words(
     제목 목차 순서도 그림 사진 표 이미지 캡처 첨부 텍스트 프롬프트 명령어 명령 코드 결론 즉 참 거짓 준비물 시간 다음 이전 추가 기타 그외 중요 복습 결국 다시말해 쉽게말해 쉽게말하면
     정리하면 요약하면 예를들어 예를들면 반면 하지만 그러나 그리고 또한 단 다만 따라서 그래서 왜냐하면 정답률 비즈니스가치 바로가기 원문 번역 발표자 주제 오늘의목표 학습목표 과정목표
     ex todo q a reference references ref refs source sources link links url see question questions q1 q2 q3
-    answer answers ans exercise exercises homework quiz test lab date author authors instructor teacher
+    answer answers exercise exercises homework quiz test lab date author authors instructor teacher
     textbook book page pages chapter section tag tags title toc contents figure fig image photo table
     attachment attachments prompt command commands code conclusion ie nb ps fyi btw psa important review next
     previous misc other others etc attendees agenda action actionitems deadline status version update updated

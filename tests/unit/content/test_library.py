@@ -104,7 +104,7 @@ def test_a_cache_that_cannot_be_written_stops_nothing(notes: Path, tmp_path: Pat
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_used(notes: Path) -> None:
     (notes / "그림.md").write_bytes(b"\x89PNG\0\0")
-    (notes / "라틴.txt").write_bytes(b"caf\xe9 \xff\xff")
+    (notes / "라틴.txt").write_bytes(b"ol\xe9 \xff\xff")
     (notes / "크다.md").write_text("가" * 500, encoding="utf-8")
     library = Library(limits=Limits(file_bytes=1000))
     report = library.sync(notes)

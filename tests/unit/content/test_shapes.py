@@ -158,6 +158,7 @@ def test_gathering_doing_and_decoration_hold_no_terms(note: str) -> None:
         ("삼투（osmosis）", "삼투", ("osmosis",)),
         ("NGS 차세대 염기서열 분석법", "NGS", ("차세대 염기서열 분석법", "NGS 차세대 염기서열 분석법")),
         ("SQL 문법", "SQL 문법", ()),
+        ("언어 모델(LLM) 고르기", "언어 모델 고르기", ()),
         ("삼투 (중요)", "삼투", ()),
         ("삼투 (2주차)", "삼투", ()),
         ("토큰 token", "토큰", ("token", "토큰 token")),
