@@ -45,11 +45,13 @@ export class Stream {
     const isAbove = ({ number }) => !this.older.hidden && number < this.first;
     const added = entries.filter((entry) => !isAbove(entry) && this.#place(entry));
     this.#dress();
-    if (added.length > 0) {
+    // What came of one's own reply is followed also when the live connection brought it first.
+    const arrived = follow ? entries : added;
+    if (arrived.length > 0) {
       if (stays) this.newest.hidden = false;
       else {
         this.#forget();
-        this.#readFrom(document.getElementById(`e${added.at(-1).number}`));
+        this.#readFrom(document.getElementById(`e${arrived.at(-1).number}`));
       }
     }
     this.#passReveal();
