@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.actions import Choose, Respond
-from bot.cards import Card, Choices, Phrase, Verbatim
+from bot.cards import Card, Choices, Verbatim
 from bot.incoming import Audience, Incoming, MemberId, Outgoing, Pressed, Said
 from bot.platforms.platform import Handler
 from bot.platforms.web import parse
@@ -136,7 +136,7 @@ def drafts_of(
     drafts: list[Draft] = []
     if words := incoming.content.text:
         drafts.append(Draft(content=Spoken(text=words), author=member, audience=member))
-    if question is not None and any(_is_graded(answer.card) for answer in answers):
+    if question is not None and any(answer.card.kind == "grade" for answer in answers):
         # Of a private question nobody hears; the entry only keeps that it is answered.
         audience, delivery = question.audience, question.delivery
         answered = Answered(option=_pressed(told))
@@ -156,8 +156,3 @@ def _pressed(incoming: Incoming) -> int | None:
             return option
         case _:
             return None
-
-
-def _is_graded(card: Card) -> bool:
-    # A reply that nobody can read as an answer is asked for again: the question still waits.
-    return card.kind == "grade" and card.title != Phrase("verdict-unclear")

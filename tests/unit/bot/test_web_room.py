@@ -27,7 +27,7 @@ from tests.stand_ins.shelf import StubShelf
 
 ROOM, D1 = Address("room"), DeliveryId("d1")
 CORRECT = Card(kind="grade", title=Phrase("verdict-correct"), summary=Verbatim("Well done"))
-UNCLEAR = Card(kind="grade", title=Phrase("verdict-unclear"), summary=Verbatim("Pardon?"))
+UNCLEAR = Card(kind="notice", title=Verbatim("Pardon?"), summary=Verbatim("Pardon?"))
 
 
 @dataclass(slots=True)
