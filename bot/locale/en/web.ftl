@@ -108,3 +108,4 @@ web-ui-type-resume = /quiz resume
 web-ui-type-status = /quiz status
 web-ui-type-leaderboard = /leaderboard
 web-ui-type-help = /help
+web-no-script = This room needs JavaScript. Please switch it on in your browser's settings.

@@ -102,3 +102,4 @@ web-ui-type-resume = /퀴즈 재개
 web-ui-type-status = /퀴즈 상태
 web-ui-type-leaderboard = /순위
 web-ui-type-help = /도움말
+web-no-script = 이 방은 JavaScript가 있어야 열려요. 브라우저 설정에서 켜 주세요.

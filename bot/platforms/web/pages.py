@@ -47,7 +47,9 @@ class Pages:
         ]
 
     async def _page(self, request: web.Request) -> web.StreamResponse:
-        return _document(request, self._assets.page("index.html", lang=self._gate.say(request).locale))
+        say = self._gate.say(request)
+        no_script = say.phrase("web-no-script")
+        return _document(request, self._assets.page("index.html", lang=say.locale, no_script=no_script))
 
     async def _note_page(self, request: web.Request) -> web.StreamResponse:
         say = self._gate.say(request)
