@@ -41,6 +41,8 @@ def configure() -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.INFO)
+    # It logs every malformed request line with its trace; what our own handlers raise is logged by `bot.health`.
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
     # Each tick and each request would be a line of its own.
     for chatty in ("apscheduler", "aiohttp.access", "slack_bolt", "slack_sdk", "msal"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
