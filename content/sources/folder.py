@@ -50,9 +50,9 @@ def find_files(notes: Path, is_note: Callable[[str], bool]) -> tuple[SourceFile,
 
     Raises NotesMissing and NotesEmpty.
     """
-    if notes.is_file():
+    if _holds(notes.is_file):
         return (SourceFile(name=_composed(notes.name), path=notes),)
-    if not notes.is_dir():
+    if not _holds(notes.is_dir):
         raise NotesMissing(path=str(notes))
     found = [SourceFile(name=name, path=path) for name, path in _walk(notes.resolve()) if is_note(name)]
     if not found:
@@ -78,6 +78,14 @@ def _stays_inside(path: Path, root: Path) -> bool:
     except (OSError, RuntimeError):
         return False
     return target.is_file() and target.is_relative_to(root)
+
+
+def _holds(question: Callable[[], bool]) -> bool:
+    """Some paths can't even be asked about: a name that is too long, a folder that may not be looked into."""
+    try:
+        return question()
+    except OSError:
+        return False
 
 
 def _composed(name: str) -> str:

@@ -153,6 +153,11 @@ def test_notes_that_are_not_there_are_a_mendable_error_and_the_old_state_stays(
     assert terms(library) == ["삼투", "확산"]
 
 
+def test_a_path_that_cannot_be_asked_about_is_missing() -> None:
+    with pytest.raises(NotesMissing):
+        Library().sync(Path("x" * 5000))
+
+
 def test_a_folder_without_notes_is_a_mendable_error(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"")
     with pytest.raises(NotesEmpty) as empty:
