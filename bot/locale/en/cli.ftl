@@ -8,9 +8,9 @@ error-setting-missing = { $name } is missing, and { $because } needs it. Set bot
 error-setting-unknown = { $where } has a setting "{ $name }" that means nothing here. Did you mean { $near }?
 error-settings-file = { $where } can't be read as settings: { $detail }. Mend that line, or remove the file.
 error-setting-zone = { $name } ({ $where }) is "{ $value }", which is no time zone. Did you mean { $near }?
-error-port-in-use = Port { $port } on { $host } is taken by another program. Stop that one, or choose another: gongbu run --port 8711
-error-address = { $host }:{ $port } can't be listened on: { $detail }. Give --host an address of this machine.
-error-line-json = Standard input, line { $line }: this is no JSON object as expected ({ $detail }). Mend the line and run it again.
+error-port-in-use = Port { NUMBER($port, useGrouping: 0) } on { $host } is taken by another program. Stop that one, or choose another: gongbu run --port 8711
+error-address = { $host }:{ NUMBER($port, useGrouping: 0) } can't be listened on: { $detail }. Give --host an address of this machine.
+error-line-json = Standard input, line { NUMBER($line, useGrouping: 0) }: this is no JSON object as expected ({ $detail }). Mend the line and run it again.
 error-channel-unknown = No channel "{ $channel }" in { $database }. Check the id, or name another file with --database.
 error-channel-ambiguous = Channel "{ $channel }" is in several workspaces ({ $workspaces }). Name one with --workspace.
 error-period = "{ $value }" is no period. Use today, week, month, season or all.
@@ -26,7 +26,7 @@ cli-notes = { $notes ->
     [one] 1 question
    *[other] { $items } questions
  } from { $source }
-cli-skipped = Skipped { $file }: { $reason }
+cli-skipped = { $file } is skipped: { $reason }.
 cli-stopped = Stopped. Everything is stored.
 cli-not-found = The notes don't explain "{ $query }".
 cli-nearest = Nearest: { $terms }
