@@ -47,14 +47,17 @@ class Index:
 
     def explain(self, query: str) -> Answer:
         """Answer a look-up. Any text is a legal query, an empty one finds nothing. Raises nothing."""
-        words = phrasing.words(clean(query[: thresholds.LONGEST_QUERY]))[: thresholds.MOST_WORDS]
+        text = clean(query[: thresholds.LONGEST_QUERY])
+        words = phrasing.words(text)[: thresholds.MOST_WORDS]
         if not words:
             return Answer(query=query, found=())
         with self._lock:
             found = (
-                self._named(words, self._exact) or self._layout(words) or self._mentioned(words, self._exact)
+                self._named(words, self._exact)
+                or self._layout(words)
+                or self._mentioned(text, words, self._exact)
             )
-            found = found or self._named(words, self._slipped) or self._mentioned(words, self._slipped)
+            found = found or self._named(words, self._slipped) or self._mentioned(text, words, self._slipped)
             if found:
                 return self._answer(query, found)
             told = phrasing.content(words) or words
@@ -89,8 +92,10 @@ class Index:
                 return found
         return ()
 
-    def _mentioned(self, words: Sequence[str], look_up: _LookUp) -> tuple[int, ...]:
-        """Every name in the query, where all other words only ask."""
+    def _mentioned(self, text: str, words: Sequence[str], look_up: _LookUp) -> tuple[int, ...]:
+        """Every name in a query that joins them or asks about them, where all other words only ask."""
+        if not phrasing.joins(text):
+            return ()
         found: list[int] = []
         rest: list[str] = []
         place = 0

@@ -40,6 +40,8 @@ _KOREAN = re.compile(
 _TELLS_TOO = frozenset(
     "서로 각각 둘 한 다시 쓰는 쓰이는 사용하는 사이 사이의 short long simple different".split()  # noqa: SIM905 - words read best as text
 )
+#: Korean asks at the end: these nouns in front are part of what is asked about, "비교 우위".
+_NOUN_FIRST = re.compile(r"(?:의미|정의|개념|차이|비교|용도|역할|예시|예제|특징|설명|정리|요약|소개)$")
 #: Nouns that stand beside an asking word: "뭐 하는 서비스", "무슨 기능". Dropped only at the end and only behind one.
 _KIND_OF_THING = re.compile(
     r"^(?:서비스|기능|도구|툴|장비|장치|물질|기관|시스템|현상|이론|법칙|개념|용어|단어|말|방법|기법|기술|것|거|건|뜻|의미|역할|일|모델|지표|알고리즘|언어|약자|약어|줄임말)"
@@ -78,6 +80,7 @@ _ASKS_HOW = re.compile(r"^(?:왜|어떻게|언제|어떨|어떤)")
 _QUESTION_VERB = re.compile(
     r"[가-힣](?:나요|나|는지|은지|을까|을까요|까요|습니까|는가|는가요|니|냐|죠|지|는거야|는건가요|어|아|해|돼|요|다)$"
 )
+_JOINS = re.compile(r"[,/&+、・]|[가-힣A-Za-z0-9](?:와|과|랑|이랑|하고)\s|\svs\.?\s|\s대\s", re.IGNORECASE)
 _MOST_TRIMS = 6
 
 
@@ -142,6 +145,15 @@ def only_asks(query: Sequence[str]) -> bool:
     return True
 
 
+def joins(text: str) -> bool:
+    """Whether a text sets things side by side or asks about them, rather than naming one thing with several words.
+
+    >>> joins("쿠키, 세션"), joins("쿠키와 세션"), joins("cookie vs session"), joins("session cookie")
+    (True, True, True, False)
+    """
+    return bool(_JOINS.search(text)) or any(asks(word) for word in words(text))
+
+
 def content(query: Sequence[str]) -> list[str]:
     """The words that are left when the asking ones are taken out, wherever they stand.
 
@@ -151,7 +163,7 @@ def content(query: Sequence[str]) -> list[str]:
     kept: list[str] = []
     asked = False
     for word in query:
-        if asks(word) and word not in _TELLS_TOO:
+        if asks(word) and word not in _TELLS_TOO and (kept or not _NOUN_FIRST.match(word)):
             asked = True
         elif not (asked and kept and _KIND_OF_THING.match(word)):
             kept.append(word)

@@ -16,6 +16,7 @@ from functools import lru_cache
 from content.concepts.concept import Concept
 from content.language.meanings import units
 from content.language.normal import fold, squeeze
+from content.language.particles import stems
 from content.search import features, thresholds
 
 _SCHEMA = (
@@ -77,7 +78,7 @@ class Texts:
         self._concepts = concepts
         self._weight = lru_cache(maxsize=32_768)(self._weigh)
         self._words = lru_cache(maxsize=8_192)(lambda name: terms_only(read((name,))))
-        self._name = lru_cache(maxsize=8_192)(_features_of)
+        self._name = lru_cache(maxsize=8_192)(_held_by_name)
 
     def matches(self, words: Sequence[str]) -> tuple[Match, ...]:
         """The concepts that hold most of these words, best first by what their texts hold."""
@@ -182,8 +183,10 @@ def read(words: Sequence[str]) -> tuple[Word, ...]:
     tokens = fold(" ".join(words)).split()
     meant: dict[int, set[str]] = defaultdict(set)
     for unit in units(" ".join(tokens)):
+        whole = unit.length > 1 or unit.word in stems(tokens[unit.token])
+        codes = {code for code in _codes(unit.senses) if whole or not code.startswith(_TERM)}
         for place in range(unit.token, unit.token + unit.length):
-            meant[place].update(_codes(unit.senses))
+            meant[place].update(codes)
     found = ((features.of_word(token), frozenset(meant[place])) for place, token in enumerate(tokens))
     return tuple(Word(features=seen, senses=senses) for seen, senses in found if seen)
 
@@ -195,6 +198,11 @@ def _codes(senses: Iterable[tuple[int | str, int]]) -> frozenset[str]:
         for number, pole in senses
         if isinstance(number, int)
     )
+
+
+def _held_by_name(name: str) -> frozenset[str]:
+    """What a name holds: its words, and the senses of its whole words."""
+    return frozenset(feature for word in read((name,)) for feature in (*word.features, *word.senses))
 
 
 def _name_features(concept: Concept) -> frozenset[str]:

@@ -176,6 +176,27 @@ def test_a_word_that_a_definition_only_mentions_is_not_found(cells: Index, query
     assert cells.explain(query).found == ()
 
 
+@pytest.mark.parametrize(
+    ("note", "query"),
+    [
+        ("전환율: 방문자 가운데 구매한 사람의 비율입니다.", "환율"),
+        ("경쟁 우위: 경쟁자보다 나은 점입니다.", "비교 우위"),
+        ("쿠키: 브라우저에 저장되는 데이터 조각입니다.\n배너: 화면 위의 광고입니다.", "쿠키 배너"),
+        ("Routing protocol: How routers tell each other their paths.", "protocol"),
+        ("Lambda: Runs code without servers and can start step functions.", "Lambda Step Layers"),
+    ],
+    ids=[
+        "another word inside",
+        "only the last word",
+        "two names side by side",
+        "a kind alone",
+        "a product of its own",
+    ],
+)
+def test_a_part_that_is_something_else_is_not_found(note: str, query: str) -> None:
+    assert Index(_shelf(note, "ko")).explain(query).found == ()
+
+
 def test_not_found_offers_the_nearest_terms(networks: Index) -> None:
     assert "리버스 프록시" in networks.explain("포워드 프록시").suggestions
 
