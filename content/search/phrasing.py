@@ -14,13 +14,13 @@ from content.language.english import is_function_word
 #: English words that ask for an explanation, or stand around one that does.
 _ENGLISH = frozenset(
     """
-    what whats what's how why explain explains define definition describe tell meaning mean means meant understand
+    what what's how why explain explains define definition describe tell meaning mean means meant understand
     know stand stands used use uses using work works working purpose point difference differences different differ
     compare compared comparison vs versus please thanks thank hi hello hey ok okay quick quickly briefly simple simply
     terms term word words example examples example's again actually exactly called call give show need want remind
     question anyone somebody someone help summary summarize overview concept idea short long more like get got
     """.split()  # noqa: SIM905 - words read best as text
-)
+) | {"whats"}  # codespell:ignore whats
 
 _KOREAN = re.compile(
     r"^(?:뭐|뭔|뭘|머야|머지|머임|무엇|무얼|무슨|뭣|어떤|어떻|어떠|어째|왜|언제|어디|누가|누구|얼마|몇)"

@@ -122,7 +122,7 @@ def test_korean_notes_are_found_however_one_asks(networks: Index, query: str, te
         ("PCR이 뭐야", "Polymerase chain reaction"),
         ("enzymes", "Enzyme"),
         ("enzime", "Enzyme"),
-        ("natural selecton", "Natural selection"),
+        ("natural selecton", "Natural selection"),  # codespell:ignore selecton
         ("movement of water across a membrane", "Osmosis"),
         ("which organelle makes ATP?", "Mitochondrion"),
         ("what carries sugar around the plant", "Phloem"),
