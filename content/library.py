@@ -13,12 +13,19 @@ from typing import Protocol
 
 from content.cache import Cache, Kept, digest_of_concepts, digest_of_file, key_of
 from content.concepts import Concept, Finding, Located, extract, merge
+from content.errors import Mendable
 from content.items import write
 from content.items.item import Item, ItemId
 from content.readers import Limits, Unreadable, decode, is_note, read
 from content.search.answer import Answer
 from content.search.index import Index
 from content.sources.folder import SourceFile, find_files
+
+
+class NotesUnreadable(Mendable):
+    """There are files, and none of them can be read as a note. Facts: path, files (the first of them)."""
+
+    key = "error-notes-unreadable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +100,14 @@ class Library:
     def sync(self, notes: Path) -> SyncReport:
         """Read what changed, then replace the whole state at once.
 
-        What cannot be read is named and skipped. Raises NotesMissing or NotesEmpty, and the old state stays.
+        What cannot be read is named and skipped. Raises NotesMissing or NotesEmpty, or NotesUnreadable where nothing
+        is left; the old state stays then.
         """
         known = self._cache.load()
         reading = _Reading(known=known.findings, limits=self._limits)
         concepts = merge(tuple(reading.through(find_files(notes, is_note))))
+        if not reading.files:
+            raise NotesUnreadable(path=str(notes), files=", ".join(note.file for note in reading.skipped[:3]))
         digest = digest_of_concepts(concepts)
         written = known.items[digest] if digest in known.items else write(concepts)
         if reading.findings.keys() != known.findings.keys() or digest not in known.items:

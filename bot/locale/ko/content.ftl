@@ -1,4 +1,5 @@
 error-notes-missing = { $path }에서 노트를 열 수 없어요. 경로가 맞는지 확인하고 --notes나 GONGBU_NOTES로 다시 알려 주세요.
+error-notes-unreadable = { $path }에 읽을 수 있는 노트가 하나도 없어요({ $files }). UTF-8 텍스트로 저장한 뒤 다시 시작해 주세요.
 error-notes-empty = { $path }에 읽을 수 있는 노트가 없어요. .md나 .txt 파일을 넣고 다시 실행해 주세요.
 
 skipped-binary = 글이 아닌 파일이라 건너뛰었어요

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from content.errors import Mendable
-from content.library import Library, SkippedNote
+from content.library import Library, NotesUnreadable, SkippedNote
 from content.readers import Limits
 from content.sources.folder import NotesEmpty, NotesMissing
 
@@ -156,6 +156,13 @@ def test_notes_that_are_not_there_are_a_mendable_error_and_the_old_state_stays(
 def test_a_path_that_cannot_be_asked_about_is_missing() -> None:
     with pytest.raises(NotesMissing):
         Library().sync(Path("x" * 5000))
+
+
+def test_notes_of_which_none_can_be_read_are_a_mendable_error(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"\x89PNG\0\0")
+    with pytest.raises(NotesUnreadable) as unreadable:
+        Library().sync(tmp_path)
+    assert unreadable.value.facts == {"path": str(tmp_path), "files": "a.md"}
 
 
 def test_a_folder_without_notes_is_a_mendable_error(tmp_path: Path) -> None:
