@@ -56,6 +56,7 @@ def commands(say: Localizer) -> click.Group:
     for parent, name, call, parameters in (
         (group, "run", _run, ("notes", "database", "host", "port", "locale", "timezone")),
         (notes, "terms", _terms, ("NOTES", "json")),
+        (notes, "wanted", _wanted, ("notes", "database", "json")),
         (group, "questions", _questions, ("NOTES", "rejected", "json")),
         (group, "grade", _grade, ("json",)),
         (group, "explain", _explain, ("QUERY", "notes", "batch", "json")),
@@ -106,6 +107,32 @@ def _terms(say: Localizer, *, notes: str, as_json: bool) -> None:
 
     rows = (term_row(concept) for concept in _library(Path(notes), say).concepts())
     _print(rows, as_json=as_json, line=lambda row: f"{row.file}:{row.line}: {row.term}: {row.definition}")
+
+
+def _wanted(say: Localizer, *, notes: str | None, database: str | None, as_json: bool) -> None:
+    from bot.rows import WantedRow, wanted_row  # noqa: PLC0415
+    from bot.wanted import wanted  # noqa: PLC0415
+
+    def line(row: WantedRow) -> str:
+        return say.phrase(
+            f"cli-wanted-{row.reason}",
+            query=row.query,
+            count=row.count,
+            members=row.members,
+            day=f"{row.last_asked:%Y-%m-%d}",
+        )
+
+    settings = _settings({"GONGBU_NOTES": notes, "GONGBU_DATABASE": database})
+    # Only notes that somebody named say what is explained by now: the service may have run on others than the shipped.
+    library = _library(settings.notes, say) if settings.notes else None
+
+    def explained(query: str) -> bool:
+        return library is not None and bool(library.explain(query).found)
+
+    rows = [wanted_row(each) for each in wanted(settings.database, explained=explained)]
+    if not rows and not as_json:
+        click.echo(say.phrase("cli-wanted-empty"))
+    _print(rows, as_json=as_json, line=line)
 
 
 def _questions(say: Localizer, *, notes: str, as_rejected: bool, as_json: bool) -> None:

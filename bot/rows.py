@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -12,6 +13,9 @@ from content.citation import Citation
 from content.concepts.concept import Concept
 from content.items.item import Item, Kind, Rubric
 from content.search.answer import Answer
+
+if TYPE_CHECKING:  # it opens the database, which most commands do not need
+    from bot.wanted import Wanted
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,6 +135,16 @@ class StandingRow(msgspec.Struct, frozen=True, kw_only=True):
     streak: int
 
 
+class WantedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of `gongbu notes wanted`. `last_asked` is in UTC, ISO 8601."""
+
+    query: str
+    reason: Literal["not_found", "unhelpful"]
+    count: int
+    members: int
+    last_asked: datetime
+
+
 def place(citation: Citation) -> Place:
     """A citation as a row shows it."""
     return Place(file=citation.file, line=citation.line, end_line=citation.end_line, heading=citation.heading)
@@ -211,4 +225,15 @@ def standing_row(tally: Tally) -> StandingRow:
         correct=tally.correct,
         attempts=tally.attempts,
         streak=tally.streak,
+    )
+
+
+def wanted_row(wanted: Wanted) -> WantedRow:
+    """What was looked up in vain, as a row."""
+    return WantedRow(
+        query=wanted.query,
+        reason=wanted.reason.value,
+        count=wanted.count,
+        members=wanted.members,
+        last_asked=wanted.last_asked,
     )

@@ -43,7 +43,13 @@ async def rate(turn: Turn, query: str, *, helpful: bool) -> tuple[Outgoing, ...]
 async def _log(turn: Turn, query: str, *, found: bool, helpful: bool | None = None) -> None:
     incoming = turn.incoming
     await turn.parts.store.log_lookup(
-        incoming.channel, incoming.member, query=query, found=found, helpful=helpful, at=turn.now
+        incoming.channel,
+        incoming.member,
+        event_id=incoming.event_id,
+        query=query,
+        found=found,
+        helpful=helpful,
+        at=turn.now,
     )
 
 

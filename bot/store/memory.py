@@ -57,6 +57,7 @@ class _KeptPractice:
 class _Lookup:
     channel: ChannelKey
     member: MemberId
+    event_id: str
     query: str
     found: bool
     helpful: bool | None
@@ -248,13 +249,15 @@ class MemoryStore(Store):
         channel: ChannelKey,
         member: MemberId,
         *,
+        event_id: str,
         query: str,
         found: bool,
         helpful: bool | None,
         at: datetime,
     ) -> None:
         """See Store."""
-        self.lookups.append(_Lookup(channel, member, query, found, helpful, at))
+        if all((each.channel, each.event_id) != (channel, event_id) for each in self.lookups):
+            self.lookups.append(_Lookup(channel, member, event_id, query, found, helpful, at))
 
     def _as_of_now(self, channel: Channel) -> Channel:
         planned = [

@@ -104,6 +104,22 @@ class Practice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LookedUp:
+    """What one member looked up in these very words, in vain.
+
+    Attributes:
+        found: the notes explained it, and the member found that unhelpful.
+        member: tells members apart, over all workspaces; nobody's name.
+    """
+
+    query: str
+    found: bool
+    member: str
+    times: int
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
     """One member's row of a leaderboard, derived from the attempts alone.
 

@@ -144,10 +144,11 @@ class Store(Protocol):
         channel: ChannelKey,
         member: MemberId,
         *,
+        event_id: str,
         query: str,
         found: bool,
         helpful: bool | None,
         at: datetime,
     ) -> None:
-        """Keep a look-up (and what the member thought of it) for the authors of the notes."""
+        """Keep a look-up (or what the member thought of it) for the authors of the notes; the same event once."""
         ...

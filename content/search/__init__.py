@@ -1,6 +1,7 @@
 """A query to concepts, ranked, with the courage to find nothing."""
 
 from content.search.answer import Answer
+from content.search.gist import gist
 from content.search.index import Index
 
-__all__ = ["Answer", "Index"]
+__all__ = ["Answer", "Index", "gist"]

@@ -428,4 +428,7 @@ async def test_a_question_that_nobody_could_see_breaks_no_streak(store: Store) -
 async def test_a_lookup_is_kept(store: Store) -> None:
     await met(store)
 
-    await store.log_lookup(HERE, MINA, query="할루시네이션", found=True, helpful=None, at=NOON)
+    for _ in range(2):  # a redelivery
+        await store.log_lookup(
+            HERE, MINA, event_id="e1", query="할루시네이션", found=True, helpful=None, at=NOON
+        )

@@ -10,12 +10,14 @@ from pathlib import Path
 from sqlite_utils import Database as Connection
 from sqlite_utils import Migrations
 
-from content.errors import Mendable, TryLater
+from content.errors import GongbuError, Mendable, TryLater
 
 #: How long a statement waits for another process that is writing.
 BUSY_TIMEOUT_S = 5.0
 
 _DAMAGED = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
+_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 _MIGRATIONS_TABLE = Migrations.migrations_table
 
 
@@ -43,6 +45,12 @@ class DatabaseOlder(Mendable):
     key = "error-database-older"
 
 
+class DatabaseForeign(Mendable):
+    """A database of another program: its tables are not ours to live among."""
+
+    key = "error-database-foreign"
+
+
 class DatabaseMissing(Mendable):
     """There is no file to read."""
 
@@ -50,22 +58,31 @@ class DatabaseMissing(Mendable):
 
 
 class DatabaseUnavailable(TryLater):
-    """Nothing was written: the disk is full, or another process holds the file too long."""
+    """Nothing was written: the disk is full, or does not answer."""
 
     key = "error-database-unavailable"
+
+
+class DatabaseBusy(DatabaseUnavailable):
+    """Nothing was written: another process holds the file too long."""
+
+    key = "error-database-busy"
 
 
 def open_for_writing(path: Path, migrations: Sequence[Migrations]) -> Connection:
     """Open the file, create it where it is missing, and bring its tables up to date in one transaction.
 
     WAL keeps readers and the writer out of each other's way; synchronous=FULL makes a commit survive a power cut.
-    Raises DatabaseDamaged, DatabaseUnwritable, DatabaseNewer, or DatabaseUnavailable where another process is
-    migrating for too long.
+    Raises DatabaseDamaged, DatabaseUnwritable, DatabaseNewer, DatabaseForeign, DatabaseUnavailable where the disk is
+    full, or DatabaseBusy where another process holds the file too long.
     """
-    with _translated(path):
+    with translated(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = _connect(path)
         try:
+            # Before anything is written: a file that is not for us is left as it is.
+            _refuse_foreign(connection, path, migrations)
+            _refuse_newer(connection, path, migrations)
             connection.enable_wal()
             connection.execute("PRAGMA synchronous = FULL")
             _migrate(connection, path, migrations)
@@ -77,12 +94,13 @@ def open_for_writing(path: Path, migrations: Sequence[Migrations]) -> Connection
 
 def open_for_reading(path: Path, migrations: Sequence[Migrations]) -> Connection:
     """Open a file that is there; it is never changed. Raises as above, and DatabaseMissing or DatabaseOlder."""
-    with _translated(path):
+    with translated(path):
         if not path.exists():
             raise DatabaseMissing(path=str(path))
         connection = _connect(path)
         try:
             connection.execute("PRAGMA query_only = ON")
+            _refuse_foreign(connection, path, migrations)
             _refuse_newer(connection, path, migrations)
             _refuse_older(connection, path, migrations)
         except BaseException:
@@ -93,7 +111,10 @@ def open_for_reading(path: Path, migrations: Sequence[Migrations]) -> Connection
 
 def _connect(path: Path) -> Connection:
     # Opened in one thread, used in another: one at a time, which the threads of database.py see to.
-    raw = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, check_same_thread=False, cached_statements=256)
+    # The whole path: SQLite takes ":memory:" for no file at all.
+    raw = sqlite3.connect(
+        path.absolute(), timeout=BUSY_TIMEOUT_S, check_same_thread=False, cached_statements=256
+    )
     connection = Connection(raw)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
@@ -112,6 +133,18 @@ def _migrate(connection: Connection, path: Path, migrations: Sequence[Migrations
     connection.commit()
 
 
+def _refuse_foreign(connection: Connection, path: Path, migrations: Sequence[Migrations]) -> None:
+    tables = connection.table_names()
+    known = {each.name for each in migrations}
+    applied = (
+        {row[0] for row in connection.execute(f"SELECT migration_set FROM {_MIGRATIONS_TABLE}")}  # noqa: S608 - a constant
+        if _MIGRATIONS_TABLE in tables
+        else set()
+    )
+    if tables and known.isdisjoint(applied):
+        raise DatabaseForeign(path=str(path))
+
+
 def _refuse_newer(connection: Connection, path: Path, migrations: Sequence[Migrations]) -> None:
     if _MIGRATIONS_TABLE not in connection.table_names():
         return
@@ -128,15 +161,23 @@ def _refuse_older(connection: Connection, path: Path, migrations: Sequence[Migra
 
 
 @contextlib.contextmanager
-def _translated(path: Path) -> Iterator[None]:
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say of the file into our errors."""
     try:
         yield
     except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the kind, the rest its detail
-        if code in _DAMAGED:
-            raise DatabaseDamaged(path=str(path)) from error
-        if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-            raise DatabaseUnavailable(path=str(path)) from error
-        raise DatabaseUnwritable(path=str(path)) from error
+        raise error_of(error, path) from error
     except OSError as error:
         raise DatabaseUnwritable(path=str(path)) from error
+
+
+def error_of(error: sqlite3.Error, path: Path) -> GongbuError:
+    """Our error for one of SQLite's: what stands in the way, and who can mend it."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the kind, the rest its detail
+    if code in _DAMAGED:
+        return DatabaseDamaged(path=str(path))
+    if code in _BUSY:
+        return DatabaseBusy(path=str(path))
+    if code in _FULL:
+        return DatabaseUnavailable(path=str(path))
+    return DatabaseUnwritable(path=str(path))

@@ -20,7 +20,7 @@ from typing import Any, Self, TypeVar
 from sqlite_utils import Database as Connection
 from sqlite_utils import Migrations
 
-from bot.store.sqlite.connection import DatabaseUnavailable, open_for_reading, open_for_writing
+from bot.store.sqlite.connection import error_of, open_for_reading, open_for_writing
 
 Result = TypeVar("Result")
 Work = Callable[[Connection], Result]
@@ -84,7 +84,8 @@ class Database:
 
         When `work` raises, what it wrote is rolled back and the error is raised here; others in its group are not
         touched. `work` neither commits nor begins; everyone's writes wait for it. Cancelling the caller does not
-        take the work back. Raises DatabaseUnavailable when the disk took nothing: it may be tried again.
+        take the work back. Raises DatabaseUnavailable when the disk took nothing, which may be tried again, and
+        DatabaseDamaged or DatabaseUnwritable when that needs a person first.
         """
         if self._writer is None or self._closed:
             raise RuntimeError("the database is closed, or open for reading only")
@@ -93,7 +94,10 @@ class Database:
         return await done
 
     async def read(self, work: Work[Result]) -> Result:
-        """Run `work` in the reader's thread, on one consistent view; it sees every write that has returned."""
+        """Run `work` in the reader's thread, on one consistent view; it sees every write that has returned.
+
+        Raises DatabaseDamaged or DatabaseUnavailable when the disk does not give what is there.
+        """
         if self._closed:
             raise RuntimeError("the database is closed")
         return await self._loop.run_in_executor(self._reads, self._read, work)
@@ -115,6 +119,10 @@ class Database:
         self._reader.execute("BEGIN")
         try:
             return work(self._reader)
+        except sqlite3.Error as error:
+            if _is_of_the_disk(error):
+                raise error_of(error, self.path) from error
+            raise
         finally:
             self._reader.rollback()
 
@@ -126,7 +134,7 @@ class Database:
                 # Full disk, or a lock held too long: nothing of the group is in the file.
                 connection.rollback()
                 for each in group:
-                    each.error = DatabaseUnavailable(path=str(self.path))
+                    each.error = error_of(error, self.path)
                     each.error.__cause__ = error
             self._loop.call_soon_threadsafe(_wake, group)
 

@@ -99,30 +99,6 @@ def item_ids(connection: Connection, channel: ChannelKey, member: MemberId, limi
     return tuple(row[0] for row in rows)
 
 
-def log_lookup(
-    connection: Connection,
-    channel: ChannelKey,
-    member: MemberId,
-    *,
-    query: str,
-    found: bool,
-    helpful: bool | None,
-    at: str,
-) -> None:
-    """Keep a look-up. Raises KeyError for a channel never met."""
-    connection.execute(
-        "INSERT INTO lookups (channel, member, query, found, helpful, at) VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            channels.channel_number(connection, channel),
-            channels.member_number(connection, channel, member),
-            query,
-            found,
-            helpful,
-            at,
-        ),
-    )
-
-
 def _from_row(row: tuple[Any, ...]) -> Practice:
     identity, platform, workspace, channel, member, item, asked_at = row
     return Practice(

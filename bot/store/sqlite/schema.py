@@ -131,3 +131,10 @@ def lookups(connection: Connection) -> None:
             helpful INTEGER,
             at TEXT NOT NULL
         ) STRICT""")
+
+
+@migrations()
+def lookups_once(connection: Connection) -> None:
+    """An event of a vendor's that comes again is the same look-up."""
+    connection.execute("ALTER TABLE lookups ADD COLUMN event_id TEXT")
+    connection.execute("CREATE UNIQUE INDEX lookups_once ON lookups (channel, event_id)")

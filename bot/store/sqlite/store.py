@@ -10,8 +10,8 @@ from typing import Self
 from sqlite_utils import Migrations
 
 from bot.incoming import MemberId
-from bot.store.records import Attempt, Channel, Practice, Recorded, Tally
-from bot.store.sqlite import attempts, channels, deliveries, practising, schema, standings
+from bot.store.records import Attempt, Channel, LookedUp, Practice, Recorded, Tally
+from bot.store.sqlite import attempts, channels, deliveries, lookups, practising, schema, standings
 from bot.store.sqlite.database import Database
 from bot.store.sqlite.moments import to_text
 from bot.store.store import Store
@@ -147,6 +147,7 @@ class SqliteStore(Store):
         channel: ChannelKey,
         member: MemberId,
         *,
+        event_id: str,
         query: str,
         found: bool,
         helpful: bool | None,
@@ -154,7 +155,18 @@ class SqliteStore(Store):
     ) -> None:
         """See Store."""
         await self.database.write(
-            lambda db: practising.log_lookup(
-                db, channel, member, query=query, found=found, helpful=helpful, at=to_text(at)
+            lambda db: lookups.log(
+                db,
+                channel,
+                member,
+                event_id=event_id,
+                query=query,
+                found=found,
+                helpful=helpful,
+                at=to_text(at),
             )
         )
+
+    async def unmet_lookups(self) -> tuple[LookedUp, ...]:
+        """What was looked up in vain, over all workspaces: for the authors of the notes, not for a member."""
+        return await self.database.read(lookups.unmet)
