@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sqlite3
 import threading
 from collections.abc import AsyncIterator
@@ -12,9 +13,11 @@ import pytest
 from sqlite_utils import Database as Connection
 from sqlite_utils import Migrations
 
-from bot.store.sqlite import Database
+from bot.store.sqlite import Database, connection
 from bot.store.sqlite.connection import (
+    DatabaseBusy,
     DatabaseDamaged,
+    DatabaseForeign,
     DatabaseMissing,
     DatabaseNewer,
     DatabaseOlder,
@@ -200,6 +203,55 @@ async def test_tables_of_others_in_the_file_are_no_reason_to_refuse_it(tmp_path:
     path = tmp_path / "words.db"
     await (await Database.open(path, [migrations, others])).close()
     await (await Database.open(path, [migrations])).close()
+
+
+@pytest.mark.parametrize("reading_only", [False, True])
+async def test_a_database_of_another_program_is_refused_and_left_alone(
+    tmp_path: Path, *, reading_only: bool
+) -> None:
+    path = tmp_path / "photos.db"
+    with contextlib.closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE words (photo)")
+    before = path.read_bytes()
+
+    with pytest.raises(DatabaseForeign):
+        await Database.open(path, [migrations], reading_only=reading_only)
+
+    assert path.read_bytes() == before
+
+
+async def test_a_page_that_is_broken_is_told_to_who_reads_and_who_writes(tmp_path: Path) -> None:
+    path = tmp_path / "words.db"
+    first = await Database.open(path, [migrations])
+    await first.write(lambda db: db.execute("INSERT INTO words VALUES (?)", ["x" * 100_000]))
+    await first.close()
+    content = bytearray(path.read_bytes())
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        (page,) = file.execute("SELECT rootpage FROM sqlite_master WHERE name = 'words'").fetchone()
+    size = int.from_bytes(content[16:18], "big")
+    content[(page - 1) * size : page * size] = b"\xff" * size
+    path.write_bytes(content)
+
+    broken = await Database.open(path, [migrations])
+
+    with pytest.raises(DatabaseDamaged):
+        await read(broken)
+    with pytest.raises(DatabaseDamaged):
+        await write(broken, "RAG")
+    await broken.close()
+
+
+async def test_who_waits_too_long_for_another_process_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "BUSY_TIMEOUT_S", 0.0)
+    path = tmp_path / "words.db"
+    await (await Database.open(path, [migrations])).close()
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+
+        with pytest.raises(DatabaseBusy):
+            await Database.open(path, [migrations])
 
 
 async def test_a_file_that_is_not_there_is_not_made_by_reading(tmp_path: Path) -> None:
