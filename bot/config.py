@@ -46,6 +46,8 @@ NAMES = (
 
 _SECRETS_START = {"SLACK_BOT_TOKEN": ("xoxb-", "xoxe.xoxb-"), "SLACK_APP_TOKEN": ("xapp-",)}
 _LOOPBACK = "127.0.0.1"
+#: Files beside the zones' that are none, or not the same one tomorrow.
+_NO_ZONES = {"Factory", "localtime"}
 _APP_TYPES = ("MultiTenant", "SingleTenant", "UserAssignedMSI")
 
 
@@ -160,7 +162,7 @@ def read(
     return Settings(
         notes=Path(notes) if (notes := values.text("GONGBU_NOTES")) else None,
         database=Path(values.text("GONGBU_DATABASE", "gongbu.db")),
-        host=values.text("GONGBU_HOST", _LOOPBACK),
+        host=_host(values),
         port=_port(values),
         locale=locale,
         zone=_zone(values),
@@ -209,6 +211,12 @@ def _locale(values: _Values, environment: Mapping[str, str]) -> LocaleName:
     return negotiate(language)
 
 
+def _host(values: _Values) -> str:
+    """As the system takes it: an IPv6 address without the brackets that it has in a URL."""
+    text = values.text("GONGBU_HOST", _LOOPBACK)
+    return text[1:-1] if text.startswith("[") and text.endswith("]") else text
+
+
 def _port(values: _Values) -> int:
     text = values.text("GONGBU_PORT", "8710")
     if not re.fullmatch(r"[0-9]{1,5}", text) or not 0 <= int(text) <= 65535:  # noqa: PLR2004 - the last port there is
@@ -221,7 +229,7 @@ def _zone(values: _Values) -> str:
     text = values.text(name)
     if not text:
         return tzlocal.get_localzone_name() or "UTC"
-    known = zoneinfo.available_timezones()
+    known = zoneinfo.available_timezones() - _NO_ZONES
     if text not in known:
         near = difflib.get_close_matches(text, known, n=1, cutoff=0.5)
         raise ZoneUnknown(
@@ -259,7 +267,7 @@ def _teams(values: _Values) -> TeamsSettings | None:
     app_id, insecure = values.text("MicrosoftAppId"), values.text("GONGBU_TEAMS_INSECURE") == "1"
     if not app_id and not insecure:
         return None
-    if insecure and not is_loopback(values.text("GONGBU_HOST", _LOOPBACK)):
+    if insecure and not is_loopback(_host(values)):
         raise InsecureOutside(value=values.text("GONGBU_HOST"))
     app_type = values.text("MicrosoftAppType", "MultiTenant")
     if app_type not in _APP_TYPES:

@@ -116,7 +116,7 @@ async def running(settings: Settings, *, clock: Clock, tick_every: timedelta) ->
         store = await SqliteStore.open(settings.database, others=(migrations,))
         stack.push_async_callback(store.close)
         # Derived from the notes: beside the database, and safe to delete.
-        library = Library(cache=settings.database.with_suffix(".library"))
+        library = Library(cache=settings.database.with_name(f"{settings.database.name}.library"))
         report = await _aside(lambda: library.sync(settings.notes or shipped(settings.locale)))
 
         platforms: dict[str, Platform] = {}
@@ -237,9 +237,12 @@ async def _listen(
             host=settings.host, port=settings.port, detail=error.strerror or str(error)
         ) from error
     port = runner.addresses[0][1]
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"http://{host}:{port}/"
+    host = _WILDCARDS.get(settings.host, settings.host)
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
+
+#: All addresses of this machine, which can be listened on but not gone to; and one of them.
+_WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - a name for it, nothing is bound here
 
 #: What a platform that is not set up leaves refused.
 _DOORS = {"slack": "/slack/events", "teams": "/api/messages"}

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import signal
+import socket
+import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+import urllib.request
+from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -30,6 +36,24 @@ def start(folder: Path, *arguments: str, before: str = "") -> subprocess.Popen[s
         text=True,
         encoding="utf-8",
     )
+
+
+@contextlib.contextmanager
+def serving(folder: Path, *arguments: str) -> Iterator[str]:
+    """The address of a service that runs until the block ends, and ends well."""
+    process = start(folder, *arguments)
+    assert process.stdout is not None
+    said = ""
+    while not (found := re.search(r"http://\S+", said)):
+        line = process.stdout.readline()
+        assert line, process.communicate()
+        said += line
+    try:
+        yield found.group()
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=STOPS_WITHIN_S)
+    assert process.returncode == 0
 
 
 def until(holds: Callable[[], bool], process: subprocess.Popen[str]) -> None:
@@ -73,3 +97,36 @@ sys.meta_path.insert(0, Watch())
 
     assert process.returncode == 0
     assert complaints == ""
+
+
+@pytest.mark.parametrize("name", ["gongbu.db", "team.library", ":memory:"])
+def test_what_is_derived_from_the_notes_is_kept_beside_the_database_and_never_in_it(
+    tmp_path: Path, name: str
+) -> None:
+    with serving(tmp_path, "--database", name):
+        pass
+
+    with contextlib.closing(sqlite3.connect(tmp_path / name)) as database:
+        tables = {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
+    assert "attempts" in tables
+    assert "findings" not in tables
+    assert (tmp_path / f"{name}.library").exists()
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "localhost", "127.0.0.1"])  # noqa: S104 - to be opened by itself
+def test_the_address_that_is_named_can_be_opened(tmp_path: Path, host: str) -> None:
+    with serving(tmp_path, "--host", host) as url:
+        assert "0.0.0.0" not in url  # noqa: S104 - nowhere to go to
+        with urllib.request.urlopen(url, timeout=10) as page:  # noqa: S310 - our own
+            assert page.status == HTTPStatus.OK
+
+
+def test_a_port_in_use_is_named_as_it_is_typed(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        process = start(tmp_path, "--port", port)
+        said, complaint = process.communicate(timeout=60)
+
+    assert (process.returncode, said) == (1, "")
+    assert complaint.startswith(f"gongbu: Port {port} on 127.0.0.1 ")
+    assert complaint.count("\n") == 1

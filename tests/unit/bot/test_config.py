@@ -69,6 +69,16 @@ def test_a_wrong_setting_is_named_with_what_to_do(
         assert "secret" not in sentence
 
 
+def test_an_address_may_be_given_as_it_stands_in_a_url(tmp_path: Path) -> None:
+    assert settings(tmp_path, GONGBU_HOST="[::1]").host == "::1"
+
+
+@pytest.mark.parametrize("zone", ["localtime", "Factory", "asia/seoul", "../../etc/passwd"])
+def test_what_is_no_zone_for_people_is_refused(tmp_path: Path, zone: str) -> None:
+    with pytest.raises(ZoneUnknown):
+        settings(tmp_path, GONGBU_TIMEZONE=zone)
+
+
 @pytest.mark.parametrize(
     ("text", "error"),
     [("GONGBU_NOTE = 'x'", SettingUnknown), ("=", SettingsFileBroken), ("GONGBU_PORT = [1]", SettingInvalid)],
