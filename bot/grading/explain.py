@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from bot.grading import intent
+from bot.grading.directions import runs_backwards
 from bot.grading.feedback import settle
 from bot.grading.grade import Grade, Verdict
 from bot.grading.points import Plan, Point, Word, plan
@@ -22,7 +23,7 @@ from content.language.meanings import units
 from content.language.normal import fold, squeeze
 
 #: Share of a point's weight from which it is made, and from which it is at least touched.
-MADE, TOUCHED = 0.4, 0.25
+MADE, TOUCHED = 0.42, 0.25
 #: A share this near to a threshold is for a person to look at.
 _UNSURE = 0.07
 #: A word this heavy turns its point when it is denied; weak words turn nothing.
@@ -116,12 +117,15 @@ def _judge(point: Point, found: tuple[Statement, ...], points: Plan, text: str) 
     own = [
         statement
         for statement in found
-        if statement.subject in {point.subject, None, ALL} or point.subject is None
+        if point.relates or point.subject is None or statement.subject in {point.subject, None, ALL}
     ]
     share = _share(point, own)
-    return Judgement(
-        point, share, contradicted=_is_turned(point, own, points) or _is_swapped(point, share, found, points)
+    contradicted = (
+        _is_turned(point, own, points)
+        or _is_swapped(point, share, found, points)
+        or runs_backwards(point.text, text)
     )
+    return Judgement(point, share, contradicted)
 
 
 def _share(point: Point, own: list[Statement]) -> float:
@@ -139,25 +143,26 @@ def _is_turned(point: Point, own: list[Statement], points: Plan) -> bool:
     What is also said rightly, in any clause, is no contradiction: "cheap to build, expensive to run". Nor is what
     another point asks for.
     """
-    words = [word.meaning for word in point.words]
     asked = [
         word.meaning
         for other in points.points
         if other.text != point.text and other.subject == point.subject
         for word in other.words
     ]
-    for word in point.words:
-        if any(_says(point, word, statement) for statement in own):
-            continue
-        if any(opposed(word.meaning, other) for other in words):
-            continue
-        for statement in own:
-            turned = [meaning for meaning in statement.said if _turns(point, word, statement, meaning)]
-            if any(not any(alike(other, meaning) for other in asked) for meaning in turned) and _speaks_of(
-                point, word, statement
-            ):
-                return True
-    return False
+    return any(
+        _is_said_otherwise(point, word, statement, asked)
+        for word in point.words
+        if not any(_says(point, word, statement) for statement in own)
+        if not any(opposed(word.meaning, other.meaning) for other in point.words)
+        for statement in own
+    )
+
+
+def _is_said_otherwise(point: Point, word: Word, statement: Statement, asked: list[Meaning]) -> bool:
+    """Whether a clause that speaks of the point says the contrary of this word, which no other point asks for."""
+    turned = [meaning for meaning in statement.said if _turns(point, word, statement, meaning)]
+    unasked = [meaning for meaning in turned if not any(alike(other, meaning) for other in asked)]
+    return bool(unasked) and _speaks_of(point, word, statement)
 
 
 def _says(point: Point, word: Word, statement: Statement) -> bool:

@@ -19,6 +19,8 @@ from content.language.particles import stems
 _TWO_IN_ONE = re.compile(r"\b(?:while|whereas|but)\b|(?<=[가-힣])(?:고|지만|며|는데)(?= )", re.IGNORECASE)
 _STEM_WEIGHT, _WEAK_WEIGHT, _SHARED_WEIGHT = 0.4, 0.4, 0.5
 _LONGEST_SUBJECT = 4
+_WANTS_EXAMPLE = re.compile(r"\bexamples?\b|예를|예시", re.IGNORECASE)
+_TOPIC = re.compile(r"^(\S+?)(?:은|는)(?= )")
 _BOUNDARY = re.compile(r"[:,;(]")
 
 
@@ -73,6 +75,8 @@ def prepare(texts: tuple[str, ...], stem: str) -> Plan:
     """Find the subjects that the points speak of, and what each says."""
     parts = [(text, part) for text in texts for part in _parts(text, stem)]
     heads = [_head(part, stem) for _, part in parts]
+    if not any(heads):
+        heads = _own_heads([part for _, part in parts])
     distinct = list(dict.fromkeys(fold(head) for head in heads if head))
     told_apart = len(distinct) > 1
     subjects = apart([subject_of(head, stem) for head in distinct]) if told_apart else ()
@@ -135,6 +139,20 @@ def _head(text: str, stem: str) -> str:
     return " ".join(head)
 
 
+def _own_heads(parts: list[str]) -> list[str]:
+    """What the points speak of where the stem names none of it: their topics or first terms, if all have one."""
+    heads = [topic[1] if (topic := _TOPIC.match(part)) else _first_term(part) for part in parts]
+    return heads if all(heads) else [""] * len(parts)
+
+
+def _first_term(part: str) -> str:
+    first = next(iter(units(part)), None)
+    if first is None or first.token > 1 or not any(is_term_sense(sense) for sense in first.senses):
+        return ""
+    words = fold(part).split()[first.token : first.token + first.length]
+    return " ".join([*words[:-1], words[-1] if words[-1].isascii() else stems(words[-1])[-1]])
+
+
 def _plain(word: str) -> tuple[str, ...]:
     """A Latin word as it stands, a Korean one with and without its particle."""
     return (word,) if word.isascii() else tuple(form for form in stems(word) if len(form) > 1)
@@ -153,7 +171,7 @@ def _point(text: str, part: str, head: str, stem: str, subject: int | None) -> P
         for unit, meaning in pieces
         if unit.token >= behind_head and not unit.is_compound
     )
-    return Point(text, subject, words, wants_example=any(unit.senses & _example() for unit in units(part)))
+    return Point(text, subject, words, wants_example=_WANTS_EXAMPLE.search(part) is not None)
 
 
 def _length(part: str, head: str) -> int:
@@ -175,8 +193,3 @@ def _widened(unit: Unit, meaning: Meaning, pieces: Sequence[tuple[Unit, Meaning]
 def _weight(meaning: Meaning, in_stem: set[str]) -> float:
     weight = _STEM_WEIGHT if in_stem.intersection(word_forms(meaning.word)) else 1.0
     return weight * (_WEAK_WEIGHT if is_weak(meaning.senses) else 1.0)
-
-
-@lru_cache(maxsize=1)
-def _example() -> frozenset[tuple[int | str, int]]:
-    return units("예시")[0].senses

@@ -301,7 +301,7 @@ def apart(subjects: Sequence[Subject]) -> tuple[Subject, ...]:
 def alike(left: Meaning, right: Meaning) -> bool:
     """Whether `right` means what `left` does, or looks or sounds like it where no list knows it."""
     if left.senses & right.senses:
-        return True
+        return not _conflict(left, right)
     if _has_meaning(right):
         return False
     if left.word.isascii() == right.word.isascii():
@@ -314,9 +314,16 @@ def opposed(left: Meaning, right: Meaning) -> bool:
     """Whether one means the contrary of the other, or another number."""
     if (counted := _numbers(left)) and (others := _numbers(right)):
         return not counted & others
-    return (
-        any((number, -side) in right.senses for number, side in left.senses)
-        and not left.senses & right.senses
+    return _conflict(left, right)
+
+
+def _conflict(left: Meaning, right: Meaning) -> bool:
+    """Whether one stands on the other side of a meaning on which the other stands on one side only."""
+    return any(
+        (number, -side) in right.senses
+        and (number, side) not in right.senses
+        and (number, -side) not in left.senses
+        for number, side in left.senses
     )
 
 

@@ -20,6 +20,7 @@ _MAKERS = re.compile(
     r"^(?:amazon|aws|google|gcp|microsoft|ms|azure|ibm|apache|openai|meta|아마존|구글|마이크로소프트|애저) +"
 )
 _GLOSS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
+_NOT_PREFIX = re.compile(r"^(?:un|non|dis|in|im|ir|il|a)")
 _NEAR = 0.74
 _LONG_ENOUGH = 4
 
@@ -70,7 +71,11 @@ def same_word(left: Unit, right: Unit) -> bool:
 def nearly_same(typed: str, meant: str) -> bool:
     """Whether a word looks like another with a slip or two, for choosing among a few; both folded."""
     left, right = spell(typed), spell(meant)
-    if min(len(left), len(right)) < _LONG_ENOUGH:
+    if (
+        min(len(left), len(right)) < _LONG_ENOUGH
+        or _NOT_PREFIX.sub("", left) == right
+        or _NOT_PREFIX.sub("", right) == left
+    ):
         return False
     return OSA.normalized_similarity(left, right, score_cutoff=_NEAR) >= _NEAR
 

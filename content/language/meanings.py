@@ -34,6 +34,8 @@ _NUMBERS = {
     for word in words.split()
 }  # fmt: skip
 _MANY = 250
+_NOT_PREFIX = re.compile(r"^(?:un|non|dis|in|im|ir|il)([a-z]{4,})$")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
 #: Behind these 한 is "did"; elsewhere before a noun it is "one".
 _BEFORE_DID = re.compile(r"(?:고|게|록|을|를|만|로|도|기)$")
 #: A noun that a verb was made of: 기각하는, 기각해, 기각됐다.
@@ -133,8 +135,21 @@ def _words(token: str, place: int) -> Iterator[Unit]:
         elif run in _NUMBERS:
             yield Unit(frozenset({(_NUMBERS[run], 1)}), place, run)
         elif not is_function_word(run) and run not in {"o", "x"}:
-            senses = _known(run) or frozenset((form, 1) for form in forms(run))
-            yield Unit(senses, place, run)
+            senses = _known(run) or _denied_by_prefix(run) or frozenset((form, 1) for form in forms(run))
+            yield Unit(senses | _ordinal(run), place, run)
+
+
+def _denied_by_prefix(word: str) -> frozenset[Sense]:
+    """Senses of a word that un-, non- and the like turn round: unlimited."""
+    return (
+        frozenset((number, -side) for number, side in _known(rest[1]))
+        if (rest := _NOT_PREFIX.match(word))
+        else frozenset()
+    )
+
+
+def _ordinal(word: str) -> frozenset[Sense]:
+    return frozenset({(f"#{_ORDINALS.index(word) + 1}", 1)}) if word in _ORDINALS else frozenset()
 
 
 def _hangul_pieces(word: str, place: int, *, after_latin: bool) -> Iterator[Unit]:
@@ -173,12 +188,12 @@ def _hangul_pieces(word: str, place: int, *, after_latin: bool) -> Iterator[Unit
 
 
 def _known(word: str, *, longer_than: int = 0) -> frozenset[Sense]:
-    """Senses of a word in any of its forms; the first form that a list knows decides."""
+    """Senses of a word in any of its forms; of a Korean word, in the longest form that a list knows."""
     index = _index()
-    for form in _candidates(word):
-        if len(form) > longer_than and form in index:
-            return index[form]
-    return frozenset()
+    found = [index[form] for form in _candidates(word) if len(form) > longer_than and form in index]
+    if word.isascii():
+        return frozenset().union(*found)
+    return found[0] if found else frozenset()
 
 
 def _candidates(word: str) -> tuple[str, ...]:

@@ -23,7 +23,8 @@ _KEYBOARD_JAMO = (
     | {0x11A8 + place: jamo for place, jamo in enumerate(_TAILS)}
     | {0x1160: None, 0x115F: None, 0x3164: None, 0xFFA0: None}
 )
-_LINE_BREAKS = {ord(char): " " for char in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029"}
+_CONTROLS = dict.fromkeys((*range(32), 127))
+_LINE_BREAKS = _CONTROLS | {ord(char): " " for char in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029"}
 _SPACES = re.compile(r"\s+")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=\w|\s|$)")

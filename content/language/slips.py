@@ -18,7 +18,7 @@ MIDDLING_JAMO, LONG_JAMO = 7, 9
 #: From here on two letters may have changed places across a third.
 _SCRAMBLED = 8
 _ENDING = re.compile(
-    r"(?:ity|ify|ism|ist|ion|ing|ed|er|or|al|ic|ive|ous|ment|ness|ance|ence|able|ible|sis|tic|ly|ure|ate|ize)s?$"
+    r"(?:ity|ify|ism|ist|ion|ing|ed|er|or|al|ic|ive|ous|ment|ness|sis|tic|ly|ure|ate|ize)s?$"
 )
 #: Beginnings that turn a word into its opposite or its sibling.
 _BEGINNING = re.compile(
