@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.cards import Phrase
+from bot.cards import Moment, Phrase
 from bot.grading.grade import Grade, Verdict
 from bot.grading.reply import Reply
 from bot.locale.localizer import LocaleName
@@ -16,6 +16,8 @@ _HANGUL = re.compile(r"[ㄱ-ㅎㅏ-ㅣ가-힣]")
 _SYLLABLE = re.compile(r"[가-힣]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _SENTENCE = 3
+#: Reasons that have a sentence of their own.
+_SAID_APART = frozenset({"give_up", "injection", "question_copy", "hedge", "negation", "keywords"})
 _LONGEST = 120
 
 
@@ -81,24 +83,39 @@ def _phrase(
     answer = _answer(rubric)
     if verdict is Verdict.UNCLEAR:
         return Phrase(f"grade-unclear-{rubric.kind.value.replace('_', '-')}")
-    if reason in {"give_up", "injection", "question_copy"}:
-        return Phrase(f"grade-{reason.replace('_', '-')}", {"answer": answer})
+    if reason in _SAID_APART:
+        return Phrase(
+            f"grade-{reason.replace('_', '-')}", {"answer": answer, "understood": short(understood or "")}
+        )
     if rubric.kind is Kind.EXPLAIN:
         return _explained(verdict, answer, missing, against)
+    facts: dict[str, str | int | float | Moment | Phrase] = {
+        "understood": short(understood or ""),
+        "answer": answer,
+    }
     if rubric.kind is Kind.MULTIPLE_CHOICE and place is not None:
-        return Phrase(
-            f"grade-{verdict.value}-option",
-            {"place": place, "understood": short(understood or ""), "answer": answer},
-        )
+        return Phrase(f"grade-{verdict.value}-option", {**facts, "place": place})
     if rubric.kind is Kind.TRUE_FALSE:
-        return Phrase(f"grade-{verdict.value}-claim", {"understood": understood or "", "answer": answer})
-    facts: dict[str, str | int | float] = {"understood": short(understood or ""), "answer": answer}
-    if missing:
-        facts["missing"] = short(", ".join(missing))
-    return Phrase(f"grade-{verdict.value}", {**facts})
+        facts["understood"] = claimed(said_true=understood == "O")
+    if verdict is Verdict.PARTIAL:
+        return _partly(facts, missing)
+    return Phrase(f"grade-{verdict.value}", facts)
 
 
-def _explained(verdict: Verdict, answer: str, missing: tuple[str, ...], against: str | None) -> Phrase:
+def _partly(facts: dict[str, str | int | float | Moment | Phrase], missing: tuple[str, ...]) -> Phrase:
+    if not missing:
+        return Phrase("grade-partial-extra", facts)
+    return Phrase("grade-partial", {**facts, "missing": short(", ".join(missing))})
+
+
+def claimed(*, said_true: bool) -> Phrase:
+    """True or false, as people read it."""
+    return Phrase("grade-true" if said_true else "grade-false")
+
+
+def _explained(
+    verdict: Verdict, answer: str | Phrase, missing: tuple[str, ...], against: str | None
+) -> Phrase:
     if against is not None:
         return Phrase("grade-wrong-against", {"point": short(against), "answer": answer})
     if verdict is Verdict.PARTIAL and missing:
@@ -106,9 +123,9 @@ def _explained(verdict: Verdict, answer: str, missing: tuple[str, ...], against:
     return Phrase(f"grade-{verdict.value}-points", {"answer": answer})
 
 
-def _answer(rubric: Rubric) -> str:
+def _answer(rubric: Rubric) -> str | Phrase:
     if isinstance(rubric.answer, bool):
-        return "O" if rubric.answer else "X"
+        return claimed(said_true=rubric.answer)
     return short(rubric.answer)
 
 

@@ -33,7 +33,8 @@ _NUMBERS = {
     )
     for word in words.split()
 }  # fmt: skip
-_MANY = 250
+#: No more words of a text, and no more of a word, are looked at: a bound on the work for texts from strangers.
+_MANY, _LONGEST_WORD = 250, 60
 _NOT_PREFIX = re.compile(r"^(?:un|non|dis|in|im|ir|il)([a-z]{4,})$")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 #: Behind these 한 is "did"; elsewhere before a noun it is "one".
@@ -75,7 +76,7 @@ def units(text: str) -> tuple[Unit, ...]:
     >>> units("문서")[0].senses & units("the documents")[0].senses != frozenset()
     True
     """
-    tokens = fold(text).split()[:_MANY]
+    tokens = [token[:_LONGEST_WORD] for token in fold(text).split()[:_MANY]]
     found: list[Unit] = []
     within = 0
     for place in range(len(tokens)):
