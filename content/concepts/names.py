@@ -159,11 +159,16 @@ def is_name(text: str) -> bool:
     outside = BRACKETED.sub("", text).strip()
     if not outside or len(outside) > _LONGEST or len(outside.split()) > _MOST_WORDS:
         return False
-    if _is_long_in_wide_letters(outside):
+    if _is_long_in_wide_letters(outside) or _is_left_open(outside):
         return False
     if not any(char.isalpha() for char in outside) or _NO_NAME.search(outside) or _FILE.search(outside):
         return False
     return not (_is_english_clause(outside) or _is_korean_clause(outside) or _JAPANESE_TAIL.search(outside))
+
+
+def _is_left_open(text: str) -> bool:
+    """A bracket that closes on another line, or never, is a sentence's."""
+    return any(text.count(opening) > text.count(closing) for opening, closing in ("()", "（）"))
 
 
 def _is_long_in_wide_letters(text: str) -> bool:

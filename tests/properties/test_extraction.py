@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from content.concepts import Finding, extract
@@ -37,6 +37,8 @@ def _moved(finding: Finding, lines: int) -> Finding:
 
 
 @given(_NOTES | _ANY_TEXT)
+@example("확산(삼투)확산: 삼투: ")
+@example("삼투 (ATP)(삼투: 확산: \n삼투)")
 @settings(deadline=None)
 def test_every_term_stands_on_lines_that_exist_and_hold_it(note: str) -> None:
     document = _document(note)
