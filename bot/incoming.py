@@ -52,6 +52,7 @@ class Incoming:
         direct: a conversation with the bot alone; a question's channel is then found by its delivery.
         admin: whether this member may change the channel's settings and post into it.
         locale, zone: the member's own, where the platform tells; else None.
+        thread: tells the channel's threads apart, in the platform's own words; empty outside of one.
     """
 
     channel: ChannelKey
@@ -65,6 +66,7 @@ class Incoming:
     admin: bool = False
     locale: str | None = None
     zone: str | None = None
+    thread: str = ""
 
 
 class Audience(Enum):

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from bot.cards import Card, Phrase, Text
+from bot.conversation.in_mind import InMind
 from bot.conversation.routing import answer
 from bot.conversation.turn import Defaults, Parts, Poster, Refresher, Turn
 from bot.grading import Grader
@@ -53,6 +54,7 @@ class Conversation:
             rng=rng,
             defaults=defaults,
             grade=grade,
+            in_mind=InMind(),
         )
         self._answered: dict[tuple[ChannelKey, str], None] = {}
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.actions import Explain, Practise, Rate, Share
 from bot.cards import Button, Card, Element, Phrase, Quote, Text, Verbatim
 from bot.conversation.citing import cite
-from bot.conversation.notice import button, row
+from bot.conversation.notice import button, notice, row
 from content.citation import Citation
-from content.concepts.concept import Concept
+from content.concepts.concept import Concept, Passage
 from content.search.answer import Answer
+from content.search.sides import Side
 
 _MOST_NAMES = 6
 _MOST_QUOTES = 3
@@ -30,6 +33,49 @@ def explain_card(answer: Answer, *, can_share: bool) -> Card:
             ),
         ),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the notes tell of one side of a term; `passages` is empty where they tell nothing."""
+
+    side: Side
+    term: str
+    passages: tuple[Passage, ...]
+
+
+def side_card(told: tuple[Told, ...]) -> Card:
+    """The answer to what was asked on. Needs at least one side."""
+    first = next((each for each in told if each.passages), told[0])
+    title = Phrase("side-title", {"term": first.term, "side": first.side.value})
+    said = Verbatim(first.passages[0].text) if first.passages else _nothing_told(first)
+    return Card(
+        kind="explain",
+        title=title,
+        summary=said,
+        body=(
+            *(element for each in told for element in _told_side(each, headed=len(told) > 1)),
+            *row(button(Phrase("button-explain-term", {"term": first.term}), Explain(first.term))),
+        ),
+    )
+
+
+def _told_side(told: Told, *, headed: bool) -> tuple[Element, ...]:
+    if not told.passages:
+        return (Text(words=_nothing_told(told)),)
+    lead = Phrase("side-title", {"term": told.term, "side": told.side.value})
+    quotes = (Quote(words=Verbatim(each.text), sources=cite(each.citation)) for each in told.passages)
+    return (*((Text(words=lead, tone="lead"),) if headed else ()), *quotes)
+
+
+def _nothing_told(told: Told) -> Phrase:
+    return Phrase("side-none", {"term": told.term, "side": told.side.value})
+
+
+def which_two_card(term: str, near: tuple[str, ...]) -> Card:
+    """A difference needs a second term."""
+    buttons = tuple(button(Verbatim(other), Explain(f"{term}, {other}")) for other in near)
+    return notice("side-which-two", *buttons, term=term)
 
 
 def shared_card(answer: Answer, *, name: str) -> Card:

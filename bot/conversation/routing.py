@@ -8,7 +8,7 @@ from typing import assert_never
 from bot.actions import Action, Choose, Explain, Practise, Rate, Respond, Run, Share
 from bot.cards import Button, Phrase
 from bot.conversation.commands import Name, Typed, Unknown, is_slashed, parse
-from bot.conversation.explain import explain, rate, share
+from bot.conversation.explain import asks_on, explain, rate, share
 from bot.conversation.given import Given
 from bot.conversation.help import help_, unknown_card
 from bot.conversation.leaderboard import leaderboard
@@ -63,7 +63,7 @@ async def _heard(turn: Turn, said: Said) -> tuple[Outgoing, ...]:
         case Unknown() as unknown:
             return turn.privately(unknown_card(unknown))
         case None:
-            return await _told(turn, said)
+            return await (explain(turn, said.text) if await _asks_on(turn, said) else _told(turn, said))
 
 
 async def _pressed(turn: Turn, action: Action, text: str) -> tuple[Outgoing, ...]:  # noqa: PLR0911 - a table
@@ -100,6 +100,14 @@ async def _typed(turn: Turn, said: Said, typed: Typed) -> tuple[Outgoing, ...]:
         if question is not None and _is_right(turn, question, said.text):
             return await reply(turn, question.id, Given(text=said.text))
     return await ABILITIES[typed.name](turn, typed.argument)
+
+
+async def _asks_on(turn: Turn, said: Said) -> bool:
+    """Whether words go on from a look-up rather than answer a question."""
+    if not asks_on(turn, said.text):
+        return False
+    question = await _question_meant(turn, said)
+    return question is None or not _is_right(turn, question, said.text)
 
 
 async def _told(turn: Turn, said: Said) -> tuple[Outgoing, ...]:

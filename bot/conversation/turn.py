@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.cards import Card
+from bot.conversation.in_mind import InMind
 from bot.grading import Grader
 from bot.incoming import Audience, Incoming, Outgoing
 from bot.locale.localizer import LocaleName, negotiate
@@ -58,6 +59,7 @@ class Parts:
     rng: random.Random
     defaults: Defaults
     grade: Grader
+    in_mind: InMind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

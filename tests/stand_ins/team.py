@@ -18,6 +18,7 @@ from bot.incoming import Incoming, MemberId, Outgoing, Pressed, Said
 from bot.locale.localizer import LocaleName, localizer
 from bot.store.memory import MemoryStore
 from bot.store.store import Store
+from content.library import Shelf
 from scheduler.deliverer import Deliverer
 from scheduler.delivery import Address, ChannelId, ChannelKey, DeliveryId, WorkspaceId
 from tests.stand_ins.clock import FixedClock
@@ -52,7 +53,7 @@ class Team:
     channel: ChannelKey = CHANNEL
     clock: FixedClock = field(default_factory=FixedClock)
     store: Store = field(default_factory=MemoryStore)
-    shelf: StubShelf = field(default_factory=StubShelf)
+    shelf: Shelf = field(default_factory=StubShelf)
     platform: FakePlatform = field(default_factory=FakePlatform)
     questions: OneByOne = field(default_factory=lambda: OneByOne(deque((WHICH, IS_IT, NAME_IT, TELL))))
     poster: Poster | None = None

@@ -19,3 +19,24 @@ rated-helpful-title = Thank you!
 rated-helpful = Good to hear that it helped.
 rated-unhelpful-title = Thanks for telling me
 rated-unhelpful = I'll keep it for the people who write the notes. Asking in other words may help, too.
+
+side-title = { $term }: { $side ->
+    [example] examples
+    [opposite] the opposite
+    [difference] the difference
+    [advantage] advantages
+    [disadvantage] limits
+   *[kinds] kinds
+ }
+side-none = { $side ->
+    [example] The notes give no example of "{ $term }".
+    [opposite] The notes name no opposite of "{ $term }".
+    [difference] The notes don't say what sets "{ $term }" apart.
+    [advantage] The notes name no advantage of "{ $term }".
+    [disadvantage] The notes name no limit of "{ $term }".
+   *[kinds] The notes name no kinds of "{ $term }".
+ } I'll keep it for the people who write them.
+side-of-what-title = Of what?
+side-of-what = Tell me the term as well, or look it up first. For example:
+side-which-two-title = Between which two?
+side-which-two = { $term }, and what else? Name both, or choose one to see them side by side.

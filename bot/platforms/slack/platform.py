@@ -182,6 +182,7 @@ class SlackPlatform:
             admin=profile.admin,
             locale=profile.locale,
             zone=profile.zone,
+            thread=heard.where.thread,
         )
 
     async def _answer(self, handling: asyncio.Future[tuple[Outgoing, ...]], heard: Heard) -> None:

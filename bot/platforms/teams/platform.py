@@ -157,4 +157,5 @@ class TeamsPlatform:
             admin=True,  # Teams tells a bot nobody's role
             locale=heard.locale,
             zone=heard.zone,
+            thread=heard.place.conversation.partition(";messageid=")[2],
         )

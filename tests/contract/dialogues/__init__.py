@@ -10,5 +10,6 @@
     ~ 25h                               so much time passes
 
 After each thing said or pressed, every card that came must be named, in its order; `changed` only where it matters.
-`#` begins a comment; the first line names the language, `ko` or `en`.
+`#` begins a comment; the first line names the language, `ko` or `en`, and perhaps the
+note of this folder that is learnt from.
 """

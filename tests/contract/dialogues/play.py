@@ -11,7 +11,9 @@ from bot.cards import Card
 from bot.incoming import Audience, Outgoing
 from bot.locale.localizer import LocaleName, negotiate
 from bot.store.store import Store
+from content.library import Library, Shelf
 from tests.stand_ins.reading import read
+from tests.stand_ins.shelf import StubShelf
 from tests.stand_ins.team import Person, Team, action_on
 
 FOLDER = Path(__file__).parent
@@ -92,8 +94,9 @@ class Stage:
 async def play(script: str, store: Store) -> None:
     """Play one dialogue from beginning to end, remembered in `store`."""
     first, *lines = script.splitlines()
-    locale = negotiate(first)
-    stage = Stage(Team(locale=locale, store=store), locale)
+    language, *notes = first.split()
+    locale = negotiate(language)
+    stage = Stage(Team(locale=locale, store=store, shelf=_shelf(notes)), locale)
     said = first
     for line in filter(_is_played, lines):
         if seen := _SEEN.fullmatch(line):
@@ -106,6 +109,15 @@ async def play(script: str, store: Store) -> None:
         else:
             await stage.act(line)
     stage.expect_no_more(said)
+
+
+def _shelf(notes: list[str]) -> Shelf:
+    """What the first line names behind the language: a note beside the dialogues; without one, the stand-in's few terms."""
+    if not notes:
+        return StubShelf()
+    library = Library()
+    library.sync(FOLDER / notes[0])
+    return library
 
 
 def _is_played(line: str) -> bool:
