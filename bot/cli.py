@@ -6,13 +6,14 @@ With `--json` a command prints JSON Lines and nothing else. Exit codes: 0 done, 
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 
 import click
 import msgspec
@@ -35,17 +36,41 @@ class LineMalformed(Mendable):
     key = "error-line-json"
 
 
+class OutputFull(GongbuError):
+    """Standard output goes to a disk without space."""
+
+    key = "error-output-full"
+
+
 def main() -> None:
     """Run the command line; what can be mended becomes one clear line."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        # A Windows console or a bare container may stand at another encoding; the contract is UTF-8.
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # TextIO lacks the method
+    _open_streams()
     say = _own_language()
     try:
         commands(say)(prog_name="gongbu")
     except GongbuError as error:
-        click.echo(f"gongbu: {say.phrase(error.key, **error.facts)}", err=True)
-        sys.exit(1)
+        _fail(say, error)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        # What still waits for the full disk would fail once more while Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _fail(say, OutputFull())
+
+
+def _open_streams() -> None:
+    """Give the three streams the contract's encoding, whatever the console or a bare container says."""
+    for name in ("stdin", "stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by who started us: nothing to read there, and nobody who reads
+            stream = open(os.devnull, "r" if name == "stdin" else "w")  # noqa: SIM115, PTH123 - open until the end
+            setattr(sys, name, stream)
+        stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _fail(say: Localizer, error: GongbuError) -> NoReturn:
+    click.echo(f"gongbu: {say.phrase(error.key, **error.facts)}", err=True)
+    sys.exit(1)
 
 
 def commands(say: Localizer) -> click.Group:
@@ -221,7 +246,8 @@ def _nearest(terms: tuple[str, ...], say: Localizer) -> str:
 def _lines(source: TextIO, row: type[Row]) -> Iterator[Row]:
     """JSON Lines, one value a line. Raises LineMalformed with the line's number; blank lines are passed over."""
     decoder = msgspec.json.Decoder(row)
-    for number, line in enumerate(source, 1):
+    for number, text in enumerate(source, 1):
+        line = text.removeprefix("\ufeff")  # an editor's mark of UTF-8
         if line.strip():
             try:
                 yield decoder.decode(line)

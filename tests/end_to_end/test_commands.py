@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
 
 NOTE = """\
 # Cell biology
@@ -28,7 +31,6 @@ def gongbu(
     *arguments: str, stdin: str = "", folder: Path | None = None, environment: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run the program with no setting of this machine's."""
-    root = str(Path(__file__).resolve().parents[2])
     return subprocess.run(
         [sys.executable, "-c", "from bot.cli import main; main()", *arguments],
         input=stdin,
@@ -36,7 +38,12 @@ def gongbu(
         text=True,
         encoding="utf-8",
         cwd=folder,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": root, "LANG": "en_US.UTF-8", **(environment or {})},
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "LANG": "en_US.UTF-8",
+            **(environment or {}),
+        },
         check=False,
     )
 
@@ -140,6 +147,45 @@ def test_a_malformed_line_is_named_by_its_number(line: str) -> None:
 
     assert done.returncode == 1
     assert "line 2" in done.stderr
+
+
+def test_a_mark_of_utf_8_before_the_first_line_is_no_part_of_it(notes: Path) -> None:
+    query = "\ufeff" + json.dumps({"query": "Ribosome"})
+
+    (found,) = rows(gongbu("explain", "--batch", "--notes", str(notes), "--json", stdin=query))
+
+    assert found["term"] == "Ribosome"
+
+
+@pytest.mark.parametrize(
+    ("redirected", "status"),
+    [("0<&-", 0), ("1>&-", 0), ("2>&-", 0), (">/dev/full", 1)],
+    ids=["no stdin", "no stdout", "no stderr", "a full disk"],
+)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_streams_that_are_closed_or_full_cause_no_traceback(
+    notes: Path, redirected: str, status: int
+) -> None:
+    program = [
+        sys.executable,
+        "-c",
+        "from bot.cli import main; main()",
+        "notes",
+        "terms",
+        str(notes),
+        "--json",
+    ]
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{shlex.join(program)} {redirected}"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LANG": "en_US.UTF-8"},
+        check=False,
+    )
+
+    assert done.returncode == status
+    assert done.stderr.count("\n") == status
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ error-settings-file = { $where } can't be read as settings: { $detail }. Mend th
 error-setting-zone = { $name } ({ $where }) is "{ $value }", which is no time zone. Did you mean { $near }?
 error-port-in-use = Port { NUMBER($port, useGrouping: 0) } on { $host } is taken by another program. Stop that one, or choose another: gongbu run --port 8711
 error-address = { $host }:{ NUMBER($port, useGrouping: 0) } can't be listened on: { $detail }. Give --host an address of this machine.
+error-output-full = The disk that takes the output is full; it is not complete. Make room and run it again.
 error-line-json = Standard input, line { NUMBER($line, useGrouping: 0) }: this is no JSON object as expected ({ $detail }). Mend the line and run it again.
 error-channel-unknown = No channel "{ $channel }" in { $database }. Check the id, or name another file with --database.
 error-channel-ambiguous = Channel "{ $channel }" is in several workspaces ({ $workspaces }). Name one with --workspace.

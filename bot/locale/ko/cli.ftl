@@ -10,6 +10,7 @@ error-settings-file = { $where } 파일을 설정으로 읽을 수 없어요: { 
 error-setting-zone = { $name }({ $where })에 적힌 "{ $value }" 값은 시간대 이름이 아니에요. 혹시 { $near }인가요?
 error-port-in-use = { $host }의 { NUMBER($port, useGrouping: 0) }번 포트를 다른 프로그램이 쓰고 있어요. 그 프로그램을 끄거나 다른 포트를 골라 주세요: gongbu run --port 8711
 error-address = { $host }:{ NUMBER($port, useGrouping: 0) } 주소를 열 수 없어요: { $detail }. --host에 이 컴퓨터의 주소를 넣어 주세요.
+error-output-full = 출력을 받는 디스크가 가득 차서 끝까지 쓰지 못했어요. 공간을 비우고 다시 실행해 주세요.
 error-line-json = 표준 입력 { NUMBER($line, useGrouping: 0) }번째 줄이 알맞은 JSON 객체가 아니에요({ $detail }). 그 줄을 고쳐서 다시 실행해 주세요.
 error-channel-unknown = { $database }에 "{ $channel }" 채널이 없어요. 채널 ID를 확인하거나 --database로 다른 파일을 알려 주세요.
 error-channel-ambiguous = "{ $channel }" 채널이 여러 워크스페이스({ $workspaces })에 있어요. --workspace로 하나를 골라 주세요.
