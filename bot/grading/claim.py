@@ -9,7 +9,10 @@ from bot.grading.explain import judge
 from bot.grading.points import Plan, prepare
 from bot.grading.statements import is_term_sense
 from bot.grading.wording import word_forms
+from content.language.glossary import is_term
 from content.language.meanings import units
+from content.language.normal import squeeze
+from content.language.particles import stems
 
 _ASKED = re.compile(
     r"^\W*(?:true or false|t/f|true/false|o/x|ox|참 ?거짓|다음.{0,12}(?:고르시오|답하세요))\W*"
@@ -20,6 +23,12 @@ _ASKED = re.compile(
 _CLEFT = re.compile(
     r"(?:건|것은|거는|게|쪽은) +(?P<ko>[^ ]+(?: [^ ]+)?)$|^(?:no,? )?(?:that|this|it)(?:'?s| is| would be| describes| sounds like) (?P<en>.+)$"
     r"|^(?P<does>.+?) (?:does|do|is the one|are the ones)(?: (?:that|it|this))?\b",
+    re.IGNORECASE,
+)
+#: "That is what Y does": speaks of the claim without a word of it.
+_POINTED = re.compile(
+    r"^(?:그건|이건|그거는?|그것은|그 ?기능은|그 ?일은) +(?P<ko>.+?)(?:이|가|의|를|을)? +(?:하는|맡|담당|역할|일|기능|얘기|설명|특징|쪽)"
+    r"|^(?:no,? )?(?:that|this)(?:'?s| is) (?:what |the job of )?(?P<en>.+?)(?:'?s job| does| do)?$",
     re.IGNORECASE,
 )
 _AFFIRMED = 0.6
@@ -35,11 +44,19 @@ def affirms(claim: str, sentence: str) -> bool | None:
     """
     plan = _plan(claim)
     judgement = judge(plan, sentence)[0]
+    if pointed := _POINTED.search(sentence.strip(" .!~")):
+        named = pointed["ko"] or pointed["en"]
+        return False if is_term(_bare(named)) and not _agrees(plan, named) else None
     if cleft := _CLEFT.search(sentence.strip(" .!~")):
         return _agrees(plan, next(filter(None, cleft.groups()))) if judgement.share > 0 else None
     if judgement.contradicted:
         return False
     return True if judgement.share >= _AFFIRMED else None
+
+
+def _bare(name: str) -> str:
+    """The longest known term that the name is without its endings, or the name."""
+    return next((stem for stem in stems(squeeze(name)) if is_term(stem)), name)
 
 
 def _agrees(plan: Plan, named: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.grading.statements import Meaning, alike, meanings
+from bot.grading.statements import Meaning, alike, meanings, opposed
 
 _WAYS = (
-    re.compile(r"\bfrom (?P<start>[^,.;]{2,40}?) (?:in)?to (?P<end>[^,.;]{2,40})", re.IGNORECASE),
+    re.compile(r"\b(?:from|of) (?P<start>[^,.;]{2,40}?) (?:in)?to (?P<end>[^,.;]{2,40})", re.IGNORECASE),
     re.compile(r"(?P<start>\S+(?: 쪽)?)에서 (?:\S+ )??(?P<end>\S+?(?: 쪽)?)(?:으로|로)(?= |$)"),
 )
 _NEAREST = 2
@@ -44,4 +44,8 @@ def _words(text: str) -> tuple[Meaning, ...]:
 
 
 def _meet(left: tuple[Meaning, ...], right: tuple[Meaning, ...]) -> bool:
-    return any(alike(one, other) for one in left for other in right)
+    """Whether they name the same end: something alike, and nothing contrary such as large and small."""
+    pairs = [(one, other) for one in left for other in right]
+    return any(alike(one, other) for one, other in pairs) and not any(
+        opposed(one, other) for one, other in pairs
+    )

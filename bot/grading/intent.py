@@ -7,7 +7,7 @@ import re
 from rapidfuzz import fuzz
 
 from bot.grading.reply import Reply
-from content.language.normal import squeeze
+from content.language.normal import fold, squeeze
 
 _GIVES_UP = re.compile(
     r"모르겠|모르게|몰라|모름|모릅니|(?<![가-힣ㄱ-ㅎ])ㅁ\s?ㄹ(?![ㄱ-ㅎ])|패스|스킵|포기|기권|감이 안|감도 안|생각이? 안 ?나|기억이? 안|못 ?풀"
@@ -34,14 +34,19 @@ _CHATS = re.compile(
     r"|이따|나중에 (?:할|풀|볼)|다녀|재밌|재미|어렵다|어려워|어렵네|신난|축하|생일|휴가|영화|축구|야구|게임|노래|비가|눈이 와|춥|덥|오늘|내일|심심|화장실)"
     r"|\bgood (?:morning|night|evening|afternoon|luck)\b|\blunch\b|\bdinner\b|\bcoffee\b|\bweather\b|\bweekend\b|\bbrb\b|\btired\b"
     r"|\bhungry\b|\bsleepy\b|\bmeeting\b|\brunning late\b|\bbe right back\b|\bhappy birthday\b|\bsee you\b|\blove this\b|\bfun\b"
-    r"|\bthank you\b|\bhello\b|\bhi (?:all|there|everyone|team)\b|おはよう|こんにちは|ありがとう|お疲れ",
+    r"|\bthank you\b|\bwrong (?:channel|thread|chat|window)\b|^sorry\b|\bhello\b|\bhi (?:all|there|everyone|team)\b|おはよう|こんにちは|ありがとう|お疲れ",
     re.IGNORECASE,
 )
 _CHATTER = re.compile(
     r"[ㅋㅎㅠㅜㄷ]{2,}|\b(?:lol|lmao|haha\w*|hehe\w*|hmm+|um+|uh+)\b|[~^;:]+[)D(P]?|음+[.…~]*(?=\s|$)",
     re.IGNORECASE,
 )
-_COPY = 90
+_COPY, _REPHRASED = 90, 70
+#: Words of a question that is more than a doubtful answer, and of a remark that is more than a greeting.
+_A_QUESTION, _A_REMARK = 3, 12
+_BEGINS_A_QUESTION = re.compile(
+    r"(?:why|what|how|when|where|who|can|could|do|does|is|are|should) (?!i think)", re.IGNORECASE
+)
 
 
 #: Reasons for which a reply is asked for again; the others use the attempt up.
@@ -84,11 +89,16 @@ def without_giving_up(reply: Reply) -> str:
 
 def asks_back(reply: Reply) -> bool:
     """Whether the reply is a question to the bot rather than an answer."""
-    return _ASKS.search(reply.text) is not None
+    text = reply.text.strip()
+    if len(text.split()) >= _A_QUESTION and (text.endswith(("?", "？")) or _BEGINS_A_QUESTION.match(text)):
+        return True
+    return _ASKS.search(text) is not None
 
 
 def is_chat(reply: Reply) -> bool:
     """Whether the reply talks about something else."""
+    if len(reply.folded.split()) > _A_REMARK:
+        return False
     return _CHATS.search(reply.text.strip(" .!~^")) is not None or not without_chatter(reply.text).strip(
         " .!?~,"
     )
@@ -100,8 +110,15 @@ def without_chatter(text: str) -> str:
 
 
 def repeats_the_question(reply: Reply, stem: str) -> bool:
-    """Whether the reply is the question over again, whole or nearly."""
+    """Whether the reply is the question over again: whole, nearly, or asked in other words."""
     said, asked = squeeze(reply.text), squeeze(stem)
     if len(said) < len(asked) // 2 or not asked:
         return False
-    return fuzz.ratio(said, asked) >= _COPY or asked in said
+    if fuzz.ratio(said, asked) >= _COPY or asked in said:
+        return True
+    return reply.text.endswith(("?", "？")) and fuzz.token_sort_ratio(reply.folded, fold(stem)) >= _REPHRASED
+
+
+def repeats_the_claim(reply: Reply, stem: str) -> bool:
+    """Whether the reply is the whole claim over again; one word changed may turn it round, so nothing less counts."""
+    return bool(reply.folded) and squeeze(stem) in squeeze(reply.text)

@@ -61,6 +61,8 @@ def _meant(piece: Offer, texts: tuple[str, ...]) -> set[int]:
         return counted
     numbers = not any(_is_number(text, piece.text) for text in texts)
     labelled, rest = labels.find(piece.text, len(texts), numbers=numbers)
+    if labelled == {labels.OUT_OF_RANGE} and len(worded := options.match(piece.text, texts)) == 1:
+        return worded
     worded = options.match(rest, texts) if rest.strip() else set()
     if labelled and worded:
         return labelled & worded or (labelled if len(worded) > 1 else labelled | worded)

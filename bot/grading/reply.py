@@ -19,6 +19,8 @@ LONGEST, LONGEST_SHORT = 1_200, 300
 _MENTION = re.compile(r"<at\b[^>]*>.*?</at>|<[@!#][^<>]*>|(?<!\S)@[\w.-]+", re.DOTALL | re.IGNORECASE)
 _LINK = re.compile(r"<(?:https?://|mailto:)[^<>|\s]*(?:\|([^<>]*))?>")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
+#: What its writer struck out.
+_STRUCK = re.compile(r"~~[^~]+~~|(?<!\S)~[^~\s][^~]*~(?!\S)|<(s|del|strike)>.*?</\1>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _SENTENCE = re.compile(r"[^.!?。！？]*(?:[.!?。！？]+|$)")
 _ASKS_FOR_MARKS = re.compile(
@@ -54,7 +56,9 @@ class Reply:
 def read(raw: str, longest: int = LONGEST_SHORT) -> Reply:
     """Read what was typed. Any text is legal; only its first `longest` characters count."""
     shown = "\n".join(clean(line) for line in html.unescape(raw[: 2 * longest]).splitlines())
-    text = _LINK.sub(lambda link: link[1] or " ", _MENTION.sub(" ", _COMMENT.sub(" ", shown)))
+    text = _LINK.sub(
+        lambda link: link[1] or " ", _MENTION.sub(" ", _STRUCK.sub(" ", _COMMENT.sub(" ", shown)))
+    )
     lines = [clean(line) for line in _TAG.sub(" ", text)[:longest].splitlines()]
     kept = [_without_requests(line) for line in lines]
     said = "\n".join(line for line in kept if line)[:longest]

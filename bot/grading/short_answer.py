@@ -31,7 +31,7 @@ _ASKS_FOR_SEVERAL = re.compile(
 )
 _BETWEEN_PARTS = re.compile(r" *[,;/、·&+] *| and |와 |과 | 및 |, and ", re.IGNORECASE)
 _FRAME = re.compile(
-    r"^(?:(?:정답|답|답안|제 ?답|그건|그거|이건|이거|아마도?|혹시|제 ?생각에?는?|제 ?생각엔|음+|저는|바로|당연히|일단)(?:은|는)? *[:,]? *)+"
+    r"^(?:(?:정답|답|답안)(?:은|는| ?[:=])? *|(?:제 ?답|그건|그거|이건|이거|아마도?|혹시|제 ?생각에?는?|제 ?생각엔|음+|저는|바로|당연히|일단)(?:은|는)?(?![가-힣]) *[:,]? *)+"
     r"|^(?:(?:so|well|um+|uh+|hmm+|maybe|perhaps|probably|possibly|surely|definitely|i|i'?d|think|guess|believe|say|would|it|it'?s|that'?s|this|that|is|the|a|an|my"
     r"|answer|would|be|must|should|called|term|word|name|they|we|call|are|means?|you|mean|known|as|of|course|ans|:|=|must|might|could)\b[ :,=]*)+"
     r"| *(?:이?라고|이?라) *(?:합니다|해요|하죠|하지요|한다|함|부릅니다|불러요|부르죠|부른다|생각\S*|봐요|봅니다|알고 ?있\S*|배웠\S*|하던데요?|하는 \S+)$"
@@ -46,10 +46,13 @@ _GENERIC_WORDS = (
     "모델 방법 기법 방식 지표 측정 서비스 비율 점수 과정 접근 문제 이슈 알고리즘 함수 단위 도구 툴 시스템 오류 현상 값 검정 종류 개념 용어 기능 "
     "학습법 단계 이론 원리 효과 작업 프로토콜 서버 장비 기기 시대 사건 전쟁 운동 세포 소기관 기관 구조 수치 기술 법 률"
 )
+#: Left out as a matter of course in front of a name.
+_UNDERSTOOD = frozenset({"data", "데이터"})
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 _GLOSS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]?")
 _KOREAN_VERB = re.compile(r"(?:다|요|죠|음|함|됨|까|서|고|며|면|는|은|던|기|게|려|도록|니다|어|아)$")
 _NAME_LENGTH = 4
+_ENOUGH = 5
 _SOUND_LETTERS = 4
 _ACRONYM_WORDS = 3
 
@@ -70,15 +73,34 @@ def keys(rubric: Rubric) -> tuple[Key, ...]:
     split = [_BETWEEN_PARTS.split(name) for name in listed]
     parts = len(split[0])
     if parts == 1 or not _ASKS_FOR_SEVERAL.search(rubric.stem):
-        return (_key(listed),)
-    return tuple(_key([name[place] for name in split if len(name) == parts]) for place in range(parts))
+        return (_key(listed, rubric.stem),)
+    alike = [_without_common_word(name) for name in split if len(name) == parts]
+    whole = [name for name in split if len(name) == parts]
+    return tuple(_key([name[place] for name in (*whole, *alike)], rubric.stem) for place in range(parts))
 
 
-def _key(listed: list[str]) -> Key:
+def _without_common_word(parts: list[str]) -> list[str]:
+    """The parts without the last word that they share: "automatic, human" for two kinds of evaluation."""
+    words = [part.split() for part in parts]
+    if len({fold(part[-1]) for part in words if part}) == 1 and all(len(part) > 1 for part in words):
+        return [" ".join(part[:-1]) for part in words]
+    return parts
+
+
+def _key(listed: list[str], stem: str) -> Key:
+    listed = [*listed, *(short for name in listed if (short := _cut_short(name, stem)))]
     names = {squeezed for name in listed for squeezed in written_names(name)}
     names |= {initials for name in listed if (initials := _initials(name))}
     worded = tuple(words for name in listed if len(words := content_units(without_maker(name))) > 1)
     return Key(listed[0], frozenset(names), worded)
+
+
+def _cut_short(name: str, stem: str) -> str:
+    """The name without the words that the question has or that go without saying; empty where nothing else is left."""
+    words = without_maker(name).split()
+    telling = [word for word in words if not _is_plain(word, stem) and fold(word) not in _UNDERSTOOD]
+    short = " ".join(telling)
+    return short if 0 < len(telling) < len(words) and len(squeeze(short)) >= _NAME_LENGTH else ""
 
 
 def _initials(name: str) -> str:
@@ -152,7 +174,7 @@ def _names(text: str, key: Key) -> bool:
         for form in (squeeze(phrase), *stems(squeeze(phrase)), *_last_word_plain(phrase))
         if form
     )
-    if any(form in key.names for form in forms):
+    if any(form in key.names or form in _plain_names(key) for form in forms):
         return True
     if any(is_term(form) for form in forms):
         return False
@@ -161,6 +183,14 @@ def _names(text: str, key: Key) -> bool:
         or any(is_slip(form, name) for form in forms for name in key.names)
         or _sounds_right(bare, key)
         or any(_says_word_by_word(bare, words) for words in key.worded)
+    )
+
+
+@lru_cache(maxsize=512)
+def _plain_names(key: Key) -> frozenset[str]:
+    """Verbs of names that end in -ing: finetune for fine-tuning."""
+    return frozenset(
+        form for name in key.names if name.endswith("ing") for form in word_forms(name) if len(form) > _ENOUGH
     )
 
 

@@ -23,7 +23,7 @@ _KOREAN_FALSE = (
 )
 _SIGNAL = re.compile(
     rf"(?P<true>[○◯⭕⭘👍✅✔☑🙆👌🆗]|(?<![a-z0-9])(?:o+|0|t|y|yes+|yep|yeah|yea|yup|ya|true|correct|right|agreed?|indeed|affirmative|accurate|absolutely|definitely|of course|exactly)(?![a-z0-9'’])"
-    rf"|(?<![ㄱ-ㅎ가-힣])(?:ㅇ{{1,3}}|ㅇㅈ|ㅐ|ㅅ)(?![ㄱ-ㅎㅏ-ㅣ])|{_KOREAN_TRUE}|はい|正しい|そうです|マル|本当)"
+    rf"|(?<![ㄱ-ㅎ가-힣])(?:ㅇ{{1,3}}|(?:ㅁㅈ)+|ㅇㅈ|ㄹㅇ|ㅐ|ㅅ)(?![ㄱ-ㅎㅏ-ㅣ])|{_KOREAN_TRUE}|はい|正しい|そうです|マル|本当)"
     rf"|(?P<false>[✕✖✗✘❌❎×👎🙅🚫]|(?<![a-z0-9])(?:x+|f|n|no+|nope|nah|false|wrong|incorrect|untrue|inaccurate|disagree|negative|never|mistaken|not really)(?![a-z0-9'’-])"
     rf"|(?<![ㄱ-ㅎ가-힣])(?:ㄴ{{1,3}}|ㅌ|ㄹ)(?![ㄱ-ㅎㅏ-ㅣ])|{_KOREAN_FALSE}|いいえ|違い|違う|誤り|間違|バツ)",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ _AT_EDGES = 3
 def grade(rubric: Rubric, reply: str) -> Grade:
     """Grade what the reply affirms; one that says neither, or both, is `unclear`."""
     said = read(reply)
-    if intent.repeats_the_question(said, rubric.stem):
+    if intent.repeats_the_claim(said, rubric.stem):
         return settle(rubric, said, Verdict.WRONG, reason="question_copy")
     if intent.gives_up(said):
         return _given_up(rubric, said)

@@ -23,7 +23,7 @@ _IRREGULAR = dict(pair.split("=") for pair in _PAIRS.split())
 _SHORTEST = 3
 _ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"),
-    ("ly", ""), ("ily", "y"), ("er", ""), ("er", "e"), ("est", ""), ("ness", ""), ("ment", ""),
+    ("ly", ""), ("ily", "y"), ("ier", "y"), ("iest", "y"), ("er", ""), ("er", "e"), ("est", ""), ("ness", ""), ("ment", ""),
 )  # fmt: skip
 _WORDS = (
     "a an the this that these those it its is are was were be been being am do does did doing of to in on at by for "

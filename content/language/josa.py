@@ -18,9 +18,11 @@ _LOAN_FINAL = (
     (re.compile(r"(?:[aeiouyg]n|[aeiou]ne|rn|wn|nn)$"), "ㄴ"),
     (re.compile(r"ng$"), "ㅇ"),
     (re.compile(r"(?:ck|[aeiou]c|ook)$"), "ㄱ"),
-    (re.compile(r"(?:[aeiou]p|[aeiou]b|type)$"), "ㅂ"),
+    (re.compile(r"(?:[aeiou]pp?|[aeiou]b|type)$"), "ㅂ"),
     (re.compile(r"(?<![aeiou])[aeiou]t$|(?:out|oot)$"), "ㅅ"),
 )
+#: Short words that Korean spells with a vowel at the end against the rule: 비트, 키트, 히트.
+_VOWEL_ANYWAY = frozenset({"bit", "kit", "hit", "fit", "cut", "nut"})
 _NOT_SOUNDED = re.compile(r"[\s\W_]+$", re.UNICODE)
 _BRACKETED = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
 
@@ -34,6 +36,8 @@ def last_sound(word: str) -> str:
     ('ㄹ', 'ㄹ', 'ㅁ', '')
     """
     spoken = _BRACKETED.sub("", word) or word
+    if spoken.rstrip().endswith("%"):
+        return ""  # 퍼센트
     spoken = _NOT_SOUNDED.sub("", spoken)
     if not spoken:
         return ""
@@ -44,11 +48,16 @@ def last_sound(word: str) -> str:
     if last.isdigit():
         return _DIGIT_FINAL.get(last, "")
     tail = re.search(r"[A-Za-z]+$", spoken)
-    if tail is None:
+    return _latin_sound(tail.group()) if tail else ""
+
+
+def _latin_sound(word: str) -> str:
+    """The final consonant of Latin letters: of an acronym's last letter, or of the loan word."""
+    if word.isupper() or len(word) == 1:
+        return _LETTER_FINAL.get(word[-1].upper(), "")
+    lower = word.lower()
+    if lower in _VOWEL_ANYWAY:
         return ""
-    if tail.group().isupper() or len(tail.group()) == 1:
-        return _LETTER_FINAL.get(last.upper(), "")
-    lower = tail.group().lower()
     return next((final for ending, final in _LOAN_FINAL if ending.search(lower)), "")
 
 
