@@ -19,11 +19,13 @@ class Said:
     """Words, with the mention of the bot and the platform's escapes taken away.
 
     A text that starts with `/`, or that was said to the bot by mention or in a direct message, may be a command.
-    `delivery` is the question whose thread it was said in, where the platform knows.
+    `delivery` is the question whose thread it was said in, where the platform knows. What is `half_typed`, with an
+    answer for each letter, is answered and not kept.
     """
 
     text: str
     delivery: DeliveryId | None = None
+    half_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

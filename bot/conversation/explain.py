@@ -14,7 +14,7 @@ from bot.conversation.explain_card import (
 from bot.conversation.follow_up import compared, told, whole
 from bot.conversation.notice import button, notice
 from bot.conversation.turn import Turn
-from bot.incoming import Outgoing
+from bot.incoming import Outgoing, Said
 from content.search.answer import Answer
 from content.search.sides import Side, asked
 from content.search.sides import asks_on as goes_on
@@ -61,7 +61,8 @@ async def _answer(turn: Turn, answer: Answer) -> tuple[Outgoing, ...]:
     await _log(turn, answer.query, found=bool(answer.found))
     if not answer.found:
         return turn.privately(not_found_card(answer))
-    turn.parts.in_mind.keep(turn.incoming, answer.found, now=turn.now)
+    if not _is_half_typed(turn):
+        turn.parts.in_mind.keep(turn.incoming, answer.found, now=turn.now)
     return turn.privately(explain_card(answer, can_share=not turn.incoming.direct))
 
 
@@ -82,8 +83,15 @@ async def rate(turn: Turn, query: str, *, helpful: bool) -> tuple[Outgoing, ...]
     return turn.privately(notice("rated-helpful" if helpful else "rated-unhelpful"))
 
 
+def _is_half_typed(turn: Turn) -> bool:
+    content = turn.incoming.content
+    return isinstance(content, Said) and content.half_typed
+
+
 async def _log(turn: Turn, query: str, *, found: bool, helpful: bool | None = None) -> None:
     incoming = turn.incoming
+    if _is_half_typed(turn):
+        return
     await turn.parts.store.log_lookup(
         incoming.channel,
         incoming.member,

@@ -10,7 +10,7 @@ import pytest
 from aiohttp import ClientResponse, web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.actions import Choose, Respond
+from bot.actions import Choose, Explain, Respond
 from bot.cards import Card
 from bot.incoming import Audience, Pressed, Said
 from bot.platforms.refusal import refusing_route
@@ -222,10 +222,25 @@ async def test_the_message_extension_lists_what_the_notes_say(app: App) -> None:
 
     answer = await app.say("", type="invoke", name="composeExtension/query", value=value)
 
-    assert app.says.heard[0].content == Said(text="/explain RAG")
+    assert app.says.heard[0].content == Said(text="/explain RAG", half_typed=True)
     extension = (await answer.json())["composeExtension"]
     assert extension["type"] == "result"
     assert extension["attachments"][0]["preview"]["content"]["text"] == "RAG is &lt;b&gt;"
+    assert app.teams.sent == []
+
+
+async def test_what_is_chosen_in_the_message_extension_is_looked_up_for_good(app: App) -> None:
+    for _ in range(2):
+        app.says.will_say(Card(kind="explain", title=notice("RAG").title, summary=notice("RAG is").summary))
+    value = {"commandId": "explain", "parameters": [{"name": "query", "value": "RAG"}]}
+    listed = await app.say("", type="invoke", name="composeExtension/query", value=value)
+    (choice,) = (await listed.json())["composeExtension"]["attachments"]
+
+    tap = choice["preview"]["content"]["tap"]
+    chosen = await app.say("", id="2", type="invoke", name="composeExtension/selectItem", value=tap["value"])
+
+    assert app.says.heard[1].content == Pressed(action=Explain("RAG"))
+    assert (await chosen.json())["composeExtension"]["attachments"][0]["content"]["type"] == "AdaptiveCard"
     assert app.teams.sent == []
 
 

@@ -13,8 +13,8 @@ from typing import Any
 
 import structlog
 
-from bot.cards import Card
-from bot.incoming import Audience, Outgoing, Pressed
+from bot.actions import Explain
+from bot.incoming import Audience, Outgoing, Pressed, Said
 from bot.locale.localizer import localizer, negotiate
 from bot.platforms.patience import patiently
 from bot.platforms.teams import render
@@ -77,7 +77,7 @@ def invoke_body(told: Envelope, heard: Heard | None, outgoing: Sequence[Outgoing
             "value": _toast(heard, outgoing),
         }
     if heard is not None and heard.is_query:
-        return {"composeExtension": _results([one.card for one in outgoing], outgoing)}
+        return {"composeExtension": _results(heard, outgoing)}
     return {}
 
 
@@ -91,12 +91,14 @@ def _toast(heard: Heard | None, outgoing: Sequence[Outgoing]) -> str:
     return told[:_LONGEST_TOAST]
 
 
-def _results(cards: Sequence[Card], outgoing: Sequence[Outgoing]) -> dict[str, Any]:
+def _results(heard: Heard, outgoing: Sequence[Outgoing]) -> dict[str, Any]:
     found = [one for one in outgoing if one.card.kind == "explain"]
-    if not found and cards:
+    if not found and outgoing:
         first = outgoing[0]
         return {"type": "message", "text": render.sentence(first.card, localizer(negotiate(first.locale)))}
-    attachments = [render.result(one.card, localizer(negotiate(one.locale))) for one in found]
+    # Each letter asks anew; what is chosen asks once more, and that is the look-up that counts.
+    chosen = Explain(heard.content.text.partition(" ")[2]) if isinstance(heard.content, Said) else None
+    attachments = [render.result(one.card, localizer(negotiate(one.locale)), chosen=chosen) for one in found]
     return {"type": "result", "attachmentLayout": "list", "attachments": attachments}
 
 

@@ -25,7 +25,7 @@ from scheduler.delivery import ChannelId, WorkspaceId
 #: Where an action's data keeps our codec's value, and the name of the input that belongs to it.
 ACTION, INPUT = "gongbu", "input"
 
-EXECUTE, QUERY = "adaptiveCard/action", "composeExtension/query"
+EXECUTE, QUERY, SELECT = "adaptiveCard/action", "composeExtension/query", "composeExtension/selectItem"
 _QUERY_COMMAND, _QUERY_PARAMETER = "explain", "query"
 
 Scope = Literal["personal", "groupChat", "channel"]
@@ -64,7 +64,7 @@ class Heard:
         home: the channel itself, where the next question goes.
         from_id: whom a personal message is to be sent to.
         root: the message that the thread hangs on, or that the button stands in; empty without one.
-        is_query: asked in the box where messages are written; the answer is a list to choose from.
+        is_query: asked or chosen in the box where messages are written; the answer is a list to choose from.
     """
 
     workspace: WorkspaceId
@@ -136,7 +136,7 @@ def heard(told: Envelope) -> Heard | None:
         locale=_locale(told.activity),
         zone=zone if isinstance(zone, str) else None,
         root=card or told.conversation.partition(";messageid=")[2],
-        is_query=told.kind == "invoke" and told.name == QUERY,
+        is_query=told.kind == "invoke" and told.name in {QUERY, SELECT},
     )
 
 
@@ -166,6 +166,8 @@ def _content(told: Envelope) -> Said | Pressed | None:
             return _press(_table(_table(told.activity, "value"), "action", "data"))
         case "invoke", "composeExtension/query":
             return _query(value)
+        case "invoke", "composeExtension/selectItem":
+            return _press(_table(told.activity, "value"))
         case _:
             return None
 
@@ -188,7 +190,7 @@ def _query(value: object) -> Said | None:
     for parameter in parameters if isinstance(parameters, list) else ():
         if isinstance(parameter, dict) and parameter.get("name") == _QUERY_PARAMETER:
             query = _clean(parameter.get("value"))
-            return Said(text=f"/explain {query}") if query else None
+            return Said(text=f"/explain {query}", half_typed=True) if query else None
     return None
 
 

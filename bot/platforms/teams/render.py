@@ -74,12 +74,17 @@ def sentence(card: Card, say: Localizer) -> str:
     return cut(say.say(card.summary), 1000)
 
 
-def result(card: Card, say: Localizer) -> Part:
-    """The card as something to choose in the box where messages are written, with its preview."""
-    preview = {
+def result(card: Card, say: Localizer, *, chosen: Action | None = None) -> Part:
+    """The card as something to choose in the box where messages are written, with its preview.
+
+    `chosen` is what choosing it means; without one, it is chosen already.
+    """
+    preview: Part = {
         "title": html.escape(cut(say.say(card.title), 100)),
         "text": html.escape(cut(say.say(card.summary), 200)),
     }
+    if chosen is not None:
+        preview["tap"] = {"type": "invoke", "value": {ACTION: encode(chosen)}}
     return {
         "contentType": CONTENT_TYPE,
         "content": adaptive(card, say, inert=True),
