@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+import unicodedata
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,6 +28,10 @@ from bot.platforms.web.log import Answered, Draft, Entry, Event, Member, RoomLog
 from scheduler.clock import Clock
 from scheduler.delivery import ChannelKey, DeliveryId
 
+#: What people write around an option's label and still say nothing else: `2번이요!`, `(2)`, `no. 2`.
+_AROUND_A_LABEL = re.compile(
+    r"^\W*(?:(?:보기|option|number|no)\b\W*)?|(?:\s*번)?(?:이에요|예요|이요|요)?\W*$", re.IGNORECASE
+)
 _MENTION = re.compile(r"@(?:gongbu|공부봇)[\s:,]*", re.IGNORECASE)
 
 
@@ -106,9 +111,10 @@ def to_bot(incoming: Incoming, *, newest: Entry | None) -> Incoming | None:
 def is_option(text: str, question: Entry) -> bool:
     """Whether a text is an option's label or its words, and nothing else."""
     said = text.strip().casefold()
+    label = _AROUND_A_LABEL.sub("", unicodedata.normalize("NFKC", said))
     body = question.content.body if isinstance(question.content, Card) else ()
     return any(
-        said == choice.label.casefold()
+        label == choice.label.casefold()
         or (isinstance(choice.words, Verbatim) and said == choice.words.text.strip().casefold())
         for element in body
         if isinstance(element, Choices)

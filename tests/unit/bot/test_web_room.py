@@ -196,7 +196,7 @@ async def test_a_question_can_be_replied_to_when_it_is_far_up_the_stream(room: R
     assert (asked["state"], asked["asked"], asked["reply"]) == ("open", "d1", encode(Respond("d1")))
 
 
-@pytest.mark.parametrize("text", ["2", "mulch", " MULCH "])
+@pytest.mark.parametrize("text", ["2", "2번", "2번이요!", "②", "(2)", "no. 2", "mulch", " MULCH "])
 async def test_nothing_but_an_option_is_a_reply_even_when_it_is_said_to_everyone(
     room: Room, text: str
 ) -> None:
