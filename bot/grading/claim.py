@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.grading.explain import judge
 from bot.grading.points import Plan, prepare
-from bot.grading.statements import is_term_sense
+from bot.grading.statements import alike, denied_instead, is_term_sense, opposed, statements
 from bot.grading.wording import word_forms
 from content.language.glossary import is_term
 from content.language.meanings import units
@@ -49,9 +49,23 @@ def affirms(claim: str, sentence: str) -> bool | None:
         return False if is_term(_bare(named)) and not _agrees(plan, named) else None
     if cleft := _CLEFT.search(sentence.strip(" .!~")):
         return _agrees(plan, next(filter(None, cleft.groups()))) if judgement.share > 0 else None
-    if judgement.contradicted:
+    if judgement.contradicted or _denies_a_word(plan, sentence):
         return False
     return True if judgement.share >= _AFFIRMED else None
+
+
+def _denies_a_word(plan: Plan, sentence: str) -> bool:
+    """Whether the sentence is only a few of the claim's words, and one of them is denied or turned round."""
+    said = [meaning for statement in statements(sentence, ()) for meaning in statement.said]
+    claimed = [word.meaning for word in plan.points[0].words]
+    if not said or not all(
+        any(alike(word, meaning) or opposed(word, meaning) for word in claimed) for meaning in said
+    ):
+        return False
+    matching = [(word, meaning) for word in claimed for meaning in said]
+    return any(
+        opposed(word, meaning) or denied_instead(word, meaning) for word, meaning in matching
+    ) and not any(opposed(word, other) for word in claimed for other in claimed)
 
 
 def _bare(name: str) -> str:

@@ -22,7 +22,7 @@ _HEDGES = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"힌트|알려 ?[주줘]|가르쳐|뭐(?:예요|에요|야|죠|지|임|길래|가|였)|뭔(?:가요|데요?|지)|무슨 (?:뜻|말|문제|소리)|무엇인가요|어디(?:예요|서)"
+    r"힌트|알려 ?[주줘]|가르쳐|뭐(?:예요|에요|야|죠|지|임|길래|가|였)|뭐라|뭔(?:가요|데요?|지)|무슨 (?:뜻|말|문제|소리)|무엇인가요|어디(?:예요|서)"
     r"|언제까지|몇 (?:번까지|개까지|시)|다시 (?:말|설명|보여)|질문 ?있|되나요|되나여|될까요|돼요\?|안 되|안돼요|인가요\? 문제"
     r"|\bhints?\b|\b(?:what|who|when|where|why|how|which)\b.{0,60}\?|\b(?:can|could|may|would|will|do|did|is|are|does) (?:i|you|we|it|this|there|that)\b.{0,60}\?"
     r"|\bplease (?:explain|tell|repeat|help)\b|\bwhat do you mean\b|ヒント|教えて|何ですか|どういう",
@@ -31,7 +31,7 @@ _ASKS = re.compile(
 _CHATS = re.compile(
     r"^(?:ㅋ+|ㅎ+|ㅠ+|ㅜ+|ㅇㅋ|ㄱㅅ|ㅊㅋ|ㄷㄷ|ㄱㄱ|lol|haha\w*|hehe\w*|hi|hey|hello|yo|ok(?:ay)?|thanks?|thx|ty|nice|cool|wow|great|good|sure|yay)$"
     r"|(?<![가-힣])(?:안녕|하이(?![가-힣])|ㅎㅇ|반가|고마워|감사|수고|화이팅|파이팅|점심|저녁|아침|밥|커피|배고|졸려|졸리|피곤|퇴근|출근|주말|날씨|회의|지각|늦었|늦을|잠깐"
-    r"|이따|나중에 (?:할|풀|볼)|다녀|재밌|재미|어렵다|어려워|어렵네|신난|축하|생일|휴가|영화|축구|야구|게임|노래|비가|눈이 와|춥|덥|오늘|내일|심심|화장실)"
+    r"|이따|나중에 (?:할|풀|볼)|다녀|재밌|재미|어렵다|어려워|어렵네|신난|축하|생일|휴가|영화|축구|야구|게임|노래|비가|눈이 와|춥|덥|오늘|내일|심심|화장실|최고|대박)"
     r"|\bgood (?:morning|night|evening|afternoon|luck)\b|\blunch\b|\bdinner\b|\bcoffee\b|\bweather\b|\bweekend\b|\bbrb\b|\btired\b"
     r"|\bhungry\b|\bsleepy\b|\bmeeting\b|\brunning late\b|\bbe right back\b|\bhappy birthday\b|\bsee you\b|\blove this\b|\bfun\b"
     r"|\bthank you\b|\bwrong (?:channel|thread|chat|window)\b|^sorry\b|\bhello\b|\bhi (?:all|there|everyone|team)\b|おはよう|こんにちは|ありがとう|お疲れ",

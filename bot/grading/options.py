@@ -11,7 +11,7 @@ from content.language.keyboard import as_hangul, as_latin, is_wrong_layout
 from content.language.meanings import Unit
 from content.language.normal import fold, squeeze
 from content.language.particles import stems
-from content.language.sounds import sounds_like
+from content.language.sounds import sounds_like, spelled_letters
 
 _UNITS = {
     "b": "byte bytes 바이트", "kb": "kilobyte kilobytes kib 킬로 킬로바이트", "mb": "megabyte megabytes mib 메가 메가바이트",
@@ -45,7 +45,7 @@ def prepare(options: tuple[str, ...]) -> tuple[Choice, ...]:
 def exact(reply: str, options: tuple[str, ...]) -> int | None:
     """The option whose very text, or one of whose names, the whole reply is."""
     typed = squeeze(reply)
-    for candidates in ((typed,), stems(typed), _other_layout(reply)):
+    for candidates in ((typed,), stems(typed), _other_layout(reply), _spelled(typed)):
         for candidate in candidates:
             texts = [place for place, option in enumerate(options) if squeeze(option) == candidate]
             named = texts or [
@@ -151,6 +151,11 @@ def _quantities(text: str) -> frozenset[tuple[str, str]]:
         is not None
         and unit
     )
+
+
+def _spelled(typed: str) -> tuple[str, ...]:
+    """The acronym whose letters' Korean names these are: 유디피."""
+    return tuple(letters for stem in stems(typed) if (letters := spelled_letters(stem)))
 
 
 def _other_layout(reply: str) -> tuple[str, ...]:

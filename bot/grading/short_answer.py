@@ -23,7 +23,7 @@ from content.language.meanings import Unit
 from content.language.normal import fold, squeeze
 from content.language.particles import is_function_stem, stems
 from content.language.slips import is_slip
-from content.language.sounds import same_sound, sounds_like
+from content.language.sounds import same_sound, sounds_like, spelled_letters
 
 _ASKS_FOR_SEVERAL = re.compile(
     r"두 ?가지|두 ?개|둘을|둘 다|2 ?가지|세 ?가지|3 ?가지|각각|모두 (?:쓰|고르|적|말)|\b(?:two|both|three|2|3)\b|二つ|2つ|三つ",
@@ -221,6 +221,8 @@ def _other_layout(text: str) -> tuple[str, ...]:
 def _sounds_right(text: str, key: Key) -> bool:
     """Whether the text is a name as Korean letters spell its sound; Latin letters only where the key has no Latin name."""
     letters = squeeze(text)
+    if any(spelled_letters(stem) in key.names for stem in stems(letters)):
+        return True
     if letters.isascii():
         return not any(name.isascii() for name in key.names) and any(
             _spells(name, letters) for name in key.names

@@ -39,6 +39,15 @@ _LETTER_SOUND = {
 _ALIKE = ({"s", "t"}, {"s", "j"}, {"j", "k"}, {"t", "j"}, {"p", "h"}, {"ŋ", "n"})
 #: What must agree for two words to sound alike; what may be left out or taken for a breath is not in it.
 _CLASS = {"s": "t", "t": "t", "j": "t", "k": "t", "l": "l", "m": "m", "n": "n", "ŋ": "n"}
+_NAMES = "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트"
+_LETTER_NAMES = dict(zip(_NAMES.split(), "abcdefghijklmnopqrstuvwxyz", strict=True)) | {
+    "시": "c",
+    "더블류": "w",
+    "제드": "z",
+    "쓰리": "3",
+    "투": "2",
+}
+_BY_LENGTH = sorted(_LETTER_NAMES, key=len, reverse=True)
 _FEWEST = 2
 #: Two Korean spellings of one name: at least so many syllables, at most so many letters apart.
 _LONG, _VOWELS_OFF = 5, 2
@@ -115,6 +124,22 @@ def same_sound(left: str, right: str) -> bool:
         and spoken == _hangul_sounds(right)
         and OSA.distance(spell(left), spell(right)) <= _VOWELS_OFF
     )
+
+
+def spelled_letters(hangul: str) -> str:
+    """The Latin letters whose Korean names these are, one after another; empty where they are not.
+
+    >>> spelled_letters("유디피"), spelled_letters("에이치티티피"), spelled_letters("라우터")
+    ('udp', 'http', '')
+    """
+    letters_named, place = "", 0
+    while place < len(hangul):
+        name = next((name for name in _BY_LENGTH if hangul.startswith(name, place)), None)
+        if name is None:
+            return ""
+        letters_named += _LETTER_NAMES[name]
+        place += len(name)
+    return letters_named if len(letters_named) > 1 else ""
 
 
 def _beats(hangul: str) -> int:

@@ -163,6 +163,62 @@ DIALOGUES = [
             "unclear": ["1번? 2번?", "엽록체, 리보솜"],
         },
     ),
+    (
+        Rubric(
+            kind=Kind.MULTIPLE_CHOICE,
+            language="ko",
+            stem="다음 중 연결을 맺지 않고 데이터를 보내는 프로토콜은?",
+            options=("TCP", "UDP", "FTP", "SSH"),
+            answer="UDP",
+        ),
+        {
+            "correct": ["udp요", "유디피", "2번 UDP", "B", "TCP 빼고 UDP", "사용자 데이터그램 프로토콜"],
+            "wrong": ["a", "ssh 같은데", "HTTP", "이건 모르겠네요"],
+            "unclear": ["5번", "TCP나 UDP", "다 맞는 듯", "배고프다"],
+        },
+    ),
+    (
+        Rubric(
+            kind=Kind.MULTIPLE_CHOICE,
+            language="en",
+            stem="Which organelle contains the cell's DNA in eukaryotes?",
+            options=("Nucleus", "Ribosome", "Golgi apparatus", "Lysosome", "Vacuole"),
+            answer="Nucleus",
+        ),
+        {
+            "correct": ["the nucleus", "nuclues", "핵", "1)", "A!!", "first option", "it's A, the nucleus"],
+            "wrong": ["golgi", "골지체", "E", "the last one", "mitochondria"],
+            "unclear": ["A or B?", "f", "A. Ribosome", "hmm"],
+        },
+    ),
+    (
+        Rubric(
+            kind=Kind.MULTIPLE_CHOICE,
+            language="ko",
+            stem="고려를 세운 사람은?",
+            options=("왕건", "견훤", "궁예", "이성계"),
+            answer="왕건",
+        ),
+        {
+            "correct": ["왕건이요", "태조 왕건", "일번", "1번이라고 생각해요", "궁예 아니고 왕건"],
+            "wrong": ["이성계", "4", "ㅊ", "견훤!", "세종대왕"],
+            "unclear": ["왕건, 궁예", "ㅋㅋㅋㅋ"],
+        },
+    ),
+    (
+        Rubric(
+            kind=Kind.MULTIPLE_CHOICE,
+            language="en",
+            stem="Which test compares the means of three or more groups?",
+            options=("t-test", "Chi-square test", "ANOVA", "Correlation"),
+            answer="ANOVA",
+        ),
+        {
+            "correct": ["anova", "분산 분석", "analysis of variance", "아노바", "C)", "3번요"],
+            "wrong": ["t test", "카이제곱 검정", "correlation", "regression"],
+            "unclear": ["test", "t-test or anova"],
+        },
+    ),
 ]
 
 CASES = [

@@ -248,6 +248,94 @@ DIALOGUES = [
             ],
         },
     ),
+    (
+        Rubric(
+            kind=Kind.SHORT_ANSWER,
+            language="ko",
+            stem="여러 컴퓨터가 공인 IP 하나를 나누어 쓰게 해 주는 기술은?",
+            answer="NAT",
+            accept=("네트워크 주소 변환",),
+        ),
+        {
+            "correct": ["nat", "네트워크 주소 변환이요", "Network Address Translation", "NAT 기술", "ㅜㅁㅅ"],
+            "wrong": ["DHCP", "NAP", "NAT or DHCP", "주소 변환기", "VPN", "모르겠어요 패스"],
+            "unclear": ["이게 왜 필요해요?"],
+        },
+    ),
+    (
+        Rubric(
+            kind=Kind.SHORT_ANSWER,
+            language="en",
+            stem="What is the diffusion of water across a semipermeable membrane called?",
+            answer="osmosis",
+            accept=("삼투",),
+        ),
+        {
+            "correct": ["Osmosis.", "삼투 현상", "삼투압 현상이요", "오스모시스", "it is called osmosis"],
+            "wrong": [
+                "diffusion",
+                "확산",
+                "mitosis",
+                "reverse osmosis",
+                "osmosis? diffusion?",
+                "active transport",
+            ],
+        },
+    ),
+    (
+        Rubric(
+            kind=Kind.SHORT_ANSWER,
+            language="ko",
+            stem="조선의 왕 세종이 만든 글자의 이름은?",
+            answer="훈민정음",
+            accept=("한글",),
+        ),
+        {
+            "correct": ["훈민정음", "한글이요", "훈민정음(한글)", "Hangul", "훈민 정음", "훈민정은"],
+            "wrong": ["한자", "이두", "용비어천가", "한글 아니고 한자"],
+            "unclear": ["세종대왕 최고"],
+        },
+    ),
+    (
+        Rubric(
+            kind=Kind.SHORT_ANSWER,
+            language="en",
+            stem="Name the two sampling errors controlled in hypothesis tests.",
+            answer="type I error, type II error",
+            accept=("1종 오류, 2종 오류",),
+        ),
+        {
+            "correct": ["Type II and type I errors", "1종 오류랑 2종 오류"],
+            "partial": ["type I error", "제2종 오류"],
+            "wrong": ["standard error", "idk"],
+        },
+    ),
+    (
+        Rubric(
+            kind=Kind.SHORT_ANSWER,
+            language="en",
+            stem="Who led the Korean navy in the Imjin War?",
+            answer="Yi Sun-sin",
+            accept=("이순신",),
+        ),
+        {
+            "correct": ["Admiral Yi Sun-sin", "이순신 장군", "Yi Sunsin", "이순신이요"],
+            "wrong": ["Gwon Yul", "원균", "Yi", "이순신 아니면 권율", "no idea"],
+        },
+    ),
+    (
+        Rubric(
+            kind=Kind.SHORT_ANSWER,
+            language="ko",
+            stem="데이터가 평균에서 얼마나 퍼져 있는지를 제곱의 평균으로 나타낸 값은?",
+            answer="분산",
+            accept=("variance",),
+        ),
+        {
+            "correct": ["분산입니다", "Variance", "variences", "배리언스"],
+            "wrong": ["표준편차", "공분산", "평균", "covariance", "분산, 표준편차"],
+        },
+    ),
 ]
 
 CASES = [

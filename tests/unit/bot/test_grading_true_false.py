@@ -92,6 +92,57 @@ DIALOGUES = [
             "unclear": ["hello there"],
         },
     ),
+    (
+        Rubric(
+            kind=Kind.TRUE_FALSE, language="ko", stem="UDP는 데이터의 도착을 보장한다. (O/X)", answer=False
+        ),
+        {
+            "correct": [
+                "X입니다",
+                "아뇨 보장 안 해요",
+                "거짓이죠",
+                "보장하지 않아요",
+                "틀린 말이에요",
+                "그건 TCP가 하는 거죠",
+                "No.",
+            ],
+            "wrong": ["맞습니다", "참인 것 같아요", "응", "포기"],
+            "unclear": ["UDP 재밌네", "네? 뭐라고요?"],
+        },
+    ),
+    (
+        Rubric(
+            kind=Kind.TRUE_FALSE,
+            language="en",
+            stem="Mitosis produces four daughter cells. True or false?",
+            answer=False,
+        ),
+        {
+            "correct": [
+                "F",
+                "That's false",
+                "it's two, so false",
+                "not correct",
+                "틀렸습니다",
+                "that's meiosis",
+            ],
+            "wrong": ["true", "o", "👍", "definitely true"],
+            "unclear": ["cells are cool", "t or f"],
+        },
+    ),
+    (
+        Rubric(
+            kind=Kind.TRUE_FALSE,
+            language="ko",
+            stem="중앙값은 이상치의 영향을 적게 받는다. 참/거짓",
+            answer=True,
+        ),
+        {
+            "correct": ["참", "맞말", "ㅇㅇ 맞음", "거짓 아님", "yes, it is robust"],
+            "wrong": ["거짓", "아닌 듯", "ㄴㄴ 틀림", "많이 받아요, X"],
+            "unclear": ["참 거짓"],
+        },
+    ),
 ]
 
 CASES = [
