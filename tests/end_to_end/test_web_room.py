@@ -112,6 +112,14 @@ def test_the_day_is_played_with_the_keyboard_alone(page: Page) -> None:
     expect(page.locator(".card-help")).to_be_visible()
 
 
+def test_the_focus_shows_in_a_palette_of_the_members_own(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    page.keyboard.press("Shift+Tab")
+    focused = "getComputedStyle(document.activeElement)"
+    assert page.evaluate(f"{focused}.outlineStyle") == "solid"
+    assert page.evaluate(f"{focused}.outlineColor") != "rgba(0, 0, 0, 0)"
+
+
 def test_terms_are_offered_while_a_look_up_is_typed(page: Page) -> None:
     page.locator("#text").press_sequentially("/explain 모")
     options = page.locator("#suggestions [role=option]")

@@ -159,7 +159,6 @@ export class Composer {
   #offer(suggestions) {
     this.list.replaceChildren(...suggestions.map(drawn));
     this.list.hidden = suggestions.length === 0;
-    this.text.setAttribute("aria-expanded", String(!this.list.hidden));
     this.#activate(-1);
   }
 
