@@ -1,83 +1,138 @@
 """A folder of notes, or one file: which files there are, and what they hold.
 
-Links that lead out of the folder are not followed, hidden files are not looked at, and names are the same on every
-system: relative, composed, with `/`.
+Links that lead out of the folder or round in a loop are named and not followed, hidden files are not looked at.
 """
 
 from __future__ import annotations
 
+import functools
 import os
-import unicodedata
+import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar
 
-from content.errors import Mendable
+from content.sources.source import (  # noqa: F401
+    Listing,
+    NotesEmpty,
+    NotesMissing,
+    PassedOver,
+    SourceFile,
+    composed,
+    in_order,
+)
+
+#: A file may change twice within one tick of its clock; what changed just now is looked into once more. Git does the same.
+_SETTLED_S = 2.0
+_GUIDANCE_BYTES = 1_000_000
 
 
-class NotesMissing(Mendable):
-    """There is no such file or folder, or it cannot be opened."""
+@dataclass(frozen=True, slots=True)
+class FolderSource:
+    """The files below a path of this machine; one file named directly is taken whatever its ending."""
 
-    key: ClassVar[str] = "error-notes-missing"
-
-
-class NotesEmpty(Mendable):
-    """The folder holds no file that any reader takes."""
-
-    key: ClassVar[str] = "error-notes-empty"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFile:
-    """One file of the notes. It may be gone by the time it is read."""
-
-    name: str
     path: Path
 
-    def size(self) -> int:
-        """Bytes; raises OSError."""
-        return self.path.stat().st_size
+    @property
+    def address(self) -> str:
+        """The path as it was given."""
+        return str(self.path)
 
-    def load(self, at_most: int) -> bytes:
-        """The first `at_most` bytes; raises OSError."""
-        with self.path.open("rb") as file:
-            return file.read(at_most)
+    @property
+    def watched(self) -> Path:
+        """The path itself."""
+        return self.path
 
+    def list(self, is_note: Callable[[str], bool]) -> Listing:
+        """Look what is there now."""
+        now = time.time()
+        if _holds(self.path.is_file):
+            return Listing(files=(_file(composed(self.path.name), self.path, now),))
+        if not _holds(self.path.is_dir):
+            raise NotesMissing(path=self.address)
+        walk = _Walk(root=self.path.resolve(), is_note=is_note)
+        files = [_file(name, path, now) for name, path in walk.through()]
+        return in_order(files, self.address, tuple(sorted(walk.passed_over, key=lambda each: each.name)))
 
-def find_files(notes: Path, is_note: Callable[[str], bool]) -> tuple[SourceFile, ...]:
-    """The files of NOTES in the order of their names; one file named directly is taken whatever its ending.
-
-    Raises NotesMissing and NotesEmpty.
-    """
-    if _holds(notes.is_file):
-        return (SourceFile(name=_composed(notes.name), path=notes),)
-    if not _holds(notes.is_dir):
-        raise NotesMissing(path=str(notes))
-    found = [SourceFile(name=name, path=path) for name, path in _walk(notes.resolve()) if is_note(name)]
-    if not found:
-        raise NotesEmpty(path=str(notes))
-    return tuple(sorted(found, key=lambda file: file.name))
-
-
-def _walk(root: Path) -> Iterator[tuple[str, Path]]:
-    """Every visible file inside the folder; `os.walk` follows no linked folder, so loops end."""
-    for folder, folders, files in os.walk(root):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in files:
-            path = Path(folder, name)
-            if not name.startswith(".") and _stays_inside(path, root):
-                yield _composed(path.relative_to(root).as_posix()), path
+    def beside(self, name: str) -> bytes | None:
+        """A file of the folder, or of the one that holds the single note."""
+        folder = self.path if _holds(self.path.is_dir) else self.path.parent
+        try:
+            return _load(folder / name, _GUIDANCE_BYTES)
+        except FileNotFoundError:
+            return None
 
 
-def _stays_inside(path: Path, root: Path) -> bool:
-    if not path.is_symlink():
-        return path.is_file()
+@dataclass(slots=True, kw_only=True)
+class _Walk:
+    """One look through a folder. `os.walk` follows no linked folder, so it ends."""
+
+    root: Path
+    is_note: Callable[[str], bool]
+    passed_over: list[PassedOver] = field(default_factory=list)
+
+    def through(self) -> Iterator[tuple[str, Path]]:
+        for folder, folders, files in os.walk(self.root):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in folders:
+                self._look_at_linked(Path(folder, name))
+            for name in files:
+                path = Path(folder, name)
+                if not name.startswith(".") and self.is_note(name) and self._is_inside(path):
+                    yield self._name(path), path
+
+    def _name(self, path: Path) -> str:
+        return composed(path.relative_to(self.root).as_posix())
+
+    def _look_at_linked(self, folder: Path) -> None:
+        """Name a linked folder, unless its notes are read where they stand."""
+        if not folder.is_symlink():
+            return
+        target = _target(folder)
+        if target is None or not target.is_relative_to(self.root):
+            self._pass_over(folder, "skipped-link-outside")
+        elif folder.is_relative_to(target):
+            self._pass_over(folder, "skipped-link-loop")
+
+    def _is_inside(self, path: Path) -> bool:
+        if not path.is_symlink():
+            return path.is_file()
+        target = _target(path)
+        if target is None:
+            self._pass_over(path, "skipped-vanished")
+        elif not target.is_relative_to(self.root):
+            self._pass_over(path, "skipped-link-outside")
+        return target is not None and target.is_file() and target.is_relative_to(self.root)
+
+    def _pass_over(self, path: Path, reason: str) -> None:
+        self.passed_over.append(PassedOver(name=self._name(path), reason=reason))
+
+
+def _target(link: Path) -> Path | None:
+    """Where a link leads; None for nowhere and for a circle of links."""
     try:
-        target = path.resolve(strict=True)
+        return link.resolve(strict=True)
     except (OSError, RuntimeError):
-        return False
-    return target.is_file() and target.is_relative_to(root)
+        return None
+
+
+def _file(name: str, path: Path, now: float) -> SourceFile:
+    return SourceFile(name=name, stamp=_stamp(path, now), load=functools.partial(_load, path))
+
+
+def _stamp(path: Path, now: float) -> str:
+    try:
+        stat = path.stat()
+    except OSError:
+        return ""
+    if max(stat.st_mtime, stat.st_ctime) > now - _SETTLED_S:
+        return ""
+    return f"{stat.st_ino}-{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ctime_ns}"
+
+
+def _load(path: Path, at_most: int) -> bytes:
+    with path.open("rb") as file:
+        return file.read(at_most)
 
 
 def _holds(question: Callable[[], bool]) -> bool:
@@ -88,7 +143,6 @@ def _holds(question: Callable[[], bool]) -> bool:
         return False
 
 
-def _composed(name: str) -> str:
-    """Bytes that are no UTF-8 are shown as such, so that the name can be printed and stored."""
-    shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return unicodedata.normalize("NFC", shown)
+def find_files(notes: Path, is_note: Callable[[str], bool]) -> tuple[SourceFile, ...]:
+    """The files of a folder; for callers that know no other source."""
+    return FolderSource(notes).list(is_note).files
