@@ -60,6 +60,9 @@ class Health:
         except web.HTTPException as error:
             status = error.status
             raise
+        except web.RequestPayloadError:  # a body that is not what its headers say, whoever reads it
+            status = HTTPStatus.BAD_REQUEST
+            response = web.Response(status=status)
         except Exception:  # noqa: BLE001 - the outermost loop: whatever it is becomes a line and an id
             incident = uuid.uuid4().hex[:8]
             _log.exception("request_failed", incident=incident, method=request.method, path=request.path)
