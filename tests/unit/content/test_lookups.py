@@ -6,7 +6,6 @@ first; of kind `two`, all of them must come.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import msgspec
