@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect
 
 from tests.end_to_end.browser import chromium, window
 from tests.end_to_end.running import Running
@@ -78,6 +78,16 @@ def write(page: Page, text: str) -> None:
     page.locator("#text").press("Enter")
 
 
+def reply(page: Page) -> None:
+    """Answer the question on its card, whatever its kind."""
+    field = page.locator(".card-question").locator(".choice, .answer-box [name=text]").first
+    if field.evaluate("(field) => field.matches('.choice')"):
+        field.click()
+    else:
+        field.fill("모르겠어요")
+        field.press("Enter")
+
+
 def test_the_day_is_played_with_the_keyboard_alone(page: Page) -> None:
     expect(page.locator("#text")).to_be_focused()
     page.locator(".card-question").locator(".choice, .answer-box [name=text]").first.focus()
@@ -118,6 +128,25 @@ def test_the_focus_shows_in_a_palette_of_the_members_own(page: Page) -> None:
     focused = "getComputedStyle(document.activeElement)"
     assert page.evaluate(f"{focused}.outlineStyle") == "solid"
     assert page.evaluate(f"{focused}.outlineColor") != "rgba(0, 0, 0, 0)"
+
+
+@pytest.mark.parametrize("live_comes_first", [False, True])
+def test_on_a_phone_ones_own_grade_comes_into_view(page: Page, *, live_comes_first: bool) -> None:
+    page.set_viewport_size({"width": 360, "height": 560})
+
+    def carry(route: Route) -> None:
+        answered = route.fetch()
+        if live_comes_first:
+            expect(page.locator(".card-grade")).to_be_attached()
+        route.fulfill(response=answered)
+
+    for number in range(6):
+        talk(page, f"민지 {number}")
+    expect(page.locator(".pending")).to_have_count(0)
+    page.locator("#status").click()
+    page.route("**/room/messages", carry)
+    reply(page)
+    expect(page.locator(".card-grade .title")).to_be_in_viewport()
 
 
 def test_terms_are_offered_while_a_look_up_is_typed(page: Page) -> None:
