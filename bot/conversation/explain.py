@@ -60,6 +60,7 @@ async def _explain_more(turn: Turn, query: str, sides: tuple[Side, ...]) -> tupl
 async def _answer(turn: Turn, answer: Answer) -> tuple[Outgoing, ...]:
     await _log(turn, answer.query, found=bool(answer.found))
     if not answer.found:
+        turn.parts.in_mind.forget(turn.incoming)
         return turn.privately(not_found_card(answer))
     if not _is_half_typed(turn):
         turn.parts.in_mind.keep(turn.incoming, answer.found, now=turn.now)

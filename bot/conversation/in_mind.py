@@ -49,6 +49,10 @@ class InMind:
         if len(self._kept) > _MOST:
             del self._kept[next(iter(self._kept))]
 
+    def forget(self, incoming: Incoming) -> None:
+        """What was looked up now is not in the notes: what was before is no longer meant."""
+        self._kept.pop(_place(incoming), None)
+
     def of(self, incoming: Incoming, *, now: datetime) -> LookedUp | None:
         """What the member has in mind, if it is not too long ago."""
         channel, member, thread = _place(incoming)

@@ -1,8 +1,9 @@
 """What happens to what a member says or presses: told to the conversation, kept in the log, seen by whom it concerns.
 
     talk            kept for everyone; the bot is not asked
-    to the bot      kept for the member alone: `/…`, `@gongbu …`, and a reply to a question, which nobody else may read
-                    before the reveal; the others learn only that the member has answered
+    to the bot      kept for the member alone: `/…`, `@gongbu …`, what asks on right after a look-up ("예시는?"), and a
+                    reply to a question, which nobody else may read before the reveal; the others learn only that the
+                    member has answered
 
 The conversation is idempotent by the event's id, and the log keeps all that came of an event in one transaction: a
 crash between the two, and a window that tries again, give the same entries once.
@@ -15,8 +16,9 @@ import re
 import secrets
 import unicodedata
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from bot.actions import Choose, Respond
 from bot.cards import Card, Choices, Verbatim
@@ -25,6 +27,7 @@ from bot.platforms.platform import Handler
 from bot.platforms.web import parse
 from bot.platforms.web.entries import asked_by, reply_to
 from bot.platforms.web.log import Answered, Draft, Entry, Event, Member, RoomLog, Spoken
+from content.search.sides import asked, asks_on
 from scheduler.clock import Clock
 from scheduler.delivery import ChannelKey, DeliveryId
 
@@ -32,18 +35,31 @@ from scheduler.delivery import ChannelKey, DeliveryId
 _AROUND_A_LABEL = re.compile(
     r"^\W*(?:(?:보기|option|number|no)\b\W*)?|(?:\s*번)?(?:이에요|예요|이요|요)?\W*$", re.IGNORECASE
 )
+#: Whoever talks to the others in between, or a while later, talks to the others.
+_STILL_LOOKING = timedelta(minutes=10)
+_MOST_LOOKING = 1_000
 _MENTION = re.compile(r"@(?:gongbu|공부봇)[\s:,]*", re.IGNORECASE)
 
 
 class Exchange:
     """The way from a window to the conversation and into the log."""
 
-    def __init__(self, *, handle: Handler, log: RoomLog, clock: Clock, channel: ChannelKey) -> None:
-        """Keep what it works with; nothing starts."""
+    def __init__(
+        self,
+        *,
+        handle: Handler,
+        log: RoomLog,
+        clock: Clock,
+        channel: ChannelKey,
+        explains: Callable[[str], bool] = lambda _text: False,
+    ) -> None:
+        """Keep what it works with; nothing starts. `explains` tells whether the notes explain something."""
         self._handle = handle
         self._log = log
         self._clock = clock
         self._channel = channel
+        self._explains = explains
+        self._looking_up: dict[MemberId, datetime] = {}
 
     async def join(self, name: str) -> tuple[Member, str]:
         """Let somebody in. Returns who they are and the token that proves it; only its hash is kept."""
@@ -63,11 +79,14 @@ class Exchange:
         kept = await self._log.event(incoming.event_id)
         if kept is not None:
             return kept
-        told = to_bot(incoming, newest=await self._log.question())
+        told = self._asked_on(incoming) or to_bot(incoming, newest=await self._log.question())
+        self._looking_up.pop(member.id, None)
         if told is None:
             drafts: tuple[Draft, ...] = (Draft(content=Spoken(text=incoming.content.text), author=member.id),)
         else:
             answers = await self._handle(told)
+            if any(one.card.kind == "explain" and one.audience is Audience.MEMBER for one in answers):
+                self._looks_up(incoming)
             drafts = drafts_of(incoming, told, answers, question=await self._question(told))
         return await self._log.append(Event(id=incoming.event_id, at=incoming.at, drafts=drafts))
 
@@ -78,6 +97,20 @@ class Exchange:
             sending, member=member, channel=self._channel, at=self._clock(), locale=locale
         )
         return tuple(answer.card for answer in await self._handle(incoming))
+
+    def _asked_on(self, incoming: Incoming) -> Incoming | None:
+        """As a look-up, what asks on from an explanation that was the last thing between the member and the bot."""
+        content, since = incoming.content, self._looking_up.get(incoming.member)
+        if since is None or incoming.at - since > _STILL_LOOKING or not isinstance(content, Said):
+            return None
+        if not (asked(content.text) or (asks_on(content.text) and self._explains(content.text))):
+            return None
+        return replace(incoming, content=Said(text=f"/explain {content.text}"))
+
+    def _looks_up(self, incoming: Incoming) -> None:
+        self._looking_up[incoming.member] = incoming.at
+        if len(self._looking_up) > _MOST_LOOKING:
+            del self._looking_up[next(iter(self._looking_up))]
 
     async def _question(self, incoming: Incoming) -> Entry | None:
         delivery = replied_to(incoming)

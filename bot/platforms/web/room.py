@@ -62,7 +62,13 @@ class WebRoom:
         self._pages = Pages(gate=gate, assets=page, shelf=shelf)
         self._routes = Routes(
             gate=gate,
-            exchange=Exchange(handle=handle, log=log, clock=clock, channel=CHANNEL),
+            exchange=Exchange(
+                handle=handle,
+                log=log,
+                clock=clock,
+                channel=CHANNEL,
+                explains=lambda text: bool(shelf.explain(text).found),
+            ),
             live=self._live,
             log=log,
             shelf=shelf,

@@ -23,11 +23,13 @@ from bot.platforms.web.log import MemoryRoomLog
 from scheduler.delivery import Address, DeliveryId
 from tests.stand_ins.clock import FixedClock
 from tests.stand_ins.conversation import ScriptedConversation, notice, question
-from tests.stand_ins.shelf import StubShelf
+from tests.stand_ins.shelf import StubShelf, concept
 
 ROOM, D1 = Address("room"), DeliveryId("d1")
 CORRECT = Card(kind="grade", title=Phrase("verdict-correct"), summary=Verbatim("Well done"))
 UNCLEAR = Card(kind="notice", title=Verbatim("Pardon?"), summary=Verbatim("Pardon?"))
+#: The stand-in knows names as they are written only.
+COMPOST = concept("compost", "What was left to rot.", line=18, aliases=("그럼 퇴비는?",))
 
 
 @dataclass(slots=True)
@@ -94,7 +96,7 @@ async def room() -> AsyncIterator[Room]:
     platform = WebRoom(
         handle=conversation,
         log=MemoryRoomLog(),
-        shelf=StubShelf(),
+        shelf=StubShelf(all_concepts=(*StubShelf().all_concepts, COMPOST)),
         clock=clock,
         locale="en",
         zone="Asia/Seoul",
@@ -142,6 +144,35 @@ async def test_words_to_the_bot_and_its_answer_are_private(room: Room, text: str
     assert await jun.sees() == ""
     heard = room.conversation.heard[0]
     assert (heard.content, heard.member, heard.locale) == (Said(text=told), minji.id, "ko")
+
+
+@pytest.mark.parametrize("text", ["예시는?", "and the opposite?", "그럼 퇴비는?"])
+async def test_what_asks_on_after_a_look_up_is_for_the_bot(room: Room, text: str) -> None:
+    mina, jun = await room.visitor("Mina"), await room.visitor("Jun")
+    for words in ("A shoot", "That is told"):
+        room.conversation.will_say(Card(kind="explain", title=Verbatim("graft"), summary=Verbatim(words)))
+    await mina.say("/explain graft")
+    await mina.say(text)
+
+    assert room.conversation.heard[1].content == Said(text=f"/explain {text}")
+    assert text not in await jun.sees()
+
+
+@pytest.mark.parametrize(
+    ("between", "text"),
+    [("", "그럼 점심은?"), ("Good morning", "예시는?"), ("/quiz", "예시는?")],
+    ids=["a thing that the notes lack", "talk in between", "another thing in between"],
+)
+async def test_what_does_not_ask_on_is_talk(room: Room, between: str, text: str) -> None:
+    mina, jun = await room.visitor("Mina"), await room.visitor("Jun")
+    room.conversation.will_say(Card(kind="explain", title=Verbatim("graft"), summary=Verbatim("A shoot")))
+    room.conversation.will_say(notice("Hm"))
+    await mina.say("/explain graft")
+    if between:
+        await mina.say(between)
+    await mina.say(text)
+
+    assert text in await jun.sees()
 
 
 async def test_an_answer_for_the_channel_is_seen_by_everyone(room: Room) -> None:
