@@ -28,7 +28,10 @@ Work = Callable[[Connection], Result]
 #: More would make the first caller of a group wait for the last one's work, and gain little.
 MAX_GROUP = 256
 
-_OF_THE_DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT})
+#: What a group's work does not bring about by itself, and the whole group meets.
+_OF_THE_DISK = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_READONLY}
+)
 
 
 @dataclass(slots=True)

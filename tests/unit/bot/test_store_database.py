@@ -241,6 +241,14 @@ async def test_a_page_that_is_broken_is_told_to_who_reads_and_who_writes(tmp_pat
     await broken.close()
 
 
+async def test_a_file_that_turned_read_only_is_told_to_who_writes(database: Database) -> None:
+    # What SQLite says of it, without the permissions that a superuser does not feel.
+    await database.write(lambda db: db.execute("PRAGMA query_only = ON"))
+
+    with pytest.raises(DatabaseUnwritable):
+        await write(database, "RAG")
+
+
 async def test_who_waits_too_long_for_another_process_is_told_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
