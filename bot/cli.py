@@ -263,9 +263,7 @@ def _print(rows: Iterable[Row], *, as_json: bool, line: Callable[[Row], str]) ->
 def _settings(overrides: dict[str, str | None], *, check_platforms: bool = False) -> Settings:
     from bot.config import read  # noqa: PLC0415
 
-    return read(
-        overrides=overrides, environment=os.environ, folder=Path.cwd(), check_platforms=check_platforms
-    )
+    return read(overrides=overrides, environment=os.environ, folder=Path(), check_platforms=check_platforms)
 
 
 def _own_language() -> Localizer:
