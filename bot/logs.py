@@ -46,3 +46,5 @@ def configure() -> None:
     # Each tick and each request would be a line of its own.
     for chatty in ("apscheduler", "aiohttp.access", "slack_bolt", "slack_sdk", "msal"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    # A tick logs itself what breaks in it; one that is cut off at the end of the process is no failure.
+    logging.getLogger("apscheduler.executors").setLevel(logging.CRITICAL)
