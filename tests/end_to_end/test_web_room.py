@@ -149,6 +149,15 @@ def test_on_a_phone_ones_own_grade_comes_into_view(page: Page, *, live_comes_fir
     expect(page.locator(".card-grade .title")).to_be_in_viewport()
 
 
+def test_the_newest_message_stays_in_view_when_the_keyboard_of_a_phone_opens(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    for number in range(6):
+        talk(page, f"민지 {number}")
+    expect(page.locator(".spoken", has_text="민지 5").last).to_be_in_viewport()
+    page.set_viewport_size({"width": 360, "height": 440})
+    expect(page.locator(".spoken", has_text="민지 5").last).to_be_in_viewport(ratio=1)
+
+
 def test_terms_are_offered_while_a_look_up_is_typed(page: Page) -> None:
     page.locator("#text").press_sequentially("/explain 모")
     options = page.locator("#suggestions [role=option]")

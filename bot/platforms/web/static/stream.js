@@ -20,6 +20,11 @@ export class Stream {
       this.point(revealed.dataset.number);
     });
     entries.addEventListener("keydown", moveAmongOptions);
+    let height = scroller.clientHeight;
+    new ResizeObserver(() => {
+      this.#keepEnd(height - scroller.clientHeight);
+      height = scroller.clientHeight;
+    }).observe(scroller);
   }
 
   get first() {
@@ -82,6 +87,12 @@ export class Stream {
     return true;
   }
 
+  /** Height that the keyboard or the foot takes away is taken from above where the end was in view. */
+  #keepEnd(taken) {
+    const last = this.entries.lastElementChild;
+    if (last && taken > 0 && this.#pxToEnd - taken < MARGIN_PX) this.#readFrom(last);
+  }
+
   #forget() {
     const shown = [...this.entries.querySelectorAll(".entry")];
     const old = shown.slice(0, Math.max(0, shown.length - MOST_ENTRIES));
@@ -91,9 +102,13 @@ export class Stream {
     this.#dress();
   }
 
-  #isNearEnd() {
+  get #pxToEnd() {
     const { scrollTop, clientHeight, scrollHeight } = this.scroller;
-    return scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    return scrollHeight - scrollTop - clientHeight;
+  }
+
+  #isNearEnd() {
+    return this.#pxToEnd < NEAR_END_PX;
   }
 
   /** Who sees the answer needs no way to it. */
