@@ -44,7 +44,7 @@ grade-title-wrong = 아쉬워요
 grade-points = { $points ->
     [0] 이번에는 점수가 없어요.
    *[other] { $points }점을 얻었어요.
- } 모두에게는 늦어도 { $closes }에 정답을 알려 드려요.
+ } 모두에게는 늦어도 { $closes }까지 정답을 알려 드려요.
 grade-no-points = 연습이라 점수는 없어요.
 
 post-done-title = 문제를 올렸어요

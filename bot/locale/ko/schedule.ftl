@@ -42,5 +42,5 @@ status-closes = 마감
 
 error-schedule-no-time = 몇 시에 올릴지 알려 주세요. "/quiz 일정 09:00 평일"처럼 시각을 하나 이상 적어 주세요.
 error-schedule-time = "{ $word }" 같은 시각은 없어요. 09:00, 오후 6시 30분, 18:30처럼 적어 주세요.
-error-schedule-zone = "{ $word }"라는 시간대는 없어요. 혹시 { $near } 중에 있나요?
+error-schedule-zone = "{ $word }"라는 시간대는 없어요. 혹시 이걸 찾으시나요? { $near }
 error-schedule-word = "{ $word }"에서 시각이나 요일, 시간대를 찾지 못했어요. "/quiz 일정 09:00 평일 서울"처럼 적어 주세요.
