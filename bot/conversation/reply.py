@@ -139,6 +139,7 @@ def _attempt(turn: Turn, delivery: Delivery, given: Given, grade: Grade) -> Atte
         score=grade.score,
         reason=grade.reason,
         grader=GRADER_VERSION,
+        unsure=grade.unsure,
     )
 
 

@@ -49,6 +49,7 @@ class Attempt:
         score: 0.0 to 1.0.
         reason: what the grader understood, in its own stable words (`option_text`, `give_up`, ...), for review.
         grader: the grader's version, so that old attempts can be graded again.
+        unsure: the grader was near a threshold, so a person should look at it.
     """
 
     delivery: DeliveryId
@@ -62,6 +63,7 @@ class Attempt:
     score: float
     reason: str
     grader: str
+    unsure: bool = False
 
 
 def points_for(score: float) -> int:

@@ -96,8 +96,8 @@ async def _plain(path: Path) -> float:
         for number in range(_MEMBERS):
             reply = _reply(delivery, number)
             connection.execute(
-                "INSERT INTO attempts (delivery, channel, member, event_id, at, reply, verdict, score, reason, grader)"
-                " VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO attempts (delivery, channel, member, event_id, at, reply, verdict, score, reason, grader, unsure)"
+                " VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     place,
                     number + 1,
@@ -108,6 +108,7 @@ async def _plain(path: Path) -> float:
                     reply.score,
                     reply.reason,
                     reply.grader,
+                    reply.unsure,
                 ),
             )
     seconds = time.perf_counter() - begun

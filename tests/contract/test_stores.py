@@ -212,6 +212,14 @@ async def test_a_first_reply_is_stored_and_counted(store: Store) -> None:
     assert await store.attempts(delivery) == (reply_to(delivery, JUN), reply_to(delivery))
 
 
+async def test_a_grader_that_was_unsure_is_remembered_for_a_person_to_look(store: Store) -> None:
+    delivery = await posted(store)
+
+    await store.record(replace(reply_to(delivery), unsure=True))
+
+    assert [attempt.unsure for attempt in await store.attempts(delivery)] == [True]
+
+
 async def test_a_second_reply_to_a_delivery_is_not_stored(store: Store) -> None:
     delivery = await posted(store)
     await store.record(reply_to(delivery, score=0.0))

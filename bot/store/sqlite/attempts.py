@@ -15,7 +15,7 @@ from scheduler.delivery import OPEN_STATES, Delivery, DeliveryId
 
 _SELECT = """
     SELECT d.id, c.platform, c.workspace, c.channel, m.member, m.name, a.event_id, a.at, a.reply, a.verdict, a.score,
-           a.reason, a.grader
+           a.reason, a.grader, a.unsure
     FROM attempts AS a
     JOIN deliveries AS d ON d.number = a.delivery
     JOIN channels AS c ON c.id = a.channel
@@ -55,8 +55,8 @@ def _insert(connection: Connection, attempt: Attempt, delivery: int, channel: in
     """Whether it was new. A member's name is renewed only with a reply that counts."""
     inserted = connection.execute(
         """INSERT OR IGNORE INTO attempts
-               (delivery, channel, member, event_id, at, reply, verdict, score, reason, grader)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+               (delivery, channel, member, event_id, at, reply, verdict, score, reason, grader, unsure)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             delivery,
             channel,
@@ -68,6 +68,7 @@ def _insert(connection: Connection, attempt: Attempt, delivery: int, channel: in
             attempt.score,
             attempt.reason,
             attempt.grader,
+            attempt.unsure,
         ),
     )
     if inserted.rowcount != 1:
@@ -101,6 +102,7 @@ def _from_row(row: tuple[Any, ...]) -> Attempt:
         score,
         reason,
         grader,
+        unsure,
     ) = row
     return Attempt(
         delivery=DeliveryId(delivery),
@@ -114,4 +116,5 @@ def _from_row(row: tuple[Any, ...]) -> Attempt:
         score=score,
         reason=reason,
         grader=grader,
+        unsure=bool(unsure),
     )

@@ -84,6 +84,7 @@ def attempts(connection: Connection) -> None:
             score REAL NOT NULL CHECK (score BETWEEN 0 AND 1),
             reason TEXT NOT NULL,
             grader TEXT NOT NULL,
+            unsure INTEGER NOT NULL CHECK (unsure IN (0, 1)),
             UNIQUE (delivery, member),
             UNIQUE (channel, event_id)
         ) STRICT""")
