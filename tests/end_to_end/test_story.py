@@ -69,7 +69,7 @@ def test_two_members_study_from_the_first_question_to_the_leaderboard(tmp_path: 
         expect(minji.locator(".card-grade")).to_have_count(1)
         expect(minji.get_by_text(GIVES_UP)).to_have_count(0)
 
-        minji.locator(".card-grade a").first.click()
+        minji.locator(f".card-grade a[href*='line={asked.item.citation.line}&']").first.click()
         cited = minji.locator("#panel .cited")
         expect(cited.first).to_be_in_viewport()
         assert cited.first.get_attribute("id") == f"L{asked.item.citation.line}"
