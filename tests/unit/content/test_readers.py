@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from content.concepts import extract
-from content.readers import Block, Kind, Limits, Unreadable, read
+from content.readers import Block, Kind, Limits, Unreadable, decode, read
 
 TEXT = "# 삼투\n- 물이 옮겨 가는 현상\n"
 
@@ -68,6 +68,23 @@ def test_nesting_is_what_the_eye_sees(note: str) -> None:
     blocks = read("a.md", note.encode()).blocks
     top = blocks[0].children[0] if blocks[0].kind is Kind.QUOTE else blocks[0]
     assert (top.text, top.children[0].text, top.children[0].children[0].text) == (("a",), ("b",), ("c",))
+
+
+KOREAN, MIXED = "삼투: 물이 반투막을 지나는 현상 ㅋㅋ", "# 데이터\n- 토큰(Token, 單位): 문장을 나눈 것, ① → ②"
+JAPANESE, NAMES = "浸透とは、水が膜を通ること", "機械学習\n深層学習\n- モデル（Model）"
+ENGLISH, FRENCH = "Osmosis — the “passage” of water", "Le café est très agréable, déjà vu"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        *((text, "cp949") for text in (KOREAN, MIXED, "a → b ― c")),
+        *((text, encoding) for text in (JAPANESE, NAMES) for encoding in ("cp932", "euc_jp")),
+        *((text, "cp1252") for text in (ENGLISH, FRENCH)),
+    ],
+)
+def test_the_encoding_is_told_from_the_words(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
 
 
 def test_indented_prose_is_no_code() -> None:
