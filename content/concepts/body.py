@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from content.concepts import reverse, sentence
 from content.concepts.definition_lines import Line, part
@@ -31,6 +32,8 @@ _LATIN = re.compile(r"[A-Z][A-Za-z0-9]")
 _JOINED_NAMES = re.compile(r"(?<=[가-힣])[와과]\s|\s(?:및|and|&)\s|[,·、]")
 _LONGEST = 600
 _MOST_PIECES = 8
+#: A definition takes the first few; a chapter's hundreds need not be looked at for them.
+_MOST_GATHERED = 3 * _MOST_PIECES
 _MOST_BEFORE = 4
 _LEAST_LABELLED = 3
 _HANDED_ON = {Label.DEFINES, Label.TELLS}
@@ -57,8 +60,8 @@ class Body:
 
 
 def gather(entries: Iterable[Entry], labels: Labels) -> tuple[Piece, ...]:
-    """The pieces in order, up to the first section of its own; what other names hold is left out."""
-    return tuple(_pieces(entries, labels))
+    """The first pieces in order, up to a section of its own; what other names hold is left out."""
+    return tuple(islice(_pieces(entries, labels), _MOST_GATHERED))
 
 
 def _pieces(entries: Iterable[Entry], labels: Labels) -> Iterator[Piece]:

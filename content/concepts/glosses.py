@@ -16,6 +16,8 @@ _INSIDE = re.compile(
     r"(?P<before>[^\s()（）,，、。.]*)\s?[(（]\s*(?P<bold>\*\*|__|`)?(?P<name>[^()（）:：*`]{2,40}?)(?(bold)(?P=bold))\s*(?:[:：]\s*|\s[=–—-]\s)"
     r"(?P<gloss>[^()（）]{6,}(?:\([^()]*\)[^()（）]*)*)[)）]"
 )
+#: What the pattern above needs, because looking for it is dear.
+_INSIDE_HINT = re.compile(r"[(（][^()（）]*?(?:[:：]|\s[=–—-]\s)")
 _LONGEST = 2000
 _AFTER = re.compile(
     r"(?P<mark>\*\*|__|==)(?P<name>[^*_=()]{2,40}?)(?P=mark)\s?[(（](?P<gloss>[^()（）]{8,})[)）]"
@@ -26,7 +28,7 @@ def read(text: str) -> Iterator[Claim]:
     """Every gloss of a line."""
     if len(text) > _LONGEST or ("(" not in text and "（" not in text):
         return
-    for match in _INSIDE.finditer(text):
+    for match in _INSIDE.finditer(text) if _INSIDE_HINT.search(text) else ():
         name, gloss = plain(match["name"]), plain(match["gloss"])
         if is_name(name) and not label_of(name) and is_prose(gloss):
             yield Claim(name=_with_other(name, plain(match["before"])), text=gloss, shape=Shape.GLOSS)

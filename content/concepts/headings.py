@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from content.concepts.names import fold, trimmed
+from content.concepts.remembering import remembered
 from content.concepts.words import EXERCISES, GATHERING_ENGLISH, GATHERING_JAPANESE, GATHERING_TAILS
 
 _TAIL = re.compile(
@@ -14,11 +15,13 @@ _TAIL = re.compile(
 _EXERCISE = re.compile(EXERCISES, re.IGNORECASE)
 
 
+@remembered
 def is_exercise(text: str) -> bool:
     """Whether what stands under this heading is to be done, not learnt."""
     return bool(_EXERCISE.search(text))
 
 
+@remembered
 def gathers(text: str) -> bool:
     """Whether a heading or parent bullet names a collection, a comparison or a part of the course.
 

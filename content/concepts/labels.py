@@ -15,6 +15,7 @@ from content.concepts.definition_lines import part
 from content.concepts.markup import plain
 from content.concepts.names import BRACKETED, fold, is_name, trimmed
 from content.concepts.outline import Entry
+from content.concepts.remembering import remembered
 from content.concepts.words import (
     ASIDE_LABELS,
     DEFINITION_LABELS,
@@ -45,6 +46,7 @@ class Label(StrEnum):
 Labels = Mapping[int, Label]
 
 
+@remembered
 def label_of(text: str) -> Label | None:
     """The label that a text is by its words alone.
 

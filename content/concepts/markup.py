@@ -6,9 +6,10 @@ what counts is what a reader would see.
 
 from __future__ import annotations
 
-import functools
 import html
 import re
+
+from content.concepts.remembering import remembered
 
 _IMAGE = re.compile(r"!\[\[[^\]]*\]\]|!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?")
 _WIKI = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]+)\]\]")
@@ -27,7 +28,6 @@ _LEFT_OVER = re.compile(r"\*{2,}|(?<!\w)`|`(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&])")
 _CHECKBOX = re.compile(r"^\[[ xX]\]\s+")
 _BLOCK_REF = re.compile(r"\s\^[\w-]+$")
-_SPACE = re.compile(r"\s+")
 
 #: Where a colon or an arrow is no mark of the line's: code, links, formulas, brackets, quotations.
 _SHELTERS = re.compile(
@@ -36,33 +36,39 @@ _SHELTERS = re.compile(
 )
 
 
-@functools.lru_cache(maxsize=16_384)
+#: Without one of these a text holds no markup, and without one of the others nothing that shelters a mark.
+_MARKUP = re.compile(r"[`!\[\]<*_=~\\&^]")
+_MAY_SHELTER = re.compile(r"[`\[$(（「『“‘\"]|https?:")
+
+
+@remembered
 def plain(text: str) -> str:
     """What a reader sees: no emphasis, no link targets, no images, no tags; one space between words.
 
     >>> plain("**삼투**는 [[물|물]]의 `이동`이다 ![그림](a.png)")
     '삼투는 물의 이동이다'
     """
+    if not _MARKUP.search(text):
+        return " ".join(text.split())
     codes: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
         codes.append(match[2].strip())
         return f"\ue000{len(codes) - 1}\ue001"
 
-    text = _CODE.sub(keep, text)
-    text = _IMAGE.sub(" ", text)
-    text = _FOOTNOTE.sub("", text)
-    text = _WIKI.sub(r"\1", text)
-    text = _LINK.sub(r"\1", text)
-    text = _AUTOLINK.sub(r"\1", text)
-    text = _TAG.sub("", _BREAK.sub(" ", text))
+    if "`" in text:
+        text = _CODE.sub(keep, text)
+    if "[" in text:
+        text = _LINK.sub(r"\1", _WIKI.sub(r"\1", _FOOTNOTE.sub("", _IMAGE.sub(" ", text))))
+    if "<" in text:
+        text = _TAG.sub("", _BREAK.sub(" ", _AUTOLINK.sub(r"\1", text)))
     for pattern in (_STRONG, _MARKED, _LIGHT):
         text = pattern.sub(_inner, text)
     text = _LEFT_OVER.sub("", text)
     text = _BLOCK_REF.sub("", _CHECKBOX.sub("", _ESCAPE.sub(r"\1", text)))
     for index, code in enumerate(codes):
         text = text.replace(f"\ue000{index}\ue001", code)
-    return _SPACE.sub(" ", html.unescape(text)).strip()
+    return " ".join(html.unescape(text).split())
 
 
 def _inner(match: re.Match[str]) -> str:
@@ -75,6 +81,8 @@ def sheltered(text: str) -> str:
     >>> sheltered("a (b: c): d")
     'a xxxxxx: d'
     """
+    if not _MAY_SHELTER.search(text):
+        return text
     return _SHELTERS.sub(lambda match: "x" * len(match.group()), text)
 
 
@@ -85,6 +93,8 @@ def is_emphasised(text: str) -> bool:
     (True, False)
     """
     stripped = text.strip().rstrip(":：").rstrip()
+    if not stripped.startswith(("**", "__")):
+        return False
     match = re.fullmatch(r"(\*{2,3}|__)(.+?)\1", stripped)
     return match is not None and match[1] not in match[2]
 

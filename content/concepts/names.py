@@ -5,15 +5,18 @@ Decides by form only: length, closed-class words, endings. Whether the thing is 
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from dataclasses import dataclass
 
+from content.concepts.remembering import remembered
 from content.concepts.words import ENGLISH_OPENERS, JAPANESE_OPENERS, KOREAN_OPENERS, QUESTION_WORDS
 
 _LONGEST = 60
 _MOST_WIDE = 30
+#: With brackets, numbering and whatever else is cut off.
+_LONGEST_WHOLE = 300
+_LONGEST_QUESTION = 32
 #: Letters of an article or a preposition, which titles write small.
 _LITTLE_WORD = 3
 #: Words of a compound that may end like a verb: `웃음`, `공기 흐름`.
@@ -29,7 +32,8 @@ _ENUMERATION = re.compile(
     r"第\d+[章節回][\s:：.]*|[\d]+주차[\s:：.]*|모듈 \d+\s*[-:]?\s*)+",
     re.IGNORECASE,
 )
-_ORNAMENT = re.compile(r"^[^\w(（\[【<「『“\"'.#@~+]+|[\s:：,;·・~]+$")
+_ORNAMENT = re.compile(r"^[^\w(（\[【<「『“\"'.#@~+]+")
+_ENDING = "".join(map(chr, filter(lambda code: chr(code).isspace(), range(0x3001)))) + ":：,;·・~"
 _QUESTION = re.compile(
     r"\s*(?:이란 무엇인가|란 무엇인가|이란 무엇일까|란 무엇일까|은 무엇인가|는 무엇인가|이 뭐야|가 뭐야|이란|(?<=[가-힣A-Za-z)])란|이 뭔가요|가 뭔가요|이란 뭘까|란 뭘까|"
     r"とは何か|とは何ですか|とは|って何|의 의미|의 정의|의 개념|의 뜻|の定義|の意味|の概要)?\s*[?？!！~]*$"
@@ -40,6 +44,11 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:an?|the|An?|The)\s+(?=[a-z])")
+_QUOTES = (
+    *(("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'"), ("「", "」")),
+    *(("『", "』"), ("<", ">"), ("《", "》"), ("[", "]"), ("【", "】")),
+)
+_OPENING = frozenset(pair[0] for pair in _QUOTES)
 _FILE = re.compile(
     r"(?:^|[\s/\\])[\w.-]+\.(?:png|jpe?g|gif|svg|pdf|docx?|pptx?|xlsx?|csv|json|ya?ml|py|js|ts|java|cpp|sh|md|txt|zip|ipynb|mp4|log)$",
     re.IGNORECASE,
@@ -99,18 +108,20 @@ class Name:
     aliases: tuple[str, ...] = ()
 
 
+@remembered
 def fold(text: str) -> str:
     """One spelling for comparison: NFKC, lower case, no spaces, no punctuation.
 
     >>> fold("Ｆｉｎｅ-Tuning"), fold("지도 학습")
     ('finetuning', '지도학습')
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
     # C, C++ and C# are three things.
     folded = folded.replace("++", "plusplus").replace("c#", "csharp").replace("f#", "fsharp")
     return _NOT_WORD.sub("", folded)
 
 
+@remembered
 def keys(name: str) -> frozenset[str]:
     """The folded spellings under which a name is the same: with and without its maker, a plural's `s`."""
     folded = fold(name)
@@ -119,42 +130,56 @@ def keys(name: str) -> frozenset[str]:
     return frozenset(found - {""})
 
 
-@functools.lru_cache(maxsize=8_192)
+@remembered
 def trimmed(text: str) -> str:
     """A heading or left side without its numbering, ornaments and question.
 
     >>> trimmed("2.1 삼투압이란?"), trimmed("What is osmosis?"), trimmed("✅ Chapter 3: Mitosis")
     ('삼투압', 'osmosis', 'Mitosis')
     """
-    text = _ORNAMENT.sub("", text.strip())
-    text = _ORNAMENT.sub("", _ENUMERATION.sub("", text)).strip()
+    text = _unadorned(_ENUMERATION.sub("", _unadorned(text.strip()), count=1)).strip()
     asked = _ASKED.match(text)
     if asked:
         text = asked["name"]
-    text = _ARTICLE.sub("", _QUESTION.sub("", text).strip() or text)
-    return _unquoted(_ORNAMENT.sub("", text).strip())
+    text = _ARTICLE.sub("", _unasked(text).strip() or text, count=1)
+    return _unquoted(_unadorned(text).strip())
+
+
+def _unadorned(text: str) -> str:
+    ornament = _ORNAMENT.match(text)
+    return (text[ornament.end() :] if ornament else text).rstrip(_ENDING)
+
+
+def _unasked(text: str) -> str:
+    """Without what makes a question of a name; only the end is looked at, because names are asked for in long texts."""
+    end = max(len(text.rstrip("?？!！~")) - _LONGEST_QUESTION, 0)
+    return text[:end] + _QUESTION.sub("", text[end:])
 
 
 def asks(text: str) -> bool:
     """Whether a heading asks what a thing is: `삼투란?`, `What is osmosis?`."""
-    text = _ORNAMENT.sub("", text.strip())
-    return bool(_ASKED.match(text)) or len(_QUESTION.sub("", text)) < len(text.rstrip("?？!！ "))
+    text = _unadorned(text.strip())
+    return bool(_ASKED.match(text)) or len(_unasked(text)) < len(text.rstrip("?？!！ "))
 
 
 def _unquoted(text: str) -> str:
-    for opening, closing in ("“”", "‘’", '""', "''", "「」", "『』", "<>", "《》", "[]", "【】"):
+    if text[:1] not in _OPENING:
+        return text
+    for opening, closing in _QUOTES:
         if len(text) > len(opening + closing) and text.startswith(opening) and text.endswith(closing):
             return text[1:-1].strip()
     return text
 
 
-@functools.lru_cache(maxsize=8_192)
+@remembered
 def is_name(text: str) -> bool:
     """Whether a trimmed text has the form of a name: no sentence, no path, no clause.
 
     >>> is_name("Amazon Polly"), is_name("텍스트를 음성으로 변환하는 것"), is_name("if it rains")
     (True, False, False)
     """
+    if len(text) > _LONGEST_WHOLE:
+        return False
     text = trimmed(text)
     outside = BRACKETED.sub("", text).strip()
     if not outside or len(outside) > _LONGEST or len(outside.split()) > _MOST_WORDS:
@@ -206,6 +231,7 @@ def _is_korean_clause(text: str) -> bool:
     )
 
 
+@remembered
 def split_name(text: str) -> Name:
     """The term and the other names that stand beside it in one text.
 

@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 
 from content.concepts.concept import Language
+from content.concepts.remembering import remembered
 
 #: How many words, or Japanese letters, tell a describing phrase from a name; fewer do where it ends as a sentence.
 _PHRASE_WORDS, _PHRASE_LETTERS, _SENTENCE_WORDS = 4, 8, 2
@@ -13,6 +14,8 @@ _NAME_WEIGHT = 3
 #: Letters. What is longer defines nothing, and the patterns need a bound.
 _LONGEST_SENTENCE = 500
 _HANGUL = re.compile(r"[가-힣]")
+#: Letters that stand without spaces between words, or nearly.
+_WIDE = re.compile("[\u3041-\U0010ffff]")
 _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 _HAN = re.compile(r"[一-龯々]")
 _SENTENCE = re.compile(r"(?<=[.!?。！？])(?=\s|$)|(?<=[。！？])")
@@ -25,9 +28,25 @@ _INDIRECT = re.compile(r"\S+\s+\S+.*[가-힣]지[?？]?$")
 _QUESTION = re.compile(
     r"[?？]\W*$|(?:까|나요|는가|은가|ㄹ까|인가요|일까요|뭘까|뭐지|ですか|でしょうか|だろうか)[.?？]*$"
 )
-_ORDER = re.compile(
-    r"(?:하세요|십시오|하시오|합시다|해보자|보자|하자|해 주세요|해주세요|할 것|해봅시다|누릅니다|클릭|클릭합니다|선택합니다|입력합니다|엽니다|이동합니다|눌러|"
-    r"してください|せよ|えよ|べよ|なさい|しましょう|クリック)[.!]*$|"
+_ORDER_ENDS = (
+    *(
+        "하세요",
+        "십시오",
+        "하시오",
+        "합시다",
+        "해보자",
+        "보자",
+        "하자",
+        "해 주세요",
+        "해주세요",
+        "할 것",
+        "해봅시다",
+        "누릅니다",
+    ),
+    *("클릭", "클릭합니다", "선택합니다", "입력합니다", "엽니다", "이동합니다", "눌러"),
+    *("してください", "せよ", "えよ", "べよ", "なさい", "しましょう", "クリック"),
+)
+_ORDER_BEGINS = re.compile(
     r"^(?:click|open|select|run|go to|install|type|press|choose|enter|download|navigate|let's|please|remember to|don't forget|make sure|try|read|see|watch|add|create|use the|check|write|submit|bring|ask|email|call|buy|finish|complete|fill)\b",
     re.IGNORECASE,
 )
@@ -47,12 +66,20 @@ _META = re.compile(
 _UI_PATH = re.compile(
     r"^[^.:,，。]{1,25}(?:->|→|⇒).{1,40}(?:->|→|⇒)|[^\W\d]\S*\s+[<>]\s+[^\W\d]|\S\s*→\s*\S+\s*→\s*\S"
 )
+#: What the patterns above and below need, because looking for them is dear.
+_META_HINT = re.compile(
+    r"試験|시험|\b(?:on the|notes?|this|these|in this|we will|we'll|you will)\b|정리|まとめ|この|本記|\)|^이 |^본 ",
+    re.IGNORECASE,
+)
+_PATH_HINT = re.compile(r"[→⇒<>]")
+_WHEN_HINT = re.compile(r"\d|[월화수목금토일](?:요일|\))|day\b", re.IGNORECASE)
 _ENGLISH_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|can|will|does|do|that|which|when|where|who|by|to|of|for|from|between|with|in|into|using)\b|\w+(?:ing|ed|s)\b",
     re.IGNORECASE,
 )
 
 
+@remembered
 def language_of(text: str) -> Language:
     """The language of a text by its letters.
 
@@ -67,29 +94,39 @@ def language_of(text: str) -> Language:
     return "ja" if _HAN.search(text) else "en"
 
 
-def sentences(text: str) -> list[str]:
+@remembered
+def sentences(text: str) -> tuple[str, ...]:
     """Roughly the sentences of a text, up to one that is too long to be one."""
     parts = (part.strip() for part in _SENTENCE.split(text))
-    return list(takewhile(lambda part: len(part) <= _LONGEST_SENTENCE, filter(None, parts)))
+    return tuple(takewhile(lambda part: len(part) <= _LONGEST_SENTENCE, filter(None, parts)))
 
 
+@remembered
 def is_question(text: str) -> bool:
     """Whether it asks; `…인지?` at the end of a phrase names what is asked."""
     return bool(_QUESTION.search(text.strip())) and not _INDIRECT.search(text.strip())
 
 
+@remembered
 def is_order(text: str) -> bool:
     """Whether it tells its reader what to do, or what its author did or the note is about."""
     return bool(
-        _ORDER.search(text) or _FIRST_PERSON.search(text) or _META.search(text) or _UI_PATH.search(text)
+        text.rstrip(".!").endswith(_ORDER_ENDS)
+        or _ORDER_BEGINS.match(text)
+        or _FIRST_PERSON.match(text)
+        or (_META_HINT.search(text) and _META.search(text))
+        or (_PATH_HINT.search(text) and _UI_PATH.search(text))
     )
 
 
+@remembered
 def weight(text: str) -> float:
     """How much a text says, in words: a Korean or Japanese letter without spaces counts for a third of one."""
+    if text.isascii():
+        return float(sum(word.isalnum() or any(map(str.isalnum, word)) for word in text.split()))
     words = 0.0
     for word in text.split():
-        wide = sum(char > "\u3040" for char in word)
+        wide = len(_WIDE.findall(word))
         words += max(1.0, wide / 3) if wide else 1.0 if any(map(str.isalnum, word)) else 0.0
     return words
 
@@ -102,16 +139,18 @@ _WHEN = re.compile(
 )
 
 
+@remembered
 def says_something(text: str, least: float = 2) -> bool:
     """Whether a text can be a definition: not empty, no link or number, no question, no order."""
     sides = _VERSUS.split(text)
     if len(sides) > 1 and all(weight(side) < _NAME_WEIGHT for side in sides):
         return False
-    if _WHEN.search(text) and weight(_WHEN.sub(" ", text)) < max(least, 2):
+    if _WHEN_HINT.search(text) and _WHEN.search(text) and weight(_WHEN.sub(" ", text)) < max(least, 2):
         return False
     return weight(text) >= least and not (_NOTHING.match(text) or is_question(text) or is_order(text))
 
 
+@remembered
 def is_prose(text: str) -> bool:
     """Whether a text is more than a name: a sentence, or a phrase with a describing part."""
     if not says_something(text, 3):
@@ -137,6 +176,7 @@ _COPULA = re.compile(r"(?<=\S\S)(?:이다|입니다|이에요|예요)$")
 _FINALS_OF_MODIFIERS = (4, 8)
 
 
+@remembered
 def reads_as_definition(text: str) -> bool:
     """Whether a text without a subject says what a thing is: a noun with a clause before it.
 

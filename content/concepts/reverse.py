@@ -11,6 +11,7 @@ from content.concepts.labels import label_of
 from content.concepts.markup import plain
 from content.concepts.names import is_name, trimmed
 from content.concepts.prose import sentences, weight
+from content.concepts.remembering import remembered
 from content.concepts.sentence import is_modifier
 
 _QUOTED = re.compile(
@@ -70,7 +71,12 @@ _PREDICATE = re.compile(
 def read(text: str) -> Iterator[Claim]:
     """Every reversed definition of a line."""
     for one in sentences(plain(text)):
-        yield from _of_sentence(one)
+        yield from _claims(one)
+
+
+@remembered
+def _claims(text: str) -> tuple[Claim, ...]:
+    return tuple(_of_sentence(text))
 
 
 def _of_sentence(text: str) -> Iterator[Claim]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 
@@ -12,6 +11,7 @@ from content.concepts.labels import is_soft, label_of
 from content.concepts.markup import leading_emphasis, plain, sheltered
 from content.concepts.names import is_name, split_name
 from content.concepts.prose import has_modifier_ending, sentences, weight
+from content.concepts.remembering import remembered
 
 _LEAD = re.compile(
     r"^(?:즉|한편|참고로|그리고|또한|따라서|つまり|また|すなわち|なお|in short|basically|simply put)[,、]?\s+",
@@ -60,6 +60,9 @@ _ENGLISH = re.compile(
     r"|^(?:an?\s+|the\s+)?(?P<name2>.{1,90}?)\s+(?:refers? to|means?|denotes?|stands? for|describes?)\s.+$",
     re.IGNORECASE,
 )
+_ENGLISH_HINT = re.compile(
+    r"\s(?:is|are|was|were|refers?|means?|denotes?|stands?|describes?)\s", re.IGNORECASE
+)
 #: After an emphasised name: a verb and enough words to say something.
 _ENGLISH_STATEMENT = re.compile(r"^(?:\s\([^)]*\))?\s[a-z]+(?:\s\S+){3,}$")
 _JAPANESE = re.compile(r"^(?P<name>[^。、]{1,60}?)(?P<topic>とは|というのは|は)[、,]?\s*(?P<rest>.+)$")
@@ -103,7 +106,7 @@ def read(text: str) -> Iterator[Claim]:
             )
 
 
-def _told_on(further: list[str]) -> Iterator[str]:
+def _told_on(further: tuple[str, ...]) -> Iterator[str]:
     """The sentences after the first, up to one that defines something else."""
     for one in further[:_MOST_FURTHER]:
         if subject(one) or _GLOSS.search(one):
@@ -111,7 +114,7 @@ def _told_on(further: list[str]) -> Iterator[str]:
         yield one
 
 
-@functools.lru_cache(maxsize=8_192)
+@remembered
 def subject(sentence: str) -> str | None:
     """The subject of a defining sentence.
 
@@ -127,6 +130,7 @@ def _can_be_term(name: str) -> bool:
     return is_name(name) and not is_label and not _VAGUE.search(name) and _is_short(name)
 
 
+@remembered
 def topic(sentence: str) -> tuple[str, str] | None:
     """What a Korean sentence is about and what it says of it, defining or not."""
     cover = sheltered(sentence)
@@ -216,6 +220,8 @@ def _is_proper(name: str) -> bool:
 
 
 def _english(first: str) -> str | None:
+    if not _ENGLISH_HINT.search(first):
+        return None
     match = _ENGLISH.match(first)
     if match is None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from content.concepts.finding import Finding, Shape
 from content.concepts.labels import Label, label_of
@@ -12,6 +12,7 @@ from content.concepts.names import fold, is_name, split_name
 from content.concepts.outline import Entry
 from content.concepts.prose import joined, says_something, weight
 from content.concepts.words import TABLE_CORNERS, TABLE_NUMBERS
+from content.readers import Row
 
 _LEAST = 3
 _LEAST_SIDE = 2
@@ -22,7 +23,7 @@ class _Grid:
     """A table's cells without markup."""
 
     header: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    rows: tuple[Row, ...]
 
 
 def read(table: Entry, heading: tuple[str, ...], owner: str | None) -> Iterator[Finding]:
@@ -49,9 +50,9 @@ def read(table: Entry, heading: tuple[str, ...], owner: str | None) -> Iterator[
 
 def _grid(table: Entry) -> _Grid:
     header = tuple(plain(cell) for cell in table.rows[0].cells)
-    rows = tuple((row.line, tuple(plain(cell) for cell in row.cells)) for row in table.rows[1:])
+    rows = tuple(replace(row, cells=tuple(plain(cell) for cell in row.cells)) for row in table.rows[1:])
     if fold(header[0]) in TABLE_NUMBERS and len(header) > 2:  # noqa: PLR2004 - number, term, text
-        return _Grid(header[1:], tuple((line, cells[1:]) for line, cells in rows))
+        return _Grid(header[1:], tuple(replace(row, cells=row.cells[1:]) for row in rows))
     return _Grid(header, rows)
 
 
@@ -64,12 +65,12 @@ def _is_across(grid: _Grid) -> bool:
 
 
 def _across(grid: _Grid) -> Iterator[tuple[str, str, int, int]]:
-    first, last = grid.rows[0][0], grid.rows[-1][0]
+    first, last = grid.rows[0].line, grid.rows[-1].last_line
     for column, name in enumerate(grid.header[1:], 1):
         sides = [
-            f"{cells[0]}: {cells[column]}"
-            for _, cells in grid.rows
-            if column < len(cells) and cells[0] and cells[column]
+            f"{row.cells[0]}: {row.cells[column]}"
+            for row in grid.rows
+            if column < len(row.cells) and row.cells[0] and row.cells[column]
         ]
         text = joined(sides)
         if sides and weight(text) > _LEAST_SIDE * len(sides):
@@ -78,13 +79,14 @@ def _across(grid: _Grid) -> Iterator[tuple[str, str, int, int]]:
 
 def _down(grid: _Grid) -> Iterator[tuple[str, str, int, int]]:
     columns = _telling(grid.header)
-    for line, cells in grid.rows:
+    for row in grid.rows:
+        cells = row.cells
         if not cells or not is_name(cells[0]) or label_of(cells[0]) in {Label.DEFINES, Label.ASIDE}:
             continue
         told = [column for column in columns if column < len(cells) and says_something(cells[column], 1)]
         text = joined([_side(grid.header, cells, column, column == told[0]) for column in told])
         if weight(text) >= _LEAST:
-            yield cells[0], text, line, line
+            yield cells[0], text, row.line, row.last_line
 
 
 def _side(header: Sequence[str], cells: Sequence[str], column: int, is_first: bool) -> str:  # noqa: FBT001
