@@ -30,7 +30,9 @@ _SPELLINGS = (
     (r"ch(?=[lr])", "k"), (r"tch|ch", "j"), (r"sch|sh|ti(?=on|a)|si(?=on|a)|ci(?=on|a)", "s"), (r"ph", "p"), (r"th", "s"), (r"ck", "k"),
     (r"qu", "k"), (r"x", "ks"), (r"wh", "."), (r"gh", ""), (r"dg", "j"), (r"c(?=[eiy])", "s"), (r"ng(?![aeiou])", "ŋ"),
     (r"n(?=[kcg])", "ŋ"), (r"kn|gn(?=$)", "n"), (r"(.)\1", r"\1"),
+    (r"(?<=[aeiou])re$", "R"),
 )  # fmt: skip
+_TWICE = re.compile(r"(.)\1")
 _LETTER_SOUND = {
     "b": "p", "c": "k", "d": "t", "f": "p", "g": "k", "h": "h", "j": "j", "k": "k", "l": "l", "m": "m", "n": "n",
     "p": "p", "r": "l", "s": "s", "t": "t", "v": "p", "z": "j", "ŋ": "ŋ",
@@ -88,6 +90,8 @@ def sounds_like(hangul: str, latin: str) -> bool:
 
     >>> sounds_like("화인튜닝", "finetuning"), sounds_like("인스펙터", "inspector"), sounds_like("켄드라", "macie")
     (True, True, False)
+    >>> sounds_like("백프레셔", "backpressure"), sounds_like("가십프로토콜", "gossipprotocol")
+    (True, True)
     """
     spoken, written = _hangul_sounds(hangul), _latin_sounds(latin)
     if (
@@ -95,7 +99,8 @@ def sounds_like(hangul: str, latin: str) -> bool:
         or abs(_beats(hangul) - _latin_beats(latin)) > len(spoken) // 3 + 1
     ):
         return False
-    return _align(spoken, written)
+    # Where two syllables meet on one sound, Latin may write it once: 가십 프로토콜.
+    return _align(spoken, written) or _align(_TWICE.sub(r"\1", spoken), written)
 
 
 def outline(word: str) -> str:

@@ -3,5 +3,6 @@
 from content.search.answer import Answer
 from content.search.gist import gist
 from content.search.index import Index
+from content.search.phrasing import is_question
 
-__all__ = ["Answer", "Index", "gist"]
+__all__ = ["Answer", "Index", "gist", "is_question"]

@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 from content.concepts.concept import Concept
 from content.concepts.names import keys
 from content.language import glossary
-from content.language.jamo import spell
+from content.language.jamo import is_syllable, letters, spell
 from content.language.normal import fold, squeeze
 from content.language.sounds import outline, sounds_like
 
@@ -71,6 +71,9 @@ _GLOSSED = re.compile(
     r"(?<![A-Za-z])(?P<name>[A-Za-z][\w.+]*(?:[ -][A-Za-z][\w.+]*){0,3}) ?[(（](?P<gloss>[^()（）]{5,80})[)）]"
 )
 _ASIDE = re.compile(r"예[:를 ]|ex\b|e\.g|eg\b|for example|such as|see |참고|例", re.IGNORECASE)
+#: Letters that take two strokes.
+_TWO_STROKES = "ㄳㄱㅅ ㄵㄴㅈ ㄶㄴㅎ ㄺㄹㄱ ㄻㄹㅁ ㄼㄹㅂ ㄽㄹㅅ ㄾㄹㅌ ㄿㄹㅍ ㅀㄹㅎ ㅄㅂㅅ ㅘㅗㅏ ㅙㅗㅐ ㅚㅗㅣ ㅝㅜㅓ ㅞㅜㅔ ㅟㅜㅣ ㅢㅡㅣ"
+_TYPED_AS = str.maketrans({each[0]: each[1:] for each in _TWO_STROKES.split()})
 _INITIALS_SKIP = frozenset("of the and for in on to a an with from by".split())  # noqa: SIM905 - words read best as text
 
 
@@ -142,8 +145,11 @@ class NameBook:
         return self._under(key for key in near if _sound_alike(typed, key))
 
     def starting(self, prefix: str, limit: int) -> tuple[int, ...]:
-        """Concepts with a name, or a word of one, that starts so; whole names first, then short ones."""
-        start = squeeze(prefix)
+        """Concepts with a name, or a word of one, that starts so; whole names first, then short ones.
+
+        The last syllable may be half typed, and the first consonants of each syllable will do: 중ㅅ, ㅈㅅㅈ.
+        """
+        start = _strokes(squeeze(prefix))
         if not start or limit < 1:
             return ()
         rows = self._db.execute(
@@ -216,11 +222,19 @@ def _initials(name: str) -> str:
 
 
 def _starts(concept: Concept) -> Iterator[str]:
-    """The letters of each name, and from each of its further words on."""
+    """What is typed for each name, and from each of its further words on."""
     for name in (concept.term, *concept.aliases):
         words = fold(name).split()
         for place in range(min(len(words), 4)):
-            yield "".join(words[place:])
+            rest = "".join(words[place:])
+            yield _strokes(rest)
+            if is_syllable(rest[0]):
+                yield "".join(letters(char)[0] if is_syllable(char) else char for char in rest)
+
+
+def _strokes(name: str) -> str:
+    """The letters one after the other, as they are typed: half a syllable is the beginning of a whole one."""
+    return name if name.isascii() else spell(name).translate(_TYPED_AS)
 
 
 def _pieces(key: str) -> Iterator[str]:

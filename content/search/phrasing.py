@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from content.language.english import is_function_word
+from content.language.jamo import is_syllable, letters
 
 #: English words that ask for an explanation, or stand around one that does.
 _ENGLISH = frozenset(
@@ -18,7 +19,7 @@ _ENGLISH = frozenset(
     know stand stands used use uses using work works working purpose point difference differences different differ
     compare compared comparison vs versus please thanks thank hi hello hey ok okay quick quickly briefly simple simply
     terms term word words example examples example's again actually exactly called call give show need want remind
-    question anyone somebody someone help summary summarize overview concept idea short long more like get got
+    can question anyone somebody someone help summary summarize overview concept idea short long more like get got
     """.split()  # noqa: SIM905 - words read best as text
 ) | {"whats"}  # codespell:ignore whats
 
@@ -80,7 +81,14 @@ _ASKS_HOW = re.compile(r"^(?:왜|어떻게|언제|어떨|어떤)")
 _QUESTION_VERB = re.compile(
     r"[가-힣](?:나요|나|는지|은지|을까|을까요|까요|습니까|는가|는가요|니|냐|죠|지|는거야|는건가요|어|아|해|돼|요|다)$"
 )
+#: Vowels on which a verb's stem has run together with its ending: 생겨, 커져, 나와.
+_RUN_TOGETHER = frozenset("ㅕㅘㅝㅙ")
 _JOINS = re.compile(r"[,/&+、・]|[가-힣A-Za-z0-9](?:와|과|랑|이랑|하고)\s|\svs\.?\s|\s대\s", re.IGNORECASE)
+_IS_QUESTION = re.compile(
+    r"[?？]$|(?:^|\s)(?:뭐|뭔|뭘|무엇|무슨|어떻게|어떤|왜)|(?:알려|설명해|가르쳐)\s?(?:줘|주|줄|달)|"
+    r"^(?:what|how|why|when|which|who|where|explain|define|tell me)\b",
+    re.IGNORECASE,
+)
 _MOST_TRIMS = 6
 
 
@@ -126,6 +134,15 @@ def is_kind(word: str) -> bool:
     return bool(_KIND.match(word.casefold()))
 
 
+def is_question(query: str) -> bool:
+    """Whether the words ask for something, rather than tell it.
+
+    >>> is_question("WAL이 뭐야"), is_question("what is WAL"), is_question("WAL?"), is_question("WAL 같아요")
+    (True, True, True, False)
+    """
+    return bool(_IS_QUESTION.search(query.strip()))
+
+
 def only_asks(query: Sequence[str]) -> bool:
     """Whether no word names or describes anything: what is left of a question when its terms are taken out.
 
@@ -137,9 +154,7 @@ def only_asks(query: Sequence[str]) -> bool:
         if asks(word):
             asked, how = True, how or bool(_ASKS_HOW.match(word))
         elif not (
-            _ASPECT.match(word)
-            or (asked and _KIND_OF_THING.match(word))
-            or (how and _QUESTION_VERB.search(word))
+            _ASPECT.match(word) or (asked and _KIND_OF_THING.match(word)) or (how and _is_question_verb(word))
         ):
             return False
     return True
@@ -152,6 +167,13 @@ def joins(text: str) -> bool:
     (True, True, True, False)
     """
     return bool(_JOINS.search(text)) or any(asks(word) for word in words(text))
+
+
+def _is_question_verb(word: str) -> bool:
+    if _QUESTION_VERB.search(word):
+        return True
+    _, vowel, tail = letters(word[-1]) if is_syllable(word[-1]) else ("", "", "")
+    return vowel in _RUN_TOGETHER and not tail
 
 
 def content(query: Sequence[str]) -> list[str]:

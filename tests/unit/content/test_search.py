@@ -242,6 +242,10 @@ def test_an_empty_query_and_an_empty_shelf_find_nothing(networks: Index) -> None
         ("", ()),
         ("zzz", ()),
         ("fkdn", ("라우터",)),
+        ("호", ("혼잡 제어",)),
+        ("호ㄴ", ("혼잡 제어",)),
+        ("ㅎㅈㅈ", ("혼잡 제어",)),
+        ("서브네", ("서브넷 마스크",)),
     ],
 )
 def test_half_typed_names_are_completed(networks: Index, prefix: str, terms: tuple[str, ...]) -> None:
