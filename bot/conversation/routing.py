@@ -20,6 +20,7 @@ from bot.conversation.turn import Ability, Turn
 from bot.grading import Verdict
 from bot.incoming import Outgoing, Pressed, Said
 from bot.store.records import Practice
+from content.search import is_question
 from scheduler.delivery import Delivery
 
 #: What each command does.
@@ -115,7 +116,7 @@ async def _told(turn: Turn, said: Said) -> tuple[Outgoing, ...]:
     if said.delivery is not None:
         return await reply(turn, said.delivery, Given(text=said.text))
     question = await _question_meant(turn, said)
-    if question is not None:
+    if question is not None and not _looks_up(turn, question, said.text):
         return await reply(turn, question.id, Given(text=said.text))
     if turn.parts.shelf.explain(said.text).found:
         return await explain(turn, said.text)
@@ -151,6 +152,13 @@ async def _just_closed(turn: Turn) -> Delivery | None:
         if delivery.closed_at is not None and turn.now - delivery.closed_at < _STILL_IN_MIND:
             return delivery
     return None
+
+
+def _looks_up(turn: Turn, question: Practice | Delivery, text: str) -> bool:
+    """Whether words ask for something that the notes explain, and are no answer that anyone could read as one."""
+    if not is_question(text) or turn.parts.grade(question.item.rubric, text).verdict is not Verdict.UNCLEAR:
+        return False
+    return bool(turn.parts.shelf.explain(text).found)
 
 
 def _is_right(turn: Turn, question: Practice | Delivery, text: str) -> bool:
