@@ -6,8 +6,10 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
+from typing import cast
 
 from content.readers.decoding import decode
 from content.readers.document import Block, Document, Kind, Row
@@ -15,7 +17,21 @@ from content.readers.limits import Limits, Unreadable
 from content.readers.markdown import read_markdown
 from content.readers.plain import read_plain
 
-Reader = Callable[[str, Limits], Document]
+Reader = Callable[[bytes, Limits], Document]
+
+
+def _later(module: str, name: str) -> Reader:
+    """A reader that is loaded with its first note: some bring a library larger than all of gongbu."""
+
+    def reader(data: bytes, limits: Limits) -> Document:
+        loaded = importlib.import_module(f"content.readers.{module}")
+        return cast("Reader", getattr(loaded, name))(data, limits)
+
+    return reader
+
+
+_HTML = _later("hypertext", "read_html")
+_SEPARATED = _later("separated", "read_separated")
 
 #: People write Markdown in files that end in `.txt`; plain prose reads the same either way.
 READERS: Mapping[str, Reader] = {
@@ -24,6 +40,11 @@ READERS: Mapping[str, Reader] = {
     ".mdown": read_markdown,
     ".txt": read_markdown,
     ".text": read_plain,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".csv": _SEPARATED,
+    ".tsv": _SEPARATED,
+    ".json": _later("json_notes", "read_json"),
 }
 
 __all__ = [
@@ -52,9 +73,15 @@ def read(name: str, data: bytes, limits: Limits = _DEFAULT_LIMITS) -> Document:
     """Read one note.
 
     A name with an ending of no reader's is read as Markdown: the caller has chosen the file by name.
-    Raises Unreadable with the reason.
+    Raises Unreadable with the reason, and nothing else, whatever the bytes are.
     """
-    if len(data) > limits.file_bytes:
+    if len(data) > limits.bytes_of(name):
         raise Unreadable("skipped-too-large")
     reader = READERS.get(PurePosixPath(name).suffix.lower(), read_markdown)
-    return reader(decode(data), limits)
+    try:
+        return reader(data, limits)
+    except Unreadable:
+        raise
+    except Exception as exc:
+        # Broken office files raise nearly anything in the libraries' depths.
+        raise Unreadable("skipped-broken") from exc

@@ -15,6 +15,8 @@ from itertools import islice
 from content.readers.limits import Unreadable
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+#: What PDF, zipped and older office files begin with.
+_OTHER_KINDS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 #: Tried in this order; the first wins where two are equally plausible.
 _EAST_ASIAN = ("cp949", "cp932", "euc_jp")
 #: What West European Windows wrote: one byte a letter, so that any bytes decode and only the letters tell.
@@ -52,7 +54,8 @@ _LEAST_PLAUSIBLE = 0.25
 def decode(data: bytes) -> str:
     """The text of a note.
 
-    Raises Unreadable with `skipped-binary` for what holds NUL bytes, `skipped-encoding` for an unknown encoding.
+    Raises Unreadable with `skipped-binary` for what holds NUL bytes, `skipped-encoding` for an unknown encoding,
+    `skipped-wrong-ending` for a PDF or an office file under the name of a text.
     """
     text = _decoded(data)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -60,6 +63,8 @@ def decode(data: bytes) -> str:
 
 
 def _decoded(data: bytes) -> str:
+    if data.startswith(_OTHER_KINDS):
+        raise Unreadable("skipped-wrong-ending")
     if data.startswith(_UTF16_MARKS):
         return _strictly(data, "utf-16")
     if b"\0" in data:

@@ -25,10 +25,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row of a table, cells as written."""
+    """One row of a table, cells as written. `end_line` is None where the row stands on one line."""
 
     line: int
     cells: tuple[str, ...]
+    end_line: int | None = None
+
+    @property
+    def last_line(self) -> int:
+        """The last line of the row."""
+        return self.line if self.end_line is None else self.end_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

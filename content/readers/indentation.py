@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from content.readers.limits import Limits
+from content.readers.limits import Limits, Unreadable
 
 _TAB = 4
 _STEP = "    "
@@ -57,7 +57,7 @@ class _Levels:
 
 
 def normalise(lines: list[str], limits: Limits) -> list[str]:
-    """The same lines with the indentation that they mean."""
+    """The same lines with the indentation that they mean. Raises Unreadable for nesting that no person writes."""
     return _Normaliser(limits).run(lines)
 
 
@@ -76,6 +76,8 @@ class _Normaliser:
 
     def _line(self, line: str, below: str) -> str:
         quote, body = self._unquoted(line)
+        if max(quote, len(self._levels.open)) > self._limits.nesting:
+            raise Unreadable("skipped-too-deep")
         prefix = "> " * min(quote, self._limits.depth)
         if quote != self._quote:
             self._levels = _Levels()

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from content.readers.decoding import decode
 from content.readers.document import Block, Document, Kind, Row
 from content.readers.indentation import ITEM, OUTSIDE, normalise
 from content.readers.limits import Limits
@@ -41,8 +42,13 @@ _KINDS = {
 _TRANSPARENT = {"bullet_list_open", "ordered_list_open", "dl_open", "dd_open"}
 
 
-def read_markdown(text: str, limits: Limits) -> Document:
-    """Read Markdown."""
+def read_markdown(data: bytes, limits: Limits) -> Document:
+    """Read a file of Markdown."""
+    return markdown_of(decode(data), limits)
+
+
+def markdown_of(text: str, limits: Limits) -> Document:
+    """Read a text in Markdown."""
     lines = tuple(text.split("\n"))
     prepared = normalise(_without_html(text), limits)
     tokens = _parser(limits.depth).parse("\n".join(prepared))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from content.readers.decoding import decode
 from content.readers.document import Block, Document, Kind
 from content.readers.limits import Limits
 
 
-def read_plain(text: str, limits: Limits) -> Document:
+def read_plain(data: bytes, limits: Limits) -> Document:
     """Read plain text."""
-    lines = tuple(text.split("\n"))
+    lines = tuple(decode(data).split("\n"))
     numbered = [(number, line.strip()[: limits.line_chars]) for number, line in enumerate(lines, 1)]
     paragraphs = [list(run) for filled, run in groupby(numbered, key=lambda pair: bool(pair[1])) if filled]
     return Document(lines=lines, blocks=tuple(_paragraph(run) for run in paragraphs))

@@ -1,8 +1,14 @@
 error-notes-missing = No notes could be opened at { $path }. Check the path and name it again with --notes or GONGBU_NOTES.
 error-notes-unreadable = None of the notes at { $path } can be read ({ $files }). Save them as text in UTF-8 and start again.
-error-notes-empty = There is no note to read in { $path }. Put .md or .txt files there and start again.
+error-notes-empty = There is no note to read in { $path }. Put notes such as .md, .txt, .docx or .pdf there and start again.
 
 skipped-binary = this file is not text
 skipped-encoding = its character encoding is not known; save it as UTF-8
 skipped-too-large = too large; split it into several files
 skipped-vanished = it vanished while it was read, or may not be opened
+skipped-broken = it is damaged and can't be opened; save it anew
+skipped-encrypted = it is locked with a password; save a copy without one
+skipped-no-text = its pages are pictures without text; run text recognition (OCR) over it first
+skipped-too-deep = it is nested more deeply than people write; make its levels flatter
+skipped-unpacks-too-large = unpacked, it is far larger than a note; split it into several files
+skipped-wrong-ending = its content is of another kind than its name says; give it the right ending

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from contextlib import suppress
 
 import pytest
 
@@ -153,6 +154,6 @@ def test_plain_text_has_paragraphs_only() -> None:
     ],
 )
 @pytest.mark.timeout(20)
-def test_hostile_nesting_is_read_in_bounded_time(note: str) -> None:
-
-    extract(read("a.md", note.encode()))
+def test_hostile_notes_take_bounded_time(note: str) -> None:
+    with suppress(Unreadable):
+        extract(read("a.md", note.encode()))
