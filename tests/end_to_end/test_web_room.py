@@ -149,8 +149,10 @@ def test_on_a_phone_ones_own_grade_comes_into_view(page: Page, *, live_comes_fir
     expect(page.locator(".card-grade .title")).to_be_in_viewport()
 
 
-def test_the_newest_message_stays_in_view_when_the_keyboard_of_a_phone_opens(page: Page) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
+@pytest.mark.parametrize("before", [(360, 740), (740, 440)], ids=["keyboard-opens", "phone-is-turned"])
+def test_the_newest_message_stays_in_view(page: Page, before: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": before[0], "height": before[1]})
+    talk(page, "길" * 300)
     for number in range(6):
         talk(page, f"민지 {number}")
     expect(page.locator(".spoken", has_text="민지 5").last).to_be_in_viewport()

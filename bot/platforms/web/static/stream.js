@@ -8,6 +8,8 @@ const MARGIN_PX = 12;
 const MOST_ENTRIES = 400;
 
 export class Stream {
+  #isAtEnd = true;
+
   constructor({ scroller, entries, older, newest, revealed }) {
     Object.assign(this, { scroller, entries, older, newest, revealed });
     newest.addEventListener("click", () => this.toEnd());
@@ -20,11 +22,7 @@ export class Stream {
       this.point(revealed.dataset.number);
     });
     entries.addEventListener("keydown", moveAmongOptions);
-    let height = scroller.clientHeight;
-    new ResizeObserver(() => {
-      this.#keepEnd(height - scroller.clientHeight);
-      height = scroller.clientHeight;
-    }).observe(scroller);
+    this.#holdEnd();
   }
 
   get first() {
@@ -64,6 +62,7 @@ export class Stream {
 
   /** Show what came before, and keep what is read where it is. */
   showOlder(entries) {
+    this.#isAtEnd = false;
     const before = this.scroller.scrollHeight;
     for (const entry of entries) this.#place(entry);
     this.#dress();
@@ -79,6 +78,7 @@ export class Stream {
   point(number) {
     const entry = document.getElementById(`e${number}`);
     if (!entry) return false;
+    this.#isAtEnd = false;
     const fits = entry.offsetHeight < this.scroller.clientHeight;
     entry.scrollIntoView({ block: fits ? "center" : "start" });
     entry.classList.remove("pointed");
@@ -87,10 +87,22 @@ export class Stream {
     return true;
   }
 
-  /** Height that the keyboard or the foot takes away is taken from above where the end was in view. */
-  #keepEnd(taken) {
-    const last = this.entries.lastElementChild;
-    if (last && taken > 0 && this.#pxToEnd - taken < MARGIN_PX) this.#readFrom(last);
+  /** Who is at the end stays there, whatever changes the heights: the keyboard, the foot, a phone that is turned. */
+  #holdEnd() {
+    const { scroller, entries } = this;
+    const heights = () => `${scroller.clientHeight} ${entries.clientHeight}`;
+    let known = heights();
+    scroller.addEventListener("scroll", () => {
+      // A scroll that comes of new heights says nothing of the reader's wish.
+      if (heights() === known) this.#isAtEnd = this.#pxToEnd < MARGIN_PX;
+    });
+    const observer = new ResizeObserver(() => {
+      if (this.#isAtEnd && entries.lastElementChild) this.#readFrom(entries.lastElementChild);
+      known = heights();
+      this.#isAtEnd = this.#pxToEnd < MARGIN_PX;
+    });
+    observer.observe(scroller);
+    observer.observe(entries);
   }
 
   #forget() {
