@@ -55,8 +55,7 @@ class Patience:
 
     def _known(self, delivery: Delivery, now: datetime) -> _Watched:
         watched = self._watched.get(delivery.id)
-        return (
-            watched
-            if watched is not None and watched.state is delivery.state
-            else _Watched(delivery.state, now)
-        )
+        # A clock that was set back would let it wait until it is as late again.
+        if watched is None or watched.state is not delivery.state or now < watched.since:
+            return _Watched(delivery.state, now)
+        return watched
