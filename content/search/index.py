@@ -65,7 +65,7 @@ class Index:
             found = _named_in_part(matches, told)
             if not found and not any(known_elsewhere(reading) for reading in readings.of_name(told)):
                 found = _named_and_told(matches, words) or _described(matches, words)
-            return self._answer(query, found) if found else self._refusal(query, matches)
+            return self._answer(query, found) if found else self._refusal(query, words, matches)
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
         """Terms for a half-typed query, best first; empty for an empty prefix."""
@@ -147,13 +147,16 @@ class Index:
             near += [self._concepts[other].term for other in siblings[: thresholds.MOST_RELATED + 1]]
         return tuple(term for term in _distinct(near) if term not in shown)[: thresholds.MOST_RELATED]
 
-    def _refusal(self, query: str, matches: Sequence[Match]) -> Answer:
+    def _refusal(self, query: str, words: Sequence[str], matches: Sequence[Match]) -> Answer:
+        name = " ".join(phrasing.content(words) or words)
         near = sorted(matches, key=lambda match: (-max(match.name_holds, match.query_holds), match.concept))
-        terms = _distinct(
-            self._concepts[match.concept].term
+        places = [
+            match.concept
             for match in near
             if max(match.name_holds, match.query_holds) >= thresholds.SUGGESTED_FROM
-        )
+        ]
+        alike = self._names.near(name, thresholds.MOST_SUGGESTIONS)
+        terms = _distinct(self._concepts[place].term for place in (*alike, *places))
         return Answer(query=query, found=(), suggestions=terms[: thresholds.MOST_SUGGESTIONS])
 
 

@@ -57,6 +57,9 @@ _PLURAL = re.compile(r"[a-z0-9]{2}[^\Wsui]s$", re.ASCII)
 _HANGUL_ONLY, _LATIN_ONLY = re.compile(r"[가-힣]+"), re.compile(r"[a-z]+")
 #: Fewer sounds, and shorter words, are shared by too many.
 _SHORTEST_SOUND, _SHORTEST_LATIN_SOUND = 3, 6
+#: Enough to ask "did you mean", not enough to answer.
+_SHORT_SOUND, _MOST_SOUNDS = 2, 200
+_TELLING_START, _TELLING_SHARE = 4, 0.6
 _LEAST_INITIALS, _MOST_INITIALS = 3, 6
 _JOINED = re.compile(r"\s*[,/&·]\s+|\s+[/&·]\s*|\s+(?:vs\.?|및|and)\s+")
 #: Last words of a name that only say what kind of thing it is; people leave them out.
@@ -92,7 +95,7 @@ def fill(connection: sqlite3.Connection, concepts: Sequence[Concept]) -> None:
     for table, rows in (
         ("names", ((key, place, rank) for (key, place), rank in entries.items())),
         ("pieces", ((piece, key) for key in typed for piece in _pieces(key))),
-        ("sounds", ((sound, key) for sound, key in sounds if len(sound) >= _SHORTEST_SOUND)),
+        ("sounds", ((sound, key) for sound, key in sounds if len(sound) >= _SHORT_SOUND)),
         ("starts", ((start, len(start), place) for start, place in starts)),
     ):
         places = "?, ?, ?" if table in {"names", "starts"} else "?, ?"
@@ -137,19 +140,32 @@ class NameBook:
 
     def sounding(self, name: str) -> tuple[Hit, ...]:
         """Concepts whose name in the other script sounds like this one: 라우터 for router."""
+        return self._sounding(name, _SHORTEST_SOUND)
+
+    def near(self, name: str, limit: int) -> tuple[int, ...]:
+        """Concepts that may be meant by a name that is none: of a short sound like it, or of the same beginning."""
+        strokes = _strokes(squeeze(name))
+        start = strokes[: max(_TELLING_START, int(len(strokes) * _TELLING_SHARE))]
+        begun = self._begun(start, limit) if len(start) >= _TELLING_START else ()
+        sounding = (hit.concept for hit in self._sounding(name, _SHORT_SOUND))
+        return tuple(dict.fromkeys((*sounding, *begun)))[:limit]
+
+    def _sounding(self, name: str, shortest: int) -> tuple[Hit, ...]:
         typed = squeeze(name)
         sound = outline(typed) if _one_script(typed) else ""
-        if len(sound) < _SHORTEST_SOUND:
+        if len(sound) < shortest:
             return ()
-        near = [key for (key,) in self._db.execute("SELECT key FROM sounds WHERE outline = ?", (sound,))]
-        return self._under(key for key in near if _sound_alike(typed, key))
+        rows = self._db.execute("SELECT key FROM sounds WHERE outline = ? LIMIT ?", (sound, _MOST_SOUNDS))
+        return self._under([key for (key,) in rows if _sound_alike(typed, key)])
 
     def starting(self, prefix: str, limit: int) -> tuple[int, ...]:
         """Concepts with a name, or a word of one, that starts so; whole names first, then short ones.
 
         The last syllable may be half typed, and the first consonants of each syllable will do: 중ㅅ, ㅈㅅㅈ.
         """
-        start = _strokes(squeeze(prefix))
+        return self._begun(_strokes(squeeze(prefix)), limit)
+
+    def _begun(self, start: str, limit: int) -> tuple[int, ...]:
         if not start or limit < 1:
             return ()
         rows = self._db.execute(

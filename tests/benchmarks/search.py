@@ -32,7 +32,7 @@ _ONSETS, _NUCLEI, _CODAS = (
 
 
 def main(concepts: int = CONCEPTS) -> None:
-    """Print the rate of indexing, the size and the start, then p50 and p99 of each way."""
+    """Print the rate of indexing, the size, the start and the memory, then p50 and p99 of each way."""
     rng = random.Random(7)  # noqa: S311 - the same words on every run
     shelf = tuple(_concepts(rng, concepts))
     print(f"{platform.machine()}, Python {platform.python_version()}, {concepts:,} concepts")
@@ -43,7 +43,17 @@ def main(concepts: int = CONCEPTS) -> None:
             f"  index built in {built_s:.1f} s ({concepts / built_s:,.0f} concepts/s), {file.stat().st_size / 1e6:,.0f} MB"
         )
         print(f"  index in place opened in {_seconds(lambda: Index(shelf, file, 'bench')):.3f} s")
-        _look_ups(Index(shelf, file, "bench"), shelf, rng)
+        before = _resident()
+        index = Index(shelf, file, "bench")
+        _look_ups(index, shelf, rng)
+        print(f"  memory {_resident():,.0f} MB, of which the index took {_resident() - before:,.0f} MB")
+
+
+def _resident() -> float:
+    """Megabytes of this process in memory; 0 where the system does not tell."""
+    status = Path("/proc/self/status")
+    lines = status.read_text(encoding="ascii").splitlines() if status.exists() else []
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), 0.0)
 
 
 def _look_ups(index: Index, shelf: Sequence[Concept], rng: random.Random) -> None:

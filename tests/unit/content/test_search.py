@@ -201,6 +201,14 @@ def test_not_found_offers_the_nearest_terms(networks: Index) -> None:
     assert "리버스 프록시" in networks.explain("포워드 프록시").suggestions
 
 
+@pytest.mark.parametrize("query", ["라우징 방식", "서브넷트워킹"], ids=["a part", "the same beginning"])
+def test_not_found_offers_what_begins_alike(networks: Index, query: str) -> None:
+    answer = networks.explain(query)
+
+    assert not answer.found
+    assert answer.suggestions
+
+
 def test_found_offers_no_suggestions_and_at_most_five_neighbours(networks: Index) -> None:
     answer = networks.explain("방화벽")
 
