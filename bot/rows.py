@@ -70,10 +70,13 @@ class RejectedRow(msgspec.Struct, frozen=True, kw_only=True):
     line: int
 
 
-class ReplyRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A line that `gongbu grade` reads."""
+_TRUTHS = {"true": True, "false": False, "o": True, "x": False}
 
-    id: str
+
+class ReplyRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A line that `gongbu grade` reads. `id` is the script's own and comes back as it is."""
+
+    id: str | int
     kind: Kind
     prompt: str
     answer: str | bool
@@ -83,6 +86,20 @@ class ReplyRow(msgspec.Struct, frozen=True, kw_only=True):
     accept: tuple[str, ...] = ()
     key_points: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Refuse a key that no reply could ever meet."""
+        if self.kind is Kind.TRUE_FALSE and not isinstance(self._key, bool):
+            raise ValueError("`answer` of true_false is true or false")
+        if self.kind is not Kind.TRUE_FALSE and isinstance(self.answer, bool):
+            raise ValueError(f"`answer` of {self.kind.value} is a text")
+
+    @property
+    def _key(self) -> str | bool:
+        """The key, where a script wrote true and false as texts as well."""
+        if self.kind is Kind.TRUE_FALSE and isinstance(self.answer, str):
+            return _TRUTHS.get(self.answer.strip().lower(), self.answer)
+        return self.answer
+
     @property
     def rubric(self) -> Rubric:
         """What the grader may look at."""
@@ -90,7 +107,7 @@ class ReplyRow(msgspec.Struct, frozen=True, kw_only=True):
             kind=self.kind,
             language=self.language,
             stem=self.prompt,
-            answer=self.answer,
+            answer=self._key,
             options=self.options,
             accept=self.accept,
             key_points=self.key_points,
@@ -100,7 +117,7 @@ class ReplyRow(msgspec.Struct, frozen=True, kw_only=True):
 class GradeRow(msgspec.Struct, frozen=True, kw_only=True):
     """A line of `gongbu grade`."""
 
-    id: str
+    id: str | int
     verdict: Literal["correct", "partial", "wrong", "unclear"]
     score: float
     feedback: str

@@ -107,6 +107,15 @@ def test_replies_are_graded_a_line_each() -> None:
     assert all(row["feedback"] for row in graded)
 
 
+def test_an_id_comes_back_as_it_is_and_a_truth_may_be_a_text() -> None:
+    asked = {"kind": "true_false", "prompt": "Ribosomes assemble proteins.", "reply": "O"}
+    lines = [json.dumps({"id": id_, **asked, "answer": key}) for id_, key in [(7, True), ("b", "false")]]
+
+    graded = rows(gongbu("grade", "--json", stdin="\n".join(lines)))
+
+    assert [(row["id"], row["verdict"]) for row in graded] == [(7, "correct"), ("b", "wrong")]
+
+
 def test_a_look_up_cites_and_an_absent_term_is_not_found(notes: Path) -> None:
     queries = "\n".join(
         json.dumps({"query": query}) for query in ["미토콘드리아가 뭐야?", "quantum chromodynamics"]
@@ -141,7 +150,17 @@ def test_what_can_be_mended_is_one_line_on_stderr(
     assert says in done.stderr
 
 
-@pytest.mark.parametrize("line", ["nonsense", "[]", '{"id": 1}', '{"id": "1", "kind": "riddle"}'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "nonsense",
+        "[]",
+        '{"id": 1}',
+        '{"id": "1", "kind": "riddle"}',
+        '{"id": "1", "kind": "true_false", "prompt": "?", "answer": "perhaps", "reply": "O"}',
+        '{"id": "1", "kind": "short_answer", "prompt": "?", "answer": true, "reply": "O"}',
+    ],
+)
 def test_a_malformed_line_is_named_by_its_number(line: str) -> None:
     done = gongbu("grade", "--json", stdin="\n" + line)
 
