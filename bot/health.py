@@ -79,7 +79,15 @@ class Health:
         return web.json_response({"status": "alive"})
 
     async def _ready(self, _: web.Request) -> web.Response:
-        missing = [name for name, holds in self._conditions if not await holds()]
+        missing = [name for name, holds in self._conditions if not await _holds(name, holds)]
         if missing:
             return web.json_response({"status": "not ready", "missing": missing}, status=503)
         return web.json_response({"status": "ready"})
+
+
+async def _holds(name: str, condition: Callable[[], Awaitable[bool]]) -> bool:
+    try:
+        return await condition()
+    except Exception:  # noqa: BLE001 - a condition that can't even be asked about does not hold
+        _log.exception("condition_failed", condition=name)
+        return False
