@@ -265,7 +265,11 @@ def _slack(values: _Values) -> SlackSettings | None:
 
 def _teams(values: _Values) -> TeamsSettings | None:
     app_id, insecure = values.text("MicrosoftAppId"), values.text("GONGBU_TEAMS_INSECURE") == "1"
+    if values.text("GONGBU_TEAMS_INSECURE") not in {"", "0", "1"}:
+        raise _invalid(values, "GONGBU_TEAMS_INSECURE", "1")
     if not app_id and not insecure:
+        if values.text("MicrosoftAppPassword"):
+            raise SettingMissing(name="MicrosoftAppId", because="MicrosoftAppPassword")
         return None
     if insecure and not is_loopback(_host(values)):
         raise InsecureOutside(value=values.text("GONGBU_HOST"))

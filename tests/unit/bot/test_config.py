@@ -51,6 +51,8 @@ def test_command_line_wins_over_environment_and_environment_over_file(tmp_path: 
         ({"SLACK_BOT_TOKEN": "secret"}, SecretMalformed, {"name": "SLACK_BOT_TOKEN", "start": "xoxb-"}),
         ({"SLACK_BOT_TOKEN": "xoxb-1"}, SettingMissing, {"name": "SLACK_SIGNING_SECRET"}),
         ({"SLACK_APP_TOKEN": "xapp-1"}, SettingMissing, {"name": "SLACK_BOT_TOKEN"}),
+        ({"MicrosoftAppPassword": "secret"}, SettingMissing, {"name": "MicrosoftAppId"}),
+        ({"GONGBU_TEAMS_INSECURE": "yes"}, SettingInvalid, {"name": "GONGBU_TEAMS_INSECURE"}),
         ({"MicrosoftAppId": "a"}, SettingMissing, {"name": "MicrosoftAppPassword"}),
         ({"MicrosoftAppId": "a", "MicrosoftAppType": "x"}, SettingInvalid, {"name": "MicrosoftAppType"}),
         ({"GONGBU_TEAMS_INSECURE": "1", "GONGBU_HOST": "0.0.0.0"}, InsecureOutside, {}),  # noqa: S104 - refused
