@@ -10,6 +10,7 @@ import random
 import signal
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import TypeVar
 
@@ -97,13 +98,12 @@ def _end_on_signals() -> None:
             loop.add_signal_handler(signal_, stop)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """The running parts, for whoever started them."""
+    """What is running: the room's address, and what the notes gave."""
 
-    def __init__(self, *, url: str, report: SyncReport) -> None:
-        """`url` is the room's address, `report` what the notes gave."""
-        self.url = url
-        self.report = report
+    url: str
+    report: SyncReport
 
 
 @contextlib.asynccontextmanager
