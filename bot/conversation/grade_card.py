@@ -27,7 +27,7 @@ def grade_card(item: Item, grade: Grade, *, small_print: Phrase, practice: bool)
         title=Phrase(f"grade-title-{grade.verdict.value}"),
         summary=grade.feedback,
         body=(
-            Text(words=grade.feedback, tone=_TONES[grade.verdict]),
+            Text(words=grade.feedback, tone=_tone(grade)),
             *why(item, chosen=_chosen(item, grade)),
             Text(words=small_print, tone="quiet"),
             *row(*(_after_practice(item) if practice else _after_reply(item))),
@@ -43,6 +43,11 @@ def unclear_card(grade: Grade) -> Card:
         summary=grade.feedback,
         body=(Text(words=grade.feedback),),
     )
+
+
+def _tone(grade: Grade) -> Literal["good", "normal", "bad"]:
+    """Who says that they don't know is not marked down for it: the sentence is kind, so its colour is."""
+    return "normal" if grade.reason == "give_up" else _TONES[grade.verdict]
 
 
 def _chosen(item: Item, grade: Grade) -> tuple[str, ...]:

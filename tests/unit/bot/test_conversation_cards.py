@@ -6,8 +6,9 @@ from importlib import resources
 
 import pytest
 
-from bot.cards import Bars, Choices, Moment, Quote
+from bot.cards import Bars, Choices, Moment, Phrase, Quote, Text
 from bot.conversation.explain_card import explain_card
+from bot.conversation.grade_card import grade_card
 from bot.conversation.leaderboard_card import shown
 from bot.conversation.period import Period, since
 from bot.conversation.question_card import question_card
@@ -111,6 +112,16 @@ def test_an_open_question_shows_neither_key_nor_explanation_nor_source(item: Ite
         for choice in element.choices
     )
     assert item.explanation not in read(card, "en") or item.explanation in item.rubric.stem
+
+
+@pytest.mark.parametrize(("reply", "tone"), [("모르겠어요", "normal"), ("접목이 아닌 것", "bad")])
+def test_giving_up_is_not_shown_as_a_mistake(reply: str, tone: str) -> None:
+    card = grade_card(
+        NAME_IT, grade(NAME_IT.rubric, reply), small_print=Phrase("grade-no-points"), practice=True
+    )
+
+    (said,) = (element for element in card.body if isinstance(element, Text) and element.tone == tone)
+    assert said.words == card.summary
 
 
 def test_bars_count_what_was_pressed_and_what_was_typed() -> None:
