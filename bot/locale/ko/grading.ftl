@@ -1,8 +1,8 @@
 # 채점 결과: 무엇으로 알아들었는지, 무엇이 맞고 빠졌는지, 정답. 설명과 출처는 뒤에 따로 붙어요.
 
-grade-correct-option = { $place }번 { JOSA($understood, "으로/로") } 채점했어요. 맞았어요!
-grade-correct = { JOSA($understood, "으로/로") } 채점했어요. 맞았어요! 정답: { $answer }
-grade-partial = { JOSA($understood, "으로/로") } 채점했어요. 일부만 맞았어요. 빠진 것: { $missing }. 온전한 답: { $answer }
+grade-correct-option = 답을 이렇게 읽었어요: { $place }번 “{ $understood }”. 맞았어요!
+grade-correct = 답을 이렇게 읽었어요: “{ $understood }”. 맞았어요! 정답: { $answer }
+grade-partial = 답을 이렇게 읽었어요: “{ $understood }”. 일부만 맞았어요. 빠진 것: { $missing }. 온전한 답: { $answer }
 grade-correct-points = 맞았어요! 핵심이 모두 들어 있어요. 정리하면: { $answer }
 grade-partial-points = 일부만 맞았어요. 빠진 내용: { $missing }. 온전한 답: { $answer }
 grade-wrong-points = 아쉽지만 핵심 내용을 찾지 못했어요. 정리하면: { $answer }
@@ -12,9 +12,9 @@ grade-unclear-true-false = 맞다는 건지 틀리다는 건지 알아듣지 못
 grade-unclear-short-answer = 답을 찾지 못했어요. 용어의 이름으로 답해 주세요. 이번 답은 세지 않아요.
 grade-unclear-explain = 설명을 찾지 못했어요. 자기 말로 풀어서 써 주세요. 이번 답은 세지 않아요.
 
-grade-wrong-option = { $place }번 { JOSA($understood, "으로/로") } 채점했어요. 아쉽게도 틀렸어요. 정답: { $answer }
-grade-wrong = { JOSA($understood, "으로/로") } 채점했어요. 아쉽게도 틀렸어요. 정답: { $answer }
-grade-partial-extra = { JOSA($understood, "으로/로") } 채점했어요. 답은 다 있는데 다른 것이 섞여 있어요. 온전한 답: { $answer }
+grade-wrong-option = 답을 이렇게 읽었어요: { $place }번 “{ $understood }”. 아쉽게도 틀렸어요. 정답: { $answer }
+grade-wrong = 답을 이렇게 읽었어요: “{ $understood }”. 아쉽게도 틀렸어요. 정답: { $answer }
+grade-partial-extra = 답을 이렇게 읽었어요: “{ $understood }”. 답은 다 있는데 다른 것이 섞여 있어요. 온전한 답: { $answer }
 grade-hedge = { $understood }: 답을 둘 이상 쓰셔서 맞는 답으로 세지 못했어요. 정답: { $answer }
 grade-negation = { $understood }: 맞는 답을 아니라고 하셨어요. 정답: { $answer }
 grade-keywords = 낱말만 늘어놓으셔서 어떻게 이어지는지 알 수 없어요. 정리하면: { $answer }
