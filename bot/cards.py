@@ -153,7 +153,16 @@ class Buttons(msgspec.Struct, frozen=True, tag="buttons", kw_only=True):
     buttons: tuple[Button, ...]
 
 
-Element = Text | Quote | Choices | AnswerBox | Bars | Standings | Facts | Buttons
+class TermPicker(msgspec.Struct, frozen=True, tag="term_picker", kw_only=True):
+    """A field that completes the notes' terms and looks the chosen one up, where a message can hold one.
+
+    Elsewhere nothing is shown: those platforms complete terms where messages are written.
+    """
+
+    placeholder: Phrase
+
+
+Element = Text | Quote | Choices | AnswerBox | Bars | Standings | Facts | Buttons | TermPicker
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):

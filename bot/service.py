@@ -33,7 +33,7 @@ from bot.store.sqlite import SqliteStore
 from bot.store.sqlite.room import SqliteRoomLog, migrations
 from content.course import shipped
 from content.errors import GongbuError, Mendable
-from content.library import Library, SyncReport
+from content.library import Library, Shelf, SyncReport
 from scheduler.calendar import Schedule
 from scheduler.clock import Clock, system_clock
 from scheduler.deliverer import Deliverer
@@ -144,7 +144,8 @@ async def running(settings: Settings, *, clock: Clock, tick_every: timedelta) ->
             host=settings.host,
         )
         platforms |= {
-            platform.name: platform for platform in (room, *_chat(settings, conversation.handle, clock))
+            platform.name: platform
+            for platform in (room, *_chat(settings, conversation.handle, library, clock))
         }
         ticker = Ticker(deliverer, clock=clock, every=tick_every)
         health = _health(store, ticker, library)
@@ -181,7 +182,7 @@ async def _aside(work: Callable[[], Result]) -> Result:
     return await done
 
 
-def _chat(settings: Settings, handle: Handler, clock: Clock) -> list[Platform]:
+def _chat(settings: Settings, handle: Handler, shelf: Shelf, clock: Clock) -> list[Platform]:
     """The platforms that are set up. Their libraries are imported only then: they are slow and large."""
     chat: list[Platform] = []
     if settings.slack is not None:
@@ -195,6 +196,7 @@ def _chat(settings: Settings, handle: Handler, clock: Clock) -> list[Platform]:
                 signing_secret=settings.slack.signing_secret,
                 app_token=settings.slack.app_token,
                 api_url=settings.slack.api_url,
+                complete=shelf.complete,
             )
         )
     if settings.teams is not None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from bot.actions import Explain
-from bot.cards import Card, Verbatim
+from bot.cards import Card, Phrase, TermPicker, Verbatim
 from bot.conversation.explain_card import (
     explain_card,
     not_found_card,
@@ -107,4 +109,6 @@ async def _log(turn: Turn, query: str, *, found: bool, helpful: bool | None = No
 def _ask_for_a_term(turn: Turn, key: str) -> Card:
     concepts = turn.parts.shelf.concepts()
     examples = turn.parts.rng.sample(concepts, min(_EXAMPLES, len(concepts)))
-    return notice(key, *(button(Verbatim(each.term), Explain(each.term)) for each in examples))
+    card = notice(key, *(button(Verbatim(each.term), Explain(each.term)) for each in examples))
+    picker = TermPicker(placeholder=Phrase("explain-pick"))
+    return msgspec.structs.replace(card, body=(*card.body, picker))

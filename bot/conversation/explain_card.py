@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.actions import Explain, Practise, Rate, Share
-from bot.cards import Button, Card, Element, Phrase, Quote, Text, Verbatim
+from bot.cards import Button, Card, Element, Phrase, Quote, TermPicker, Text, Verbatim
 from bot.conversation.citing import cite
 from bot.conversation.notice import button, notice, row
 from content.citation import Citation
@@ -90,7 +90,11 @@ def not_found_card(answer: Answer) -> Card:
         kind="explain",
         title=Phrase("explain-not-found-title"),
         summary=missing,
-        body=(Text(words=missing), *_related(answer.suggestions, Phrase("explain-suggestions"))),
+        body=(
+            Text(words=missing),
+            *_related(answer.suggestions, Phrase("explain-suggestions")),
+            TermPicker(placeholder=Phrase("explain-pick")),
+        ),
     )
 
 

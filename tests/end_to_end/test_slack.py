@@ -99,7 +99,7 @@ async def app(slack: SlackStandIn) -> AsyncIterator[App]:
 class serving:  # noqa: N801 - read as a word: `async with serving(...)`
     """The platform, started and mounted."""
 
-    def __init__(self, slack: SlackStandIn, **settings: str | None) -> None:
+    def __init__(self, slack: SlackStandIn, **settings: Any) -> None:
         self.slack = slack
         self.settings: dict[str, Any] = {"signing_secret": SECRET, "api_url": slack.api_url, **settings}
 
@@ -360,6 +360,28 @@ async def test_what_is_unknown_is_acknowledged(app: App, payload: dict[str, Any]
 
     assert (await app.send(body)).status == 200
     assert app.says.heard == []
+
+
+async def test_half_a_word_is_completed_and_the_choice_is_looked_up(slack: SlackStandIn) -> None:
+    async with serving(slack, complete=lambda typed: (f"{typed}ft", '"' * 90)) as app:
+        asked = {
+            "type": "block_suggestion",
+            "team": {"id": WORKSPACE},
+            "user": {"id": MINA},
+            "action_id": "press:ko:0",
+            "block_id": "b",
+            "value": "gra",
+        }
+        told = await (await app.send(form(asked))).json()
+        (listed,) = told["options"]
+        assert listed["text"] == {"type": "plain_text", "text": "graft", "emoji": False}
+
+        menu = {"type": "external_select", "action_id": "press:ko:0", "selected_option": listed}
+        await app.press(menu, "1.1")
+
+        assert app.says.heard[0].content == Pressed(
+            action=Explain("graft"), message=write(Place(channel=CHANNEL, ts="1.1"))
+        )
 
 
 async def test_slack_can_check_the_address(app: App) -> None:

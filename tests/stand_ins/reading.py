@@ -14,6 +14,7 @@ from bot.cards import (
     Facts,
     Quote,
     Standings,
+    TermPicker,
     Text,
 )
 from bot.locale.localizer import LocaleName, Localizer, localizer
@@ -46,6 +47,8 @@ def _lines(element: Element, say: Localizer) -> list[str]:  # noqa: PLR0911 - a 
             return [f"{'>' if row.me else ''}{row.rank} {row.name} {row.points}" for row in element.rows]
         case Facts():
             return [f"{say.say(row.name)}: {say.say(row.value)}" for row in element.rows]
+        case TermPicker():
+            return [f"<{say.say(element.placeholder)}>"]
         case Buttons():
             return [f"({say.say(each.words)})" for each in element.buttons]
         case never:

@@ -8,6 +8,7 @@ explain-related = Related
 explain-shared-by = { $name } wanted everyone to see this.
 explain-empty-title = What would you like to know?
 explain-empty = Type /explain and a term or a question. For example:
+explain-pick = Type the beginning of a term
 explain-not-found-title = Not in the notes
 explain-not-found = The notes don't explain "{ $query }". I'll keep it for the people who write them. Other words may find it.
 explain-suggestions = Were you looking for one of these?

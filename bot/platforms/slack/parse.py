@@ -157,10 +157,10 @@ def command(body: Mapping[str, Any]) -> Heard | None:
 
 
 def press(body: Mapping[str, Any]) -> Heard | BoxWanted | None:
-    """A button. What it means stands in its value, whether it opens the box in its `action_id`."""
+    """A button, or a choice from a menu. What it means stands in its value, whether it opens the box in its `action_id`."""
     actions = body.get("actions")
     first = actions[0] if isinstance(actions, list) and actions else None
-    if not isinstance(first, dict) or not isinstance(value := first.get("value"), str):
+    if not isinstance(first, dict) or not isinstance(value := _value(first), str):
         return None
     where, workspace = _where_pressed(body), _workspace(body)
     if where is None or workspace is None:
@@ -189,6 +189,16 @@ def press(body: Mapping[str, Any]) -> Heard | BoxWanted | None:
         event_id=_event_id(body, "trigger_id"),
         message=_message_pressed(body, where),
     )
+
+
+def _value(pressed: Mapping[str, Any]) -> object:
+    """What a button says, or the chosen one of a menu's options."""
+    return pressed.get("value", _table(pressed, "selected_option").get("value"))
+
+
+def half_typed(body: Mapping[str, Any]) -> str:
+    """What somebody has typed so far into a field that completes."""
+    return _clean(body.get("value"))
 
 
 def submission(body: Mapping[str, Any]) -> Heard | None:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from aiohttp import web
@@ -54,11 +54,13 @@ class SlackPlatform:
         signing_secret: str | None = None,
         app_token: str | None = None,
         api_url: str = "https://slack.com/api/",
+        complete: Callable[[str], Sequence[str]] = lambda _typed: (),
     ) -> None:
-        """Put the parts together; nothing is opened or asked before `start`."""
+        """Put the parts together; nothing is opened or asked before `start`. `complete` gives the terms for half a word."""
         self._handle = handle
         self._clock = clock
         self._app_token = app_token
+        self._complete = complete
         self._client = SlackClient(token=bot_token, api_url=api_url)
         self._answers = Answers(self._client)
         self._members = Members(self._client.member, clock)
@@ -152,6 +154,10 @@ class SlackPlatform:
         """Open the modal right after the acknowledgement. See `Receiver`."""
         view = render.box(wanted.box, localizer(negotiate(wanted.locale)), said=wanted.said)
         self._background.start(self._client.open_view(wanted.trigger_id, view), name="open_box")
+
+    def complete(self, typed: str) -> dict[str, Any]:
+        """The terms that half a word may become. See `Receiver`."""
+        return render.options(self._complete(typed))
 
     async def _placed(self, heard: Heard) -> Heard | None:
         """What was heard, with the question in whose thread it was said; None when it was not meant for us."""

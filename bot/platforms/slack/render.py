@@ -13,7 +13,7 @@ from typing import Any, assert_never
 
 import msgspec
 
-from bot.actions import Action, encode
+from bot.actions import Action, Explain, encode
 from bot.cards import (
     AnswerBox,
     Bars,
@@ -26,6 +26,7 @@ from bot.cards import (
     Phrase,
     Quote,
     Standings,
+    TermPicker,
     Text,
     Words,
 )
@@ -40,6 +41,7 @@ _MAX_HEADER = 145
 _MAX_BUTTON = 72
 _MAX_MODAL_TITLE = 24
 _MAX_BUTTONS_IN_ROW = 25
+_MAX_PLACEHOLDER, _MAX_OPTION, _MAX_OPTION_VALUE = 150, 75, 150
 _MAX_SENTENCE = 3800
 #: An option longer than this stands above the buttons, which then carry its label alone: phones cut long buttons.
 _LONG_OPTION = 60
@@ -61,6 +63,17 @@ def blocks(card: Card, say: Localizer) -> list[Block]:
         if sum(_lengths(drawn)) <= _MAX_TOTAL:
             break
     return _at_most(drawn, _MAX_BLOCKS)
+
+
+def options(terms: Iterable[str]) -> dict[str, Any]:
+    """Terms to choose from, as the answer to half a word. Without those whose value Slack would not take."""
+    values = ((term, encode(Explain(term))) for term in terms)
+    listed = [
+        {"text": plain(term, _MAX_OPTION), "value": value}
+        for term, value in values
+        if length(value) <= _MAX_OPTION_VALUE
+    ]
+    return {"options": listed}
 
 
 def box(kept: Box, say: Localizer, *, said: str) -> dict[str, Any]:
@@ -135,6 +148,8 @@ class _Drawing:
                 yield from self._facts(element)
             case Buttons():
                 yield from self._buttons(element.buttons)
+            case TermPicker():
+                yield _row([self._picker(element)])
             case _:  # pragma: no cover
                 assert_never(element)
 
@@ -202,6 +217,14 @@ class _Drawing:
         if primary:
             button["style"] = "primary"
         return button
+
+    def _picker(self, element: TermPicker) -> dict[str, Any]:
+        return {
+            "type": "external_select",
+            "action_id": f"{PRESS}:{self._say.locale}:{next(self._numbers)}",
+            "placeholder": plain(self._say.say(element.placeholder), _MAX_PLACEHOLDER),
+            "min_query_length": 1,
+        }
 
     def _lines(self, lines: Iterable[str]) -> Iterator[Block]:
         """Lines as sections of plain text, as few as hold them."""

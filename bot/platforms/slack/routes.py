@@ -44,6 +44,10 @@ class Receiver(Protocol):
         """Let somebody type an answer."""
         ...
 
+    def complete(self, typed: str) -> dict[str, Any]:
+        """What half a word may become, as Slack wants to be told."""
+        ...
+
 
 class Door:
     """Turns requests into gestures for the receiver."""
@@ -125,7 +129,7 @@ class Door:
         bolt.action(_EVERYTHING)(self._on_press)
         bolt.view(_EVERYTHING)(self._on_submission)
         bolt.shortcut(_EVERYTHING)(_nothing)
-        bolt.options(_EVERYTHING)(_nothing)
+        bolt.options(_EVERYTHING)(self._on_half_typed)
         return bolt
 
     async def _on_event(self, body: dict[str, Any]) -> None:
@@ -144,6 +148,9 @@ class Door:
         else:
             await self._take(pressed)
         await ack()
+
+    async def _on_half_typed(self, body: dict[str, Any], ack: AsyncAck) -> None:
+        await ack(**self._receiver.complete(parse.half_typed(body)))
 
     async def _on_submission(self, body: dict[str, Any], ack: AsyncAck) -> None:
         await self._take(parse.submission(body))

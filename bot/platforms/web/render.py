@@ -18,6 +18,7 @@ from bot.cards import (
     Facts,
     Quote,
     Standings,
+    TermPicker,
     Text,
 )
 from bot.locale.localizer import Localizer
@@ -63,7 +64,7 @@ def _is_bullet(element: Element) -> bool:
     return isinstance(element, Text) and element.tone == "list"
 
 
-def _element(element: Element, viewer: Viewer) -> Html:  # noqa: PLR0911 - one way out for each kind
+def _element(element: Element, viewer: Viewer) -> Html:  # noqa: C901, PLR0911 - one way out for each kind
     say = viewer.say
     match element:
         case Text(tone="list"):
@@ -86,6 +87,8 @@ def _element(element: Element, viewer: Viewer) -> Html:  # noqa: PLR0911 - one w
                 for row in element.rows
             )
             return tag("dl", *rows, class_="facts")
+        case TermPicker():
+            return Html()
         case Buttons():
             drawn = (
                 tag(
