@@ -6,11 +6,13 @@ first; of kind `two`, all of them must come.
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from content.language.normal import squeeze
 from content.library import Library
 from content.search.answer import Answer
 
@@ -85,3 +87,31 @@ def test_what_is_there_is_found_and_what_is_not_is_refused(libraries: dict[str, 
     shown = "\n".join(f"{each.kind}: {each.query}: {said}" for each, said in missed)
     assert top1 >= _TOP1, f"top1 {top1:.3f}\n{shown}"
     assert refused >= _REFUSED, f"refused {refused:.3f}\n{shown}"
+
+
+def test_every_cited_line_holds_what_is_told(libraries: dict[str, Library]) -> None:
+    for look_up in _LOOK_UPS:
+        library = libraries[look_up.note]
+        for concept in library.explain(look_up.query).found:
+            for passage in concept.passages:
+                at = passage.citation
+                lines = squeeze(_cited(library, at.file, at.line, at.end_line))
+                assert all(squeeze(word) in lines for word in passage.text.split()), (look_up.query, passage)
+
+
+@pytest.mark.parametrize(
+    ("typed", "term"),
+    [
+        (unicodedata.normalize("NFD", "블랙홀"), "블랙홀"),
+        ("ＲＡＦＴ", "Raft"),
+        ("qmfforghf", "블랙홀"),
+        ("ㅡㄷㄱㅎㄷ", "Merge"),
+        ("블랙홀은요?", "블랙홀"),
+        ("  branch\n", "Branch"),
+    ],
+    ids=["decomposed", "full width", "Latin layout", "Hangul layout", "particles", "spaces"],
+)
+def test_a_name_is_found_however_it_is_typed(libraries: dict[str, Library], typed: str, term: str) -> None:
+    found = [answer.term for library in libraries.values() for answer in library.explain(typed).found[:1]]
+
+    assert term in found
