@@ -1,21 +1,28 @@
 """HTML as saved from a browser, a wiki or a notebook: blocks on the lines of their source.
 
-A stream of tags rather than a tree: a page may nest ten thousand elements, and what counts here are few. Tags of
-inline emphasis become Markdown's, which is what `content.concepts` reads.
+A stream of tags rather than a tree: a page may nest ten thousand elements, and what counts here are few. The tags are
+found here and not by the standard library's parser, which takes hours for eight megabytes of `<a<a<a`. Tags of inline
+emphasis become Markdown's, which is what `content.concepts` reads.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 
 from content.readers.decoding import decode
 from content.readers.document import Document, Kind, Row
 from content.readers.layout import Draft, literal
 from content.readers.limits import Limits, Unreadable
 
+#: An attribute's value may hold what looks like a tag's end; a quotation mark may also be left open.
+_TAG = re.compile(
+    r"<!--|<(?P<closes>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9:-]{0,40})"
+    r"(?:(?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*?(?P<alone>/)?>|[^<>]*>)|<[!?/][^<>]*>"
+)
+_CLOSINGS = {tag: re.compile(f"</{tag}", re.IGNORECASE) for tag in ("script", "style", "textarea", "title")}
 _HEADING = re.compile(r"^h([1-6])$")
 _SILENT = {
     *(
@@ -85,9 +92,50 @@ def read_html(data: bytes, limits: Limits) -> Document:
     """Read HTML."""
     text = decode(data)
     page = _Page(limits)
-    page.feed(text)
+    for token in _tokens(text):
+        page.take(token)
     page.close()
     return Document(lines=tuple(text.split("\n")), blocks=tuple(draft.block() for draft in page.drafts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A tag, or the text between two. `closes` of an end tag."""
+
+    line: int
+    tag: str = ""
+    text: str = ""
+    closes: bool = False
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    """Tags and texts in their order. No letter is looked at more than a few times, whatever is left open."""
+    at, line = 0, 1
+    while at < len(text):
+        match = _TAG.search(text, at)
+        start = match.start() if match else len(text)
+        if start > at:
+            yield _Token(line, text=unescape(text[at:start]))
+            line += text.count("\n", at, start)
+        if match is None:
+            return
+        at = _end(text, match)
+        name = (match["tag"] or "").lower()
+        if name and not (match["alone"] and name in _SILENT):
+            yield _Token(line, tag=name, closes=bool(match["closes"]))
+        line += text.count("\n", start, at)
+
+
+def _end(text: str, match: re.Match[str]) -> int:
+    """Where a comment ends, or a tag with the letters that are a program's."""
+    if match.group() == "<!--":
+        end = text.find("-->", match.end())
+        return len(text) if end < 0 else end + len("-->")
+    closing = None if match["closes"] or match["alone"] else _CLOSINGS.get((match["tag"] or "").lower())
+    if closing is None:
+        return match.end()
+    found = closing.search(text, match.end())
+    return found.start() if found else len(text)
 
 
 @dataclass(slots=True)
@@ -107,11 +155,11 @@ class _Table:
     line: int = 0
 
 
-class _Page(HTMLParser):
+class _Page:
     """Collects text until a block's tag says whose it is."""
 
     def __init__(self, limits: Limits) -> None:
-        super().__init__(convert_charrefs=True)
+        self._line = 1
         self.drafts: list[Draft] = []
         self._limits = limits
         self._open: list[_Open] = []
@@ -122,7 +170,23 @@ class _Page(HTMLParser):
         self._silent = 0
         self._code = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - html.parser's
+    def take(self, token: _Token) -> None:
+        """Go on by one token."""
+        self._line = token.line
+        if not token.tag:
+            self._take_text(token.text)
+        elif token.closes:
+            self._take_end(token.tag)
+        else:
+            self._take_start(token.tag)
+
+    def close(self) -> None:
+        """End what is still open."""
+        while self._open:
+            self._close()
+        self._flush()
+
+    def _take_start(self, tag: str) -> None:
         """Begin a block, or mark a word."""
         if tag in _SILENT or tag in _READINGS:
             self._silent += 1
@@ -137,12 +201,7 @@ class _Page(HTMLParser):
         if tag not in _VOID and tag not in _INLINE:
             self._push(self._opened(tag))
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """`<br/>` is a `<br>`, and `<p/>` a `<p>` that browsers don't close either; `<svg/>` is nothing."""
-        if tag not in _SILENT:
-            self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
+    def _take_end(self, tag: str) -> None:
         """End a block, and whatever was left open in it."""
         if tag in _MARKS and not self._silent:
             self._say(_MARKS[tag])
@@ -151,24 +210,13 @@ class _Page(HTMLParser):
         while self._close().tag != tag:
             pass
 
-    def handle_data(self, data: str) -> None:
+    def _take_text(self, data: str) -> None:
         """Keep text with the line that it stands on."""
         if self._silent or self._code:
             return
-        for number, line in enumerate(data.split("\n"), self.getpos()[0]):
+        for number, line in enumerate(data.split("\n"), self._line):
             if line:
                 self._text.setdefault(number, []).append(literal(line))
-
-    def close(self) -> None:
-        """End what is still open."""
-        super().close()
-        while self._open:
-            self._close()
-        self._flush()
-
-    @property
-    def _line(self) -> int:
-        return self.getpos()[0]
 
     def _say(self, mark: str) -> None:
         self._text.setdefault(self._line, []).append(mark)
