@@ -28,7 +28,7 @@ _CLEFT = re.compile(
 #: "That is what Y does": speaks of the claim without a word of it.
 _POINTED = re.compile(
     r"^(?:그건|이건|그거는?|그것은|그 ?기능은|그 ?일은) +(?P<ko>.+?)(?:이|가|의|를|을)? +(?:하는|맡|담당|역할|일|기능|얘기|설명|특징|쪽)"
-    r"|^(?:no,? )?(?:that|this)(?:'?s| is) (?:what |the job of )?(?P<en>.+?)(?:'?s job| does| do)?$",
+    r"|^(?:no,? )?(?:that|this)(?:'?s| is| would be| describes| sounds like) (?:what |the job of )?(?P<en>.+?)(?:'?s job| does| do)?$",
     re.IGNORECASE,
 )
 _AFFIRMED = 0.6
@@ -52,6 +52,15 @@ def affirms(claim: str, sentence: str) -> bool | None:
     if judgement.contradicted or _denies_a_word(plan, sentence):
         return False
     return True if judgement.share >= _AFFIRMED else None
+
+
+def statement_of(stem: str) -> str:
+    """The claim without the words that ask whether it is true.
+
+    >>> statement_of("얼음은 물에 뜬다. (O/X)"), statement_of("True or false: ice floats.")
+    ('얼음은 물에 뜬다.', 'ice floats.')
+    """
+    return _ASKED.sub("", stem).strip()
 
 
 def _denies_a_word(plan: Plan, sentence: str) -> bool:
@@ -86,4 +95,4 @@ def _agrees(plan: Plan, named: str) -> bool:
 
 @lru_cache(maxsize=512)
 def _plan(claim: str) -> Plan:
-    return prepare((_ASKED.sub("", claim),), "")
+    return prepare((statement_of(claim),), "")

@@ -28,6 +28,7 @@ _ASKS = re.compile(
     r"|\bplease (?:explain|tell|repeat|help)\b|\bwhat do you mean\b|ヒント|教えて|何ですか|どういう",
     re.IGNORECASE,
 )
+_WHAT = re.compile(r"^(?:네|예|넹|응|엥|에|어|잉|뭐|huh|what|eh|pardon|sorry|hm+)\s*[?？]+$", re.IGNORECASE)
 _CHATS = re.compile(
     r"^(?:ㅋ+|ㅎ+|ㅠ+|ㅜ+|ㅇㅋ|ㄱㅅ|ㅊㅋ|ㄷㄷ|ㄱㄱ|lol|haha\w*|hehe\w*|hi|hey|hello|yo|ok(?:ay)?|thanks?|thx|ty|nice|cool|wow|great|good|sure|yay)$"
     r"|(?<![가-힣])(?:안녕|하이(?![가-힣])|ㅎㅇ|반가|고마워|감사|수고|화이팅|파이팅|점심|저녁|아침|밥|커피|배고|졸려|졸리|피곤|퇴근|출근|주말|날씨|회의|지각|늦었|늦을|잠깐"
@@ -92,7 +93,7 @@ def asks_back(reply: Reply) -> bool:
     text = reply.text.strip()
     if len(text.split()) >= _A_QUESTION and (text.endswith(("?", "？")) or _BEGINS_A_QUESTION.match(text)):
         return True
-    return _ASKS.search(text) is not None
+    return _ASKS.search(text) is not None or _WHAT.match(text) is not None
 
 
 def is_chat(reply: Reply) -> bool:

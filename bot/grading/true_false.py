@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.grading import claim, intent
+from bot.grading.echo import echoes
 from bot.grading.feedback import settle
 from bot.grading.grade import Grade, Verdict
 from bot.grading.reply import Reply, read
@@ -24,7 +25,7 @@ _KOREAN_FALSE = (
 _SIGNAL = re.compile(
     rf"(?P<true>[○◯⭕⭘👍✅✔☑🙆👌🆗]|(?<![a-z0-9])(?:o+|0|t|y|yes+|yep|yeah|yea|yup|ya|true|correct|right|agreed?|indeed|affirmative|accurate|absolutely|definitely|of course|exactly)(?![a-z0-9'’])"
     rf"|(?<![ㄱ-ㅎ가-힣])(?:ㅇ{{1,3}}|(?:ㅁㅈ)+|ㅇㅈ|ㄹㅇ|ㅐ|ㅅ)(?![ㄱ-ㅎㅏ-ㅣ])|{_KOREAN_TRUE}|はい|正しい|そうです|マル|本当)"
-    rf"|(?P<false>[✕✖✗✘❌❎×👎🙅🚫]|(?<![a-z0-9])(?:x+|f|n|no+|nope|nah|false|wrong|incorrect|untrue|inaccurate|disagree|negative|never|mistaken|not really)(?![a-z0-9'’-])"
+    rf"|(?P<false>[✕✖✗✘❌❎×👎🙅🚫]|(?<![a-z0-9])(?:x+|f|n|no+|nope|nah|false|wrong|incorrect|untrue|inaccurate|disagree|negative|never|mistaken|not really|not at all|not(?= *$))(?![a-z0-9'’-])"
     rf"|(?<![ㄱ-ㅎ가-힣])(?:ㄴ{{1,3}}|ㅌ|ㄹ)(?![ㄱ-ㅎㅏ-ㅣ])|{_KOREAN_FALSE}|いいえ|違い|違う|誤り|間違|バツ)",
     re.IGNORECASE,
 )
@@ -33,7 +34,7 @@ _NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOT_BEHIND = re.compile(
-    r"^[가-힣]{0,5}?(?:지[는도]? ?(?:않|못|안)|(?:[은는이가]|[은는] ?게|[은는] ?건|[은는] ?것[은이]?)? ?아[니닌님닙]|지 ?아)|^\S{0,4}(?:ない|ません|くな)"
+    r"^[가-힣]{0,5}?(?: (?:말|얘기|이야기|소리|내용|설명|문장|답))?(?:지[는도]? ?(?:않|못|안)|(?:[은는이가]|[은는] ?게|[은는] ?건|[은는] ?것[은이]?)? ?아[니닌님닙]|지 ?아)|^\S{0,4}(?:ない|ません|くな)"
 )
 _CORRECTS = re.compile(
     r".*(?:\bwait\b|\bactually\b|\bi mean\b|\bcorrection\b|\bscratch that\b|정정|아니다,? |아 아니|→|->)",
@@ -46,6 +47,10 @@ _HALF = re.compile(
     r"\b(?:half|partly|partially|depends|sometimes|both|either|neither|kind of|sort of|maybe)\b|반반|반은|경우에 따라|상황에 따라|부분적|일부만?|둘 다|애매|때에 따라",
     re.IGNORECASE,
 )
+#: Only makes a denial stronger: "definitely not", "absolutely not true".
+_STRESS = re.compile(
+    r"\b(?:absolutely|definitely|certainly|of course|surely|exactly|indeed)\b(?=,? not\b)", re.IGNORECASE
+)
 _TYPED_TWISTED = {"".join(sorted(word)): word for word in ("true", "false", "wrong", "correct", "right")}
 _AT_EDGES = 3
 
@@ -57,7 +62,9 @@ def grade(rubric: Rubric, reply: str) -> Grade:
         return settle(rubric, said, Verdict.WRONG, reason="question_copy")
     if intent.gives_up(said):
         return _given_up(rubric, said)
-    reason, affirmed = "statement", None if intent.asks_back(said) else affirms(said.text)
+    reason, affirmed = "implied", None if intent.asks_back(said) else echoes(rubric.stem, said.text)
+    if affirmed is None and not intent.asks_back(said):
+        reason, affirmed = "statement", affirms(said.text)
     if affirmed is None and not intent.asks_back(said) and not intent.is_chat(said):
         reason, affirmed = "implied", claim.affirms(rubric.stem, said.text)
     if affirmed is None:
@@ -74,7 +81,7 @@ def affirms(text: str) -> bool | None:
     >>> affirms("안 틀림"), affirms("맞지 않다"), affirms("O/X"), affirms("it isn't wrong")
     (True, False, None, True)
     """
-    said = _untwisted(_CORRECTS.sub("", intent.without_chatter(text)) or text)
+    said = _STRESS.sub("", _untwisted(_CORRECTS.sub("", intent.without_chatter(text)) or text))
     if _HALF.search(said):
         return None
     parts = _PART.split(said)

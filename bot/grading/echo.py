@@ -1,0 +1,78 @@
+"""Replies that say no more than the claim's verb: "it does", "it isn't", 있어요, 보장하지 않아요, 암호화하죠.
+
+They affirm or deny what the claim says, so that the claim's own polarity counts: "it does" denies a claim with "does not".
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.grading.claim import statement_of
+from bot.grading.statements import Meaning, alike, meanings, opposed
+from content.language.normal import fold
+
+_AUXILIARY = r"(?:does|do|did|is|are|was|were|has|have|had|can|could|will|would|should|may|might|must)"
+_SHORT_FORM = re.compile(
+    rf"^(?:(?:yes|yeah|yep|no|nope|well|sure|of course|i think|i believe|i guess)[,. ]+)*"
+    rf"(?:it|they|he|she|that|this|there|we|you|these|those) (?:really |certainly |actually )?{_AUXILIARY}"
+    r"(?P<denied>n['’]?t| ?not|not)?(?: (?:really|actually|indeed|so|that|be))*[ .!~]*$",
+    re.IGNORECASE,
+)
+_DENIED_CLAIM = re.compile(
+    r"\b(?:not|never|no longer|cannot|without)\b|n['’]t\b|지(?:는|도)? ?(?:않|못)\S*$|(?<![가-힣])(?:안|못) \S+$|아니다$|아닙니다$",
+    re.IGNORECASE,
+)
+_EXISTS = re.compile(r"(?<![가-힣])(?P<yes>있|존재하)(?=[다어는고음지습죠네을습]|$)|(?<![가-힣])(?P<no>없)")
+_CLAIMED_TO_EXIST = re.compile(r"(?P<yes>(?<![가-힣])있|존재하)[가-힣]*$|(?P<no>(?<![가-힣])없)[가-힣]*$")
+_ASIDE = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
+_TAIL = re.compile(r"(?:다고|라고) (?:봐|생각|알|들)\S*$")
+_LONGEST = 4
+
+
+def echoes(stem: str, reply: str) -> bool | None:
+    """Whether the reply affirms the claim by its verb alone, denies it so, or does neither (None).
+
+    >>> echoes("A switch does not route.", "it does"), echoes("식물에는 뿌리가 있다. (O/X)", "없어요")
+    (False, False)
+    >>> echoes("A switch routes.", "nice")
+    """
+    said, bare = reply.strip(" .!~"), _ASIDE.sub(" ", statement_of(stem)).strip(" .?!")
+    if short := _SHORT_FORM.match(said):
+        denied = short["denied"] is not None or "cannot" in said
+        return denied is (_DENIED_CLAIM.search(bare) is not None)
+    words = said.split()
+    if not 0 < len(words) <= _LONGEST or bare.isascii():
+        return None
+    return _existence(bare, said) if _CLAIMED_TO_EXIST.search(bare) else _predicate(bare, said)
+
+
+def _existence(claim: str, reply: str) -> bool | None:
+    """Of a claim that something is or is not there."""
+    claimed, said = _CLAIMED_TO_EXIST.search(claim), list(_EXISTS.finditer(reply))
+    if claimed is None or len(said) != 1 or not _speaks_only_of(claim, reply[: said[0].start()]):
+        return None
+    return (said[0]["yes"] is not None) is (claimed["yes"] is not None)
+
+
+def _predicate(claim: str, reply: str) -> bool | None:
+    """Of a claim in Korean, whose last word is its verb."""
+    pieces, typed = _words(claim), _words(_TAIL.sub("다", reply))
+    if not pieces or not typed or not _speaks_only_of(claim, reply):
+        return None
+    verb, last = pieces[-1], typed[-1]
+    if not alike(verb, last) and not opposed(verb, last):
+        return None
+    return alike(verb, last) and verb.denied is last.denied
+
+
+def _speaks_only_of(claim: str, text: str) -> bool:
+    """Whether every word of the text is the claim's."""
+    claimed = _words(claim)
+    return all(
+        any(alike(word, said) or opposed(word, said) or word.senses & said.senses for word in claimed)
+        for said in _words(text)
+    )
+
+
+def _words(text: str) -> list[Meaning]:
+    return [meaning for unit, meaning in meanings(fold(text)) if not unit.is_compound]
