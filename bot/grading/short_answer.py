@@ -19,8 +19,9 @@ from content.items.item import Rubric
 from content.language.english import is_function_word
 from content.language.glossary import is_term
 from content.language.keyboard import as_hangul, as_latin, is_wrong_layout
-from content.language.meanings import Unit
+from content.language.meanings import Unit, units
 from content.language.normal import fold, squeeze
+from content.language.numerals import numbered
 from content.language.particles import is_function_stem, stems
 from content.language.slips import is_slip
 from content.language.sounds import same_sound, sounds_like, spelled_letters
@@ -51,6 +52,8 @@ _UNDERSTOOD = frozenset({"data", "데이터"})
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 _GLOSS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]?")
 _KOREAN_VERB = re.compile(r"(?:다|요|죠|음|함|됨|까|서|고|며|면|는|은|던|기|게|려|도록|니다|어|아)$")
+#: Whoever ends so rules the name out; with a question mark it is a doubtful answer.
+_ENDS_IN_NO = re.compile(r"(?:아님|아니다|아니에요|아니예요|아닙니다|아니야|아냐|아니죠|아니지)[ .!~ㅋㅎ]*$")
 _NAME_LENGTH = 4
 _ENOUGH = 5
 _SOUND_LETTERS = 4
@@ -90,6 +93,7 @@ def _without_common_word(parts: list[str]) -> list[str]:
 def _key(listed: list[str], stem: str) -> Key:
     listed = [*listed, *(short for name in listed if (short := _cut_short(name, stem)))]
     names = {squeezed for name in listed for squeezed in written_names(name)}
+    names |= {squeeze(numbered(name)) for name in listed}
     names |= {initials for name in listed if (initials := _initials(name))}
     worded = tuple(words for name in listed if len(words := content_units(without_maker(name))) > 1)
     return Key(listed[0], frozenset(names), worded)
@@ -98,7 +102,14 @@ def _key(listed: list[str], stem: str) -> Key:
 def _cut_short(name: str, stem: str) -> str:
     """The name without the words that the question has or that go without saying; empty where nothing else is left."""
     words = without_maker(name).split()
-    telling = [word for word in words if not _is_plain(word, stem) and fold(word) not in _UNDERSTOOD]
+    asked = {sense for unit in units(stem) for sense in unit.senses}
+    telling = [
+        word
+        for word in words
+        if not _is_plain(word, stem)
+        and fold(word) not in _UNDERSTOOD
+        and not (word.isascii() is not stem.isascii() and any(unit.senses & asked for unit in units(word)))
+    ]
     short = " ".join(telling)
     return short if 0 < len(telling) < len(words) and len(squeeze(short)) >= _NAME_LENGTH else ""
 
@@ -116,7 +127,7 @@ def grade(rubric: Rubric, reply: str) -> Grade:
     """Grade the names in the reply; half of an item that asks for two is `partial`."""
     said = read(reply)
     wanted = keys(rubric)
-    if len(wanted) == 1 and _names(said.text, wanted[0]):
+    if len(wanted) == 1 and not _ENDS_IN_NO.search(said.text) and _names(said.text, wanted[0]):
         return _settled(rubric, said, Verdict.CORRECT, "name")
     if (other := _no_attempt(rubric, said)) is not None:
         return other
@@ -171,7 +182,12 @@ def _names(text: str, key: Key) -> bool:
     forms = dict.fromkeys(
         form
         for phrase in (text, bare, without_maker(bare))
-        for form in (squeeze(phrase), *stems(squeeze(phrase)), *_last_word_plain(phrase))
+        for form in (
+            squeeze(phrase),
+            squeeze(numbered(phrase)),
+            *stems(squeeze(phrase)),
+            *_last_word_plain(phrase),
+        )
         if form
     )
     if any(form in key.names or form in _plain_names(key) for form in forms):

@@ -11,6 +11,7 @@ import re
 from rapidfuzz.distance import OSA
 
 from content.language.jamo import spell
+from content.language.numerals import has_other_number
 
 #: Latin letters, or jamo: from here on one slip is forgiven; before, only swaps and doublings; before that, nothing.
 MIDDLING, LONG = 5, 8
@@ -35,7 +36,7 @@ def is_slip(typed: str, meant: str) -> bool:
     >>> is_slip("clarity", "clarify"), is_slip("afferent", "efferent"), is_slip("recieve", "receive")
     (False, False, True)
     """
-    if typed == meant or not typed or not meant:
+    if typed == meant or not typed or not meant or has_other_number(typed, meant):
         return False
     left, right = spell(typed), spell(meant)
     hangul = right != meant
