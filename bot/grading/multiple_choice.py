@@ -93,7 +93,9 @@ def _without_choice(rubric: Rubric, said: Reply, named: set[int]) -> Grade:
     if said.asked_for_marks and not named:
         return settle(rubric, said, Verdict.WRONG, reason="injection")
     elsewhere = _is_definite(said, rubric.stem)
-    taken = (bool(named) and not is_term(said.text)) or _takes_all_or_none(said, rubric.options)
+    taken = (
+        bool(named) and (not is_term(said.text) or options.shares_every_word(said.text, rubric.options))
+    ) or _takes_all_or_none(said, rubric.options)
     if taken or not elsewhere or intent.is_empty(said) or intent.asks_back(said) or intent.is_chat(said):
         return settle(rubric, said, Verdict.UNCLEAR, reason="no_single_choice")
     return settle(rubric, said, Verdict.WRONG, reason="not_an_option", understood=said.text)

@@ -68,6 +68,13 @@ def match(text: str, options: tuple[str, ...]) -> set[int]:
     return _by_words(text, choices)
 
 
+def shares_every_word(text: str, options: tuple[str, ...]) -> bool:
+    """Whether every word of the text stands in an option: part of several, and nothing from elsewhere."""
+    words = content_units(text)
+    held = [word for choice in prepare(options) for word in choice.words]
+    return bool(words) and all(any(_is_the_word(word, other) for other in held) for word in words)
+
+
 def measured(text: str, options: tuple[str, ...]) -> set[int]:
     """Places of the options with a quantity that stands in the text: "1 기가" for 1GB."""
     held = _quantities(text)
@@ -111,7 +118,7 @@ def _by_words(text: str, choices: tuple[Choice, ...]) -> set[int]:
 
 def _by_word(unit: Unit, choices: tuple[Choice, ...]) -> set[int]:
     """Options with this word: the word itself, else one of its meaning or sound, else one that looks like it."""
-    for is_it in (_is_the_word, same_word, _looks_like):
+    for is_it in (_is_the_word, _sounds_like, same_word, _looks_like):
         if meant := {
             place for place, choice in enumerate(choices) if any(is_it(unit, word) for word in choice.words)
         }:
@@ -121,6 +128,16 @@ def _by_word(unit: Unit, choices: tuple[Choice, ...]) -> set[int]:
 
 def _is_the_word(typed: Unit, meant: Unit) -> bool:
     return not set(word_forms(typed.word)).isdisjoint(word_forms(meant.word))
+
+
+def _sounds_like(typed: Unit, meant: Unit) -> bool:
+    """Whether one is the other in Korean letters, which says more than a meaning that several options share."""
+    return typed.word.isascii() is not meant.word.isascii() and any(
+        sounds_like(hangul, latin.word)
+        for hangul_unit, latin in ((typed, meant), (meant, typed))
+        if latin.word.isascii()
+        for hangul in stems(hangul_unit.word)
+    )
 
 
 def _looks_like(typed: Unit, meant: Unit) -> bool:
