@@ -38,6 +38,8 @@ _EXAMPLE = re.compile(
 )
 _STRUCTURE = re.compile(r"[:;=→>/,\n.]|[가-힣](?:다|요|고|서|면|는|은|을|를|가|이|로|에)(?= |$)")
 _SALAD = 6
+#: More words than a question back has: the questions in a reply of this length are its way of explaining.
+_A_QUESTION = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def grade(rubric: Rubric, reply: str) -> Grade:
 def _no_attempt(rubric: Rubric, said: Reply, judgements: list[Judgement]) -> Grade | None:
     """The grade of a reply that explains nothing; None for an attempt."""
     touched = any(judgement.share >= TOUCHED for judgement in judgements) and _adds_words(said, rubric.stem)
+    touched |= len(said.folded.split()) > _A_QUESTION and not said.text.endswith(("?", "？"))
     reason = intent.why_no_attempt(said, rubric.stem, names_answer=touched)
     if reason is None and _is_salad(said):
         reason = "keywords"

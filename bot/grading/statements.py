@@ -30,7 +30,7 @@ _DENIES_WITHIN = re.compile(
 )
 #: Verbs that carry a noun: what denies them denies the noun.
 _LIGHT = re.compile(r"^(?:받|주|하|되|있|들|끼치|미치|가지|필요)[가-힣]{0,2}지[는도를]?$")
-_LIGHT_VERB = re.compile(r"^(?:받|하|해|한|합|했|되|돼|된|됩|됐)[가-힣]{0,3}$")
+_LIGHT_VERB = re.compile(r"^(?:받|하|해|한|할|함|합|했|되|돼|된|될|됨|됩|됐)[가-힣]{0,3}$")
 _DENIES_RIGHT = frozenset(
     (  # noqa: SIM905 - reads more easily than thirty quoted words
         "not no never without cannot cant dont doesnt didnt isnt arent wasnt werent wont wouldnt shouldnt hardly neither nor none non "
