@@ -24,6 +24,7 @@ from content.errors import GongbuError, Mendable
 if TYPE_CHECKING:
     from bot.config import Settings
     from content.library import Library
+    from content.search import Answer
 
 Row = TypeVar("Row", bound=msgspec.Struct)
 
@@ -81,7 +82,7 @@ def commands(say: Localizer) -> click.Group:
     for parent, name, call, parameters in (
         (group, "run", _run, ("notes", "database", "host", "port", "locale", "timezone")),
         (notes, "terms", _terms, ("NOTES", "json")),
-        (notes, "wanted", _wanted, ("notes", "database", "json")),
+        (notes, "wanted", _wanted, ("known", "database", "json")),
         (group, "questions", _questions, ("NOTES", "rejected", "json")),
         (group, "grade", _grade, ("json",)),
         (group, "explain", _explain, ("QUERY", "notes", "batch", "json")),
@@ -110,6 +111,8 @@ def _parameter(name: str, say: Localizer) -> click.Parameter:
             return click.Option([f"--{name}"], required=True, help=words)
         case "period":
             return click.Option([f"--{name}"], default="week", show_default=True, help=words)
+        case "known":
+            return click.Option(["--notes"], help=words)
         case _:
             return click.Option([f"--{name}"], help=words)
 
@@ -187,22 +190,25 @@ def _grade(say: Localizer, *, as_json: bool) -> None:
 
 
 def _explain(say: Localizer, *, query: str | None, notes: str | None, as_batch: bool, as_json: bool) -> None:
-    from bot.rows import AnswerRow, QueryRow, answer_row  # noqa: PLC0415
+    from bot.rows import QueryRow, answer_row  # noqa: PLC0415
     from content.course import shipped  # noqa: PLC0415
 
     if (query is None) != as_batch:
         raise click.UsageError(say.phrase("cli-query-or-batch"))
 
-    def line(row: AnswerRow) -> str:
-        if not row.found:
-            return say.phrase("cli-not-found", query=row.query) + _nearest(row.suggestions, say)
-        places = ", ".join(f"{place.file}:{place.line}" for place in row.citations)
-        return f"{row.term}: {row.answer}\n  {places}"
+    def told(answer: Answer) -> str:
+        if not answer.found:
+            return say.phrase("cli-not-found", query=answer.query) + _nearest(answer.suggestions, say)
+        return "\n".join(
+            f"{each.term}: {each.definition}\n  {', '.join(str(place) for place in each.citations)}"
+            for each in answer.found
+        )
 
     settings = _settings({"GONGBU_NOTES": notes})
     library = _library(settings.notes or shipped(settings.locale), say)
     queries = (row.query for row in _lines(sys.stdin, QueryRow)) if query is None else (query,)
-    _print((answer_row(library.explain(query)) for query in queries), as_json=as_json, line=line)
+    for answer in map(library.explain, queries):
+        click.echo(_encoder.encode(answer_row(answer)).decode() if as_json else told(answer))
 
 
 def _leaderboard(
