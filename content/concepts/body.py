@@ -9,7 +9,7 @@ from itertools import islice
 
 from content.concepts import reverse, sentence
 from content.concepts.definition_lines import Line, part
-from content.concepts.labels import Label, Labels
+from content.concepts.labels import Label, Labels, spot
 from content.concepts.markup import plain
 from content.concepts.names import fold, is_name, keys, split_name, trimmed
 from content.concepts.outline import Entry
@@ -67,7 +67,7 @@ def gather(entries: Iterable[Entry], labels: Labels) -> tuple[Piece, ...]:
 def _pieces(entries: Iterable[Entry], labels: Labels) -> Iterator[Piece]:
     told = False
     for entry in entries:
-        if entry.is_real_heading and entry.line not in labels:
+        if entry.is_real_heading and spot(entry) not in labels:
             return
         pieces = tuple(_own_pieces(entry, labels))
         if told and not pieces and _is_anothers(entry, labels):
@@ -78,13 +78,13 @@ def _pieces(entries: Iterable[Entry], labels: Labels) -> Iterator[Piece]:
 
 def _is_anothers(entry: Entry, labels: Labels) -> bool:
     """Whether an entry holds other things: what stands after them is rarely about the name above."""
-    if entry.line in labels:
+    if spot(entry) in labels:
         return False
     return entry.kind is Kind.TABLE or bool(entry.children) or part(entry.text) is not None
 
 
 def _own_pieces(entry: Entry, labels: Labels) -> Iterator[Piece]:
-    label = labels.get(entry.line)
+    label = labels.get(spot(entry))
     line = None if entry.is_real_heading else part(entry.text)
     if label is not None:
         if label in _HANDED_ON:
@@ -130,7 +130,7 @@ def defining(name: str, entries: Sequence[Entry], labels: Labels, *, strict: boo
 
 def other_names(entries: Iterable[Entry], labels: Labels) -> tuple[str, ...]:
     """The names that `영어: Osmosis` or `aka: …` under a term gives it."""
-    lines = (part(entry.text) for entry in entries if labels.get(entry.line) is Label.NAMES)
+    lines = (part(entry.text) for entry in entries if labels.get(spot(entry)) is Label.NAMES)
     texts = (plain(one) for line in lines if line for one in re.split(r"[,，、/;]", line.right))
     return tuple(text for text in texts if is_name(text))
 

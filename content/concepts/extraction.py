@@ -13,7 +13,7 @@ from content.concepts.body import Body, Piece, about, assemble, defining, gather
 from content.concepts.definition_lines import Line, part
 from content.concepts.finding import Finding, Shape
 from content.concepts.headings import gathers, is_exercise
-from content.concepts.labels import Label, Labels, find_labels
+from content.concepts.labels import Label, Labels, find_labels, spot
 from content.concepts.markup import plain
 from content.concepts.names import asks, fold, is_name, joint_names, split_name, trimmed
 from content.concepts.outline import Entry, outline
@@ -53,7 +53,7 @@ class _Walk:
                 yield from self._entry(entry, place)
 
     def _entry(self, entry: Entry, place: _Place) -> Iterator[Finding]:
-        label = self._labels.get(entry.line)
+        label = self._labels.get(spot(entry))
         line = None if entry.is_real_heading else part(entry.text)
         found: list[Finding] = []
         if label is None:

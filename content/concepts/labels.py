@@ -42,8 +42,10 @@ class Label(StrEnum):
     ASIDE = "aside"
 
 
-#: The labels of a document by the line on which they stand.
-Labels = Mapping[int, Label]
+#: Where an entry stands: in JSON or HTML without line breaks many stand on one line.
+Spot = tuple[int, str]
+#: The labels of a document.
+Labels = Mapping[Spot, Label]
 
 
 @remembered
@@ -91,11 +93,16 @@ def is_soft(text: str) -> bool:
     return fold(BRACKETED.sub("", trimmed(text))) in SOFT_LABELS
 
 
+def spot(entry: Entry) -> Spot:
+    """Where an entry stands."""
+    return entry.line, entry.text
+
+
 def find_labels(entries: Iterable[Entry]) -> Labels:
     """Every label of a document."""
     families = list(_families(None, tuple(entries)))
     own = _own_labels(families)
-    labels: dict[int, Label] = {}
+    labels: dict[Spot, Label] = {}
     for parent, siblings in families:
         labels |= _of_family(parent, siblings, own)
     return labels
@@ -126,13 +133,13 @@ def _own_labels(families: Iterable[tuple[Entry | None, tuple[Entry, ...]]]) -> f
     return frozenset(name for name, count in counts.items() if count >= _OWN_FROM)
 
 
-def _of_family(parent: Entry | None, siblings: tuple[Entry, ...], own: frozenset[str]) -> dict[int, Label]:
-    heads = {entry.line: head(entry) for entry in siblings}
-    named = {line: text for line, text in heads.items() if text}
-    labels = {line: label for line, text in named.items() if (label := _label(text, own))}
-    hard = [line for line in labels if not is_soft(named[line])]
+def _of_family(parent: Entry | None, siblings: tuple[Entry, ...], own: frozenset[str]) -> dict[Spot, Label]:
+    heads = {spot(entry): head(entry) for entry in siblings}
+    named = {at: text for at, text in heads.items() if text}
+    labels = {at: label for at, text in named.items() if (label := _label(text, own))}
+    hard = [at for at in labels if not is_soft(named[at])]
     together = bool(hard) or 2 * len(labels) > max(len(named), _least(parent))
-    return {line: label for line, label in labels.items() if line in hard or together}
+    return {at: label for at, label in labels.items() if at in hard or together}
 
 
 def _least(parent: Entry | None) -> int:

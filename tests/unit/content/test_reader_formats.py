@@ -340,3 +340,20 @@ def test_a_wrong_ending_is_named(name: str, data: bytes) -> None:
 )
 def test_a_damaged_file_is_named(name: str, data: bytes) -> None:
     assert reason(name, data) == "skipped-broken"
+
+
+def test_json_and_html_without_line_breaks_teach_the_same() -> None:
+    note = {
+        "Cells": {
+            "Osmosis": {"definition": "movement of water"},
+            "Diffusion": {"definition": "spreading of dye"},
+        }
+    }
+    told = {"Osmosis": "movement of water", "Diffusion": "spreading of dye"}
+    assert terms("a.json", json.dumps(note)) == terms("a.json", json.dumps(note, indent=1)) == told
+    page = (
+        "<ul>"
+        + "".join(f"<li>{term}<ul><li>definition: {text}</ul>" for term, text in told.items())
+        + "</ul>"
+    )
+    assert terms("a.html", page) == told
