@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from content.citation import Citation
@@ -116,7 +116,7 @@ def _digest(parts: Sequence[str]) -> str:
     return hashlib.blake2s("\n".join(parts).encode(), digest_size=8).hexdigest()
 
 
-def _concept(gathering: _Gathering, concept_id: str, terms: Collection[str]) -> Concept:
+def _concept(gathering: _Gathering, concept_id: str, terms: set[str]) -> Concept:
     ranked = sorted(gathering.found, key=_rank, reverse=True)
     best = ranked[0].finding
     return Concept(
@@ -130,12 +130,12 @@ def _concept(gathering: _Gathering, concept_id: str, terms: Collection[str]) -> 
     )
 
 
-def _broader(gathering: _Gathering, best: Finding, terms: Collection[str]) -> str | None:
+def _broader(gathering: _Gathering, best: Finding, terms: set[str]) -> str | None:
     """What it stands under, if that is a term, and another one."""
     if best.broader is None:
         return None
     above = keys(best.broader)
-    return best.broader if above & set(terms) and not above & gathering.keys else None
+    return best.broader if not above.isdisjoint(terms) and not above & gathering.keys else None
 
 
 def _rank(one: Located) -> tuple[int, int]:
