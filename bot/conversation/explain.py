@@ -17,6 +17,7 @@ from bot.conversation.follow_up import compared, told, whole
 from bot.conversation.notice import button, notice
 from bot.conversation.turn import Turn
 from bot.incoming import Outgoing, Said
+from content.language.normal import squeeze
 from content.search.answer import Answer
 from content.search.sides import Side, asked
 from content.search.sides import asks_on as goes_on
@@ -28,9 +29,10 @@ async def explain(turn: Turn, query: str) -> tuple[Outgoing, ...]:
     """Answer from the notes, or say that they don't; on what was looked up before, where the words ask on."""
     if not query.strip():
         return turn.privately(_ask_for_a_term(turn, "explain-empty"))
-    if sides := asked(query):
+    answer = turn.parts.shelf.explain(query)
+    if (sides := asked(query)) and not _is_name(query, answer):
         return await _explain_more(turn, query, sides)
-    return await _answer(turn, turn.parts.shelf.explain(query))
+    return await _answer(turn, answer)
 
 
 def asks_on(turn: Turn, text: str) -> bool:
@@ -38,6 +40,12 @@ def asks_on(turn: Turn, text: str) -> bool:
     if turn.parts.in_mind.of(turn.incoming, now=turn.now) is None:
         return False
     return bool(asked(text)) or (goes_on(text) and bool(turn.parts.shelf.explain(text).found))
+
+
+def _is_name(query: str, answer: Answer) -> bool:
+    """Whether the notes have a term of this very name: "inverse" in notes on matrices."""
+    names = {squeeze(name) for concept in answer.found for name in (concept.term, *concept.aliases)}
+    return squeeze(query) in names
 
 
 async def _explain_more(turn: Turn, query: str, sides: tuple[Side, ...]) -> tuple[Outgoing, ...]:

@@ -12,7 +12,7 @@ from bot.store.memory import MemoryStore
 from scheduler.delivery import Address
 from tests.stand_ins.clock import FixedClock
 from tests.stand_ins.reading import read
-from tests.stand_ins.shelf import GRAFT, MULCH
+from tests.stand_ins.shelf import GRAFT, MULCH, StubShelf, concept
 from tests.stand_ins.team import CHANNEL, Team
 
 NOW = FixedClock()()
@@ -65,6 +65,14 @@ async def test_a_thread_goes_on_with_what_its_channel_was_asked() -> None:
     assert "Of what?" in told(other)
 
 
+async def test_a_term_of_that_name_comes_before_a_side_of_the_last_one() -> None:
+    inverse = concept("inverse", "What undoes a matrix.", line=19)
+    team = Team(shelf=StubShelf(all_concepts=(GRAFT, inverse)))
+    await team.conversation.handle(said("/explain graft"))
+
+    assert "What undoes a matrix." in told(await team.conversation.handle(said("/explain inverse")))
+
+
 async def test_what_the_notes_leave_open_is_kept_for_their_authors() -> None:
     team = Team(store=(store := MemoryStore()))
     await team.conversation.handle(said("/explain graft"))
@@ -88,8 +96,8 @@ def test_it_fades_and_has_a_bound() -> None:
 
 def test_the_same_look_up_again_keeps_the_one_before() -> None:
     mind, jun = InMind(), said("x")
-    for concept in (GRAFT, MULCH, MULCH):
-        mind.keep(replace(jun), (concept,), now=NOW)
+    for each in (GRAFT, MULCH, MULCH):
+        mind.keep(replace(jun), (each,), now=NOW)
     known = mind.of(jun, now=NOW)
 
     assert known is not None
