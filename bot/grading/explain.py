@@ -21,6 +21,7 @@ from content.items.item import Rubric
 from content.language.english import is_function_word
 from content.language.meanings import units
 from content.language.normal import fold, squeeze
+from content.language.numerals import numbered
 
 #: Share of a point's weight from which it is made, and from which it is at least touched.
 MADE, TOUCHED = 0.42, 0.25
@@ -32,6 +33,7 @@ _TELLING = 0.45
 _ASIDE = 0.3
 #: So much more of a point must be said of another subject than of its own and than that subject's points hold anyway.
 _SWAPPED = 0.25
+_RECOGNISED = 2
 _EXAMPLE = re.compile(
     r"예 ?[:：]|예를|예로|예시|예컨대|가령|이를테면|\be\.?g\b|\b(?:for example|for instance|such as|example|like when)\b|例えば",
     re.IGNORECASE,
@@ -110,7 +112,7 @@ def _is_salad(said: Reply) -> bool:
 
 def judge(points: Plan, text: str) -> list[Judgement]:
     """How every point fared in this text."""
-    found = statements(text, points.subjects)
+    found = statements(numbered(text), points.subjects)
     return [_judge(point, found, points, text) for point in points.points]
 
 
@@ -204,13 +206,21 @@ def _is_swapped(point: Point, share: float, found: tuple[Statement, ...], points
     for place in range(len(points.subjects)):
         if place == point.subject:
             continue
-        theirs = _share(point, [statement for statement in found if statement.subject == place])
+        of_theirs = [statement for statement in found if statement.subject == place]
+        theirs = _share(point, of_theirs) if _is_told(point, of_theirs) else 0.0
         expected = max(
             (_likeness(point, other) for other in points.points if other.subject == place), default=0.0
         )
         if theirs >= MADE and theirs - max(share, expected) >= _SWAPPED:
             return True
     return False
+
+
+def _is_told(point: Point, of_another: list[Statement]) -> bool:
+    """Whether enough telling words are said to recognise the point: two, or all that it has."""
+    telling = [word for word in point.words if word.weight >= _TELLING]
+    said = sum(1 for word in telling if any(_says(point, word, statement) for statement in of_another))
+    return said >= min(_RECOGNISED, len(telling))
 
 
 def _likeness(point: Point, other: Point) -> float:

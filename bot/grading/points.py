@@ -14,12 +14,15 @@ from content.items.item import Rubric
 from content.language.english import is_function_word
 from content.language.meanings import Unit, is_weak, units
 from content.language.normal import fold
+from content.language.numerals import numbered
 from content.language.particles import stems
 
 _TWO_IN_ONE = re.compile(r"\b(?:while|whereas|but)\b|(?<=[가-힣])(?:고|지만|며|는데)(?= )", re.IGNORECASE)
 _STEM_WEIGHT, _WEAK_WEIGHT, _SHARED_WEIGHT = 0.4, 0.4, 0.5
 _LONGEST_SUBJECT = 4
 _WANTS_EXAMPLE = re.compile(r"\bexamples?\b|예를|예시", re.IGNORECASE)
+#: Say that something can be, beside the verb that says what; 수 있다 is one piece.
+_MODAL = re.compile(r"(?:can|could|may|might|able|possible|possibly|수있|수도있)")
 _TOPIC = re.compile(r"^(\S+?)(?:은|는)(?= )")
 _BOUNDARY = re.compile(r"[:,;(]")
 
@@ -68,12 +71,12 @@ class Plan:
 def plan(rubric: Rubric) -> Plan:
     """Prepare the key points; without any, the reference answer is the only one."""
     texts = rubric.key_points or (str(rubric.answer),)
-    return prepare(texts, rubric.stem)
+    return prepare(texts, numbered(rubric.stem))
 
 
 def prepare(texts: tuple[str, ...], stem: str) -> Plan:
     """Find the subjects that the points speak of, and what each says."""
-    parts = [(text, part) for text in texts for part in _parts(text, stem)]
+    parts = [(text, part) for text in texts for part in _parts(numbered(text), stem)]
     heads = [_head(part, stem) for _, part in parts]
     if not any(heads):
         heads = _own_heads([part for _, part in parts])
@@ -192,4 +195,4 @@ def _widened(unit: Unit, meaning: Meaning, pieces: Sequence[tuple[Unit, Meaning]
 
 def _weight(meaning: Meaning, in_stem: set[str]) -> float:
     weight = _STEM_WEIGHT if in_stem.intersection(word_forms(meaning.word)) else 1.0
-    return weight * (_WEAK_WEIGHT if is_weak(meaning.senses) else 1.0)
+    return weight * (_WEAK_WEIGHT if is_weak(meaning.senses) or _MODAL.match(meaning.word) else 1.0)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from content.language.normal import fold
-
 _VALUES = {
     word: str(number)
     for number, words in enumerate(
@@ -15,17 +13,18 @@ _VALUES = {
 }
 _COUNTED = re.compile(
     r"\b(type|class|phase|stage|grade|war|part|level|category|group|order|layer|step|kind|form|version) "
-    rf"({'|'.join(sorted(_VALUES, key=len, reverse=True))})(?!\w)"
+    rf"({'|'.join(sorted(_VALUES, key=len, reverse=True))})(?!\w)",
+    re.IGNORECASE,
 )
 
 
 def numbered(text: str) -> str:
-    """The folded text with the number behind such a noun in digits.
+    """The text with the number behind such a noun in digits.
 
-    >>> numbered("Type II error"), numbered("World War One"), numbered("in part I say")
-    ('type 2 error', 'world war 1', 'in part 1 say')
+    >>> numbered("Type II error"), numbered("World War One"), numbered("제2종 오류")
+    ('Type 2 error', 'World War 1', '제2종 오류')
     """
-    return _COUNTED.sub(lambda found: f"{found[1]} {_VALUES[found[2]]}", fold(text))
+    return _COUNTED.sub(lambda found: f"{found[1]} {_VALUES[found[2].casefold()]}", text)
 
 
 def has_other_number(left: str, right: str) -> bool:
