@@ -13,14 +13,16 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
 
 from content.readers.decoding import decode
 from content.readers.document import Block, Document, Kind, Row
+from content.readers.front_matter import front_matter
 from content.readers.indentation import ITEM, OUTSIDE, normalise
 from content.readers.limits import Limits
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+#: `100%%` opens nothing.
+_HIDDEN = re.compile(r"(?<![\w%])%%(?!%).*?(?<!%)%%(?!%)", re.DOTALL)
 _SUMMARY = re.compile(r"^(\s*)(?:<details[^>]*>)?\s*<summary[^>]*>(.*?)</summary>(.*)$", re.IGNORECASE)
 _ONLY_TAGS = re.compile(
     r"^\s*(?:</?(?:details|summary|div|p|br|center|table|tbody|thead|ul|ol|hr|img|a|span|figure)\b[^>]*>\s*)+$",
@@ -50,17 +52,26 @@ def read_markdown(data: bytes, limits: Limits) -> Document:
 def markdown_of(text: str, limits: Limits) -> Document:
     """Read a text in Markdown."""
     lines = tuple(text.split("\n"))
-    prepared = normalise(_without_html(text), limits)
+    front = front_matter(lines)
+    body = "\n".join(("",) * front.end + lines[front.end :])
+    prepared = normalise(_without_html(_without_comments(body)), limits)
     tokens = _parser(limits.depth).parse("\n".join(prepared))
     blocks = tuple(_Builder(tokens, lines).blocks(0, len(tokens)))
-    return Document(lines=lines, blocks=blocks)
+    return Document(lines=lines, blocks=front.around(blocks))
 
 
 @functools.cache
 def _parser(depth: int) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 4 * depth}).enable("table")
     parser.disable(["inline", "code", "html_block", "reference"])
-    return parser.use(front_matter_plugin).use(deflist_plugin)
+    return parser.use(deflist_plugin)
+
+
+def _without_comments(text: str) -> str:
+    """The text without what Obsidian hides between `%%`; its lines stay."""
+    if "%%" not in text:
+        return text
+    return _HIDDEN.sub(lambda hidden: "\n" * hidden.group().count("\n"), text)
 
 
 def _without_html(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PageObject, PdfReader
-from pypdf.errors import DependencyError
+from pypdf.errors import DependencyError, LimitReachedError
 
 from content.readers.document import Document
 from content.readers.layout import literal
@@ -51,7 +51,10 @@ def read_pdf(data: bytes, limits: Limits) -> Document:
         raise Unreadable("skipped-wrong-ending")
     # What it finds wrong in a file is told by the file being skipped.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    pages = [_lines(page) for page in _pages(_opened(data), limits)]
+    try:
+        pages = [_lines(page) for page in _pages(_opened(data), limits)]
+    except LimitReachedError as exc:
+        raise Unreadable("skipped-unpacks-too-large") from exc
     if not any(line.text for page in pages for line in page):
         raise Unreadable("skipped-no-text")
     return _document(_without_furniture(pages), limits)

@@ -284,12 +284,13 @@ def test_a_pdf_of_pictures_is_named() -> None:
     assert reason("a.pdf", pdf_of([[], []])) == "skipped-no-text"
 
 
-def test_a_pdf_that_grows_when_it_is_unpacked_is_named() -> None:
+@pytest.mark.parametrize("megabytes", [20, 200])
+def test_a_pdf_that_grows_when_it_is_unpacked_is_named(megabytes: int) -> None:
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>"
     pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-    drawn = stream(b"q Q " * 5_000_000)
+    drawn = stream(b"q Q " * megabytes * 250_000)
     bomb = written({1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: pages, 3: page, 4: drawn})
-    assert len(bomb) < 100_000
+    assert len(bomb) < 1_000_000
     assert reason("a.pdf", bomb) == "skipped-unpacks-too-large"
 
 

@@ -115,8 +115,26 @@ def test_every_block_stands_on_its_line() -> None:
 
 
 def test_code_comments_front_matter_and_tags_are_no_prose() -> None:
-    note = "---\ntitle: x\n---\n<!-- a: b -->\n```\nc: d\n```\n<div>\n\ne\n</div>"
+    note = "---\nlayout: x\ntags:\n  - y\n---\n<!-- a: b -->\n```\nc: d\n```\n<div>\n\ne\n</div>"
     assert [text for text in texts(read("a.md", note.encode()).blocks) if text] == ["e"]
+
+
+def test_what_obsidian_hides_is_no_prose() -> None:
+    note = "가 %%나: 다%% 라\n\n%%\n- 마: 바\n%%\n- 사\n"
+    assert texts(read("a.md", note.encode()).blocks) == ["가  라", "사"]
+    assert texts(read("a.md", b"90%% of all, 80%% of some").blocks) == ["90%% of all, 80%% of some"]
+
+
+@pytest.mark.parametrize(
+    "aliases", ["aliases: [osmosis, '浸透']", "aliases:\n  - osmosis\n  - 浸透", "alias: osmosis, 浸透"]
+)
+def test_front_matter_names_the_note(aliases: str) -> None:
+    told = "물이 반투막을 지나 농도가 높은 쪽으로 옮겨 가는 현상이다."
+    titled = extract(read("a.md", f"---\ntitle: 삼투\n{aliases}\ntags: [생물]\n---\n{told}\n".encode()))
+    headed = extract(read("a.md", f"---\n{aliases}\n---\n# 삼투\n{told}\n\n## 다음\n".encode()))
+    assert [(found.term, set(found.aliases), found.text) for found in (*titled, *headed)] == 2 * [
+        ("삼투", {"osmosis", "浸透"}, told)
+    ]
 
 
 def test_plain_text_has_paragraphs_only() -> None:
