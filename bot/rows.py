@@ -59,8 +59,9 @@ class QuestionRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RejectedRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of `gongbu questions --rejected`."""
+    """A line of `gongbu questions --rejected`. What its author wrote is asked all the same: `verdict` is `warned`."""
 
+    verdict: Literal["rejected", "warned"]
     id: str
     kind: Kind
     stem: str
@@ -202,9 +203,10 @@ def question_row(item: Item) -> QuestionRow:
     )
 
 
-def rejected_row(item: Item, reason: str) -> RejectedRow:
-    """An item that the gate stopped, as a row."""
+def rejected_row(item: Item, reason: str, verdict: Literal["rejected", "warned"] = "rejected") -> RejectedRow:
+    """An item that the gate stopped or warned of, as a row."""
     return RejectedRow(
+        verdict=verdict,
         id=item.id,
         kind=item.rubric.kind,
         stem=item.rubric.stem,

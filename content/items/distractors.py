@@ -21,6 +21,7 @@ from content.items.statement import BLANK
 from content.items.subject import Subject
 from content.items.wording import is_absolute, is_sound
 from content.items.words import covered
+from content.language.normal import squeeze
 
 #: So many concepts of one pool are looked at, and so many found are enough.
 WINDOW, ENOUGH = 24, 12
@@ -56,10 +57,11 @@ class Sibling:
 class Siblings:
     """Finds the siblings of a concept among all concepts of the notes."""
 
-    def __init__(self, subjects: Iterable[Subject]) -> None:
-        """Sort the concepts that can be shown into pools."""
+    def __init__(self, subjects: Iterable[Subject], apart: Iterable[Iterable[str]] = ()) -> None:
+        """Sort the concepts that can be shown into pools. Terms that `apart` names together are never siblings."""
         ordered = sorted(subjects, key=attrgetter("order"))
         self._above = frozenset(name for each in ordered for name in each.headings - each.letters)
+        self._apart = tuple(frozenset(map(squeeze, names)) for names in apart)
         self._pools: dict[Hashable, list[Subject]] = defaultdict(list)
         for subject in ordered:
             if is_presentable(subject):
@@ -74,14 +76,19 @@ class Siblings:
             for other in self._window(key, subject):
                 if other.concept.id not in seen:
                     seen.add(other.concept.id)
-                    if self._is_level(subject, other, nearness) and is_other(subject, other):
+                    if self._may_meet(subject, other, nearness) and is_other(subject, other):
                         found.append(Sibling(subject=other, nearness=nearness))
             if len(found) >= ENOUGH:
                 break
         return found
 
-    def _is_level(self, subject: Subject, other: Subject, nearness: Nearness) -> bool:
-        """Whether neither is a field of its own, or both stand in one list: of a field, much is true of its parts."""
+    def _may_meet(self, subject: Subject, other: Subject, nearness: Nearness) -> bool:
+        """Whether nobody keeps them apart, and neither is a field of its own or both stand in one list.
+
+        Of a field, much is true of its parts.
+        """
+        if any(names & subject.letters and names & other.letters for names in self._apart):
+            return False
         is_field = (subject.letters | other.letters) & self._above
         return nearness is Nearness.GROUP or not is_field
 

@@ -25,17 +25,27 @@ _KINDS: dict[Kind, Writer] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """What became of everything that was written: `rejected` holds the reason's key with each item."""
+    """What became of everything that was written.
+
+    Attributes:
+        passed: what may be asked; authors' own questions among it, whatever is said of them.
+        rejected: what was stopped, with the reason's key.
+        warned: authors' own questions that would have been stopped, with the reason's key.
+    """
 
     passed: tuple[Item, ...]
     rejected: tuple[tuple[Item, str], ...]
+    warned: tuple[tuple[Item, str], ...] = ()
 
 
-def judge(concepts: Sequence[Concept]) -> Judged:
-    """Write all items about the concepts and hold each against the gate."""
+def judge(concepts: Sequence[Concept], apart: Sequence[Sequence[str]] = ()) -> Judged:
+    """Write all items about the concepts and hold each against the gate.
+
+    Of the terms that `apart` names together none is a wrong answer for another.
+    """
     subjects = [subject(concept) for concept in {concept.id: concept for concept in concepts}.values()]
     twins = find_twins(subjects)
-    reasons = [(draft, reason_against(draft, twins)) for draft in _drafts(subjects)]
+    reasons = [(draft, reason_against(draft, twins)) for draft in _drafts(subjects, apart)]
     asked = _first_to_ask(draft for draft, reason in reasons if reason is None)
     passed: list[Item] = []
     rejected: list[tuple[Item, str]] = []
@@ -68,8 +78,8 @@ def write(concepts: Sequence[Concept]) -> tuple[Item, ...]:
     return judge(concepts).passed
 
 
-def _drafts(subjects: Sequence[Subject]) -> Iterator[Draft]:
-    siblings = Siblings(subjects)
+def _drafts(subjects: Sequence[Subject], apart: Sequence[Sequence[str]]) -> Iterator[Draft]:
+    siblings = Siblings(subjects, apart)
     for each in subjects:
         near = siblings.near(each)
         for write_kind in _KINDS.values():

@@ -12,3 +12,13 @@ skipped-no-text = its pages are pictures without text; run text recognition (OCR
 skipped-too-deep = it is nested more deeply than people write; make its levels flatter
 skipped-unpacks-too-large = unpacked, it is far larger than a note; split it into several files
 skipped-wrong-ending = its content is of another kind than its name says; give it the right ending
+
+guidance-unreadable = it can't be read; check its permissions and save it as UTF-8
+guidance-malformed = this line is not written as expected; see the example in docs/your-notes.md. Nothing of the file was used
+guidance-unknown-key = there is no such entry; use aliases, never_together, leave_out, retire or correct
+guidance-no-mapping = names with a colon are expected here, such as “osmosis: [diffusion of water]”
+guidance-no-list = a list is expected here, such as “[osmosis, diffusion]”
+guidance-no-word = one word or phrase is expected here
+guidance-no-pair = at least two terms are expected here
+guidance-unknown-item = the notes give no question with this id; “gongbu questions NOTES --json” lists them
+guidance-no-key = with this change the question would not have just one right answer, so it stays as it is

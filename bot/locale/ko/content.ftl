@@ -12,3 +12,13 @@ skipped-no-text = 글자 없이 그림만 있는 쪽들이라 건너뛰었어요
 skipped-too-deep = 단계가 너무 깊은 파일이라 건너뛰었어요. 단계를 줄여 주세요
 skipped-unpacks-too-large = 압축을 풀면 너무 커지는 파일이라 건너뛰었어요. 여러 파일로 나눠 주세요
 skipped-wrong-ending = 파일 확장자와 내용이 달라서 건너뛰었어요. 확장자를 바로잡아 주세요
+
+guidance-unreadable = 읽을 수 없어요. 권한을 확인하고 UTF-8로 저장해 주세요
+guidance-malformed = 이 줄의 형식을 알 수 없어요. docs/your-notes.md의 예를 봐 주세요. 이 파일은 쓰이지 않았어요
+guidance-unknown-key = 없는 항목이에요. aliases, never_together, leave_out, retire, correct 중에서 써 주세요
+guidance-no-mapping = “삼투: [osmosis]”처럼 쌍점이 있는 이름이 와야 해요
+guidance-no-list = “[삼투, 확산]”처럼 목록이 와야 해요
+guidance-no-word = 낱말이나 구 하나가 와야 해요
+guidance-no-pair = 용어가 두 개 이상 와야 해요
+guidance-unknown-item = 이 번호의 문제가 없어요. “gongbu questions NOTES --json”으로 번호를 확인해 주세요
+guidance-no-key = 이렇게 고치면 정답이 하나가 아니게 돼서 그대로 두었어요
