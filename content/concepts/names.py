@@ -16,6 +16,8 @@ _LONGEST = 60
 _MOST_WIDE = 30
 #: With brackets, numbering and whatever else is cut off.
 _LONGEST_WHOLE = 300
+#: Bytes, where there is no bracket to cut off: sixty letters, or thirty Korean ones, and what is trimmed.
+_LONGEST_BARE = 240
 _LONGEST_QUESTION = 32
 #: Letters of an article or a preposition, which titles write small.
 _LITTLE_WORD = 3
@@ -24,6 +26,7 @@ _LONGEST_COMPOUND = 2
 _SYLLABLES_APART = 2
 _MOST_WORDS = 8
 _NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
+_BRACKET = re.compile(r"[(（\[【]")
 #: A bracket and what stands in it.
 BRACKETED = re.compile(r"\s*[(（\[【](?P<inner>[^()（）\[\]【】]*)[)）\]】]")
 _ENUMERATION = re.compile(
@@ -178,7 +181,7 @@ def is_name(text: str) -> bool:
     >>> is_name("Amazon Polly"), is_name("텍스트를 음성으로 변환하는 것"), is_name("if it rains")
     (True, False, False)
     """
-    if len(text) > _LONGEST_WHOLE:
+    if len(text) > _LONGEST_WHOLE or (len(text.encode()) > _LONGEST_BARE and not _BRACKET.search(text)):
         return False
     text = trimmed(text)
     outside = BRACKETED.sub("", text).strip()
@@ -186,9 +189,11 @@ def is_name(text: str) -> bool:
         return False
     if _is_long_in_wide_letters(outside) or _is_left_open(outside):
         return False
-    if not any(char.isalpha() for char in outside) or _NO_NAME.search(outside) or _FILE.search(outside):
+    if not any(char.isalpha() for char in outside) or _NO_NAME.search(outside):
         return False
-    return not (_is_english_clause(outside) or _is_korean_clause(outside) or _JAPANESE_TAIL.search(outside))
+    if _is_english_clause(outside) or ("." in outside and _FILE.search(outside)):
+        return False
+    return outside.isascii() or not (_is_korean_clause(outside) or _JAPANESE_TAIL.search(outside))
 
 
 def _is_left_open(text: str) -> bool:
@@ -198,6 +203,8 @@ def _is_left_open(text: str) -> bool:
 
 def _is_long_in_wide_letters(text: str) -> bool:
     """Korean and Japanese say in thirty letters what is no name any more; a Japanese comma parts clauses."""
+    if text.isascii():
+        return False
     wide = sum(char > "\u3040" for char in text)
     return wide > _MOST_WIDE or ("、" in text and wide > _MOST_WIDE // 2)
 

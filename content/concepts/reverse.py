@@ -60,6 +60,8 @@ _PATTERNS = (
     (re.compile(r"called|known as|referred to|termed|simply|call | = ", re.IGNORECASE), _CALLED_EN),
     (re.compile(r"[いと言呼称だすあ]"), _CALLED_JA),
 )
+_LATIN_PATTERNS = tuple(pair for pair in _PATTERNS if pair[1] in {_QUOTED, _CALLED_EN})
+_RELATIVE_HINT = re.compile(r"[는한된던할될운인]\s+[A-Z]")
 _CLAUSES = re.compile(r"\s*[,，]\s*")
 #: What stands after `것이` is often no name.
 _PREDICATE = re.compile(
@@ -80,7 +82,7 @@ def _claims(text: str) -> tuple[Claim, ...]:
 
 
 def _of_sentence(text: str) -> Iterator[Claim]:
-    for hint, pattern in _PATTERNS:
+    for hint, pattern in _LATIN_PATTERNS if text.isascii() else _PATTERNS:
         match = pattern.search(text) if hint.search(text) else None
         if match is None:
             continue
@@ -97,7 +99,7 @@ def _of_sentence(text: str) -> Iterator[Claim]:
 
 def _relative(text: str) -> Iterator[Claim]:
     """`…하는 A, …하는 B가 있음`: each part between commas may end in a proper name."""
-    for clause in _CLAUSES.split(text):
+    for clause in _CLAUSES.split(text) if _RELATIVE_HINT.search(text) else ():
         match = _RELATIVE_KO.match(clause)
         if match is None or not is_name(match["name"]):
             continue

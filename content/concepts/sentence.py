@@ -133,16 +133,22 @@ def _can_be_term(name: str) -> bool:
 @remembered
 def topic(sentence: str) -> tuple[str, str] | None:
     """What a Korean sentence is about and what it says of it, defining or not."""
+    if not any(particle in sentence for particle in "은는란"):
+        return None
     cover = sheltered(sentence)
     for match in _KOREAN_TOPIC.finditer(cover):
         name = sentence[: match.start()].rstrip()
         if "," in cover[: match.start()]:
             return None
-        if not is_name(name):
-            if match.start() > 120:  # noqa: PLR2004 - the longest name with its brackets
+        # The longest name with its brackets.
+        late = match.start() > 120  # noqa: PLR2004 - as the line above says
+        follows = _is_topic(name, match["particle"]) and not _CLAUSE.search(name)
+        # Whether it is a name is asked last: that is dear.
+        if (late or follows) and not is_name(name):
+            if late:
                 return None
             continue
-        if not _is_topic(name, match["particle"]) or _CLAUSE.search(name):
+        if not follows:
             continue
         return name, sentence[match.end() :]
     return None
@@ -229,7 +235,7 @@ def _english(first: str) -> str | None:
 
 
 def _japanese(first: str) -> str | None:
-    match = _JAPANESE.match(first)
+    match = _JAPANESE.match(first) if "は" in first else None
     if match is None:
         return None
     if match["topic"] == "は" and not _JAPANESE_KIND.search(match["rest"]):
