@@ -207,7 +207,7 @@ def _standings(standings: Standings, say: Localizer) -> Html:
             tag("td", say.phrase("web-points", points=row.points), class_="points"),
             tag("td", f"{row.correct}/{row.attempts}", class_="correct"),
             tag("td", say.phrase("web-streak", days=row.streak), class_="streak"),
-            class_="me" if row.me else None,
+            class_=" ".join((*(("first",) if row.rank == 1 else ()), *(("me",) if row.me else ()))) or None,
         )
         for row in standings.rows
     )

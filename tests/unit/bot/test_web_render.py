@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.actions import Respond, encode
-from bot.cards import Card, Text, Verbatim
+from bot.cards import Card, Phrase, Standing, Standings, Text, Verbatim
 from bot.incoming import MemberId
 from bot.locale.localizer import LOCALES, LocaleName, localizer
 from bot.platforms.web import entries, notes
@@ -169,3 +169,17 @@ def test_times_are_of_the_rooms_zone() -> None:
     article = Page(entries.entry(entry(Spoken(text="x"), author=JUN), viewer()))
     assert "09:00" in article.texts
     assert article.all("article")[0]["data-day"] == "2026-11-20"
+
+
+def test_all_who_share_the_first_rank_wear_its_seal() -> None:
+    rows = tuple(
+        Standing(rank=rank, name=name, points=10 * (3 - rank), correct=1, attempts=1, streak=1)
+        for rank, name in ((1, "민지"), (1, "준호"), (3, "Alex"))
+    )
+    title = Phrase("leaderboard-title-week")
+    card = Card(kind="leaderboard", title=title, summary=title, body=(Standings(rows=rows),))
+    assert [row.get("class") for row in Page(entries.entry(entry(card), viewer())).all("tr")[1:]] == [
+        "first",
+        "first",
+        None,
+    ]
