@@ -3,7 +3,7 @@
 web-only-you = Only you see this
 web-answered = { $name } has answered
 web-options = Options
-web-mine = Mine
+web-mine = Your answer
 web-key = Answer
 web-count = { $count }
 web-points = { $points }
