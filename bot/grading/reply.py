@@ -32,6 +32,11 @@ _ASKS_FOR_MARKS = re.compile(
     r"|\b(?:mark|grade|count|score|give|accept|treat|rate|award)\b.{0,30}\b(?:correct|right|full|pass|points?|credit|marks?|100)\b"
     r"|\bverdict\s*[:=]|\bscore\s*[:=]\s*\d|\b(?:system|assistant|grader)\s*:|\bkey points?\b"
     r"|\bthis (?:answer|reply|response) (?:is|makes|should|must|covers)\b|\byou (?:must|have to|should) (?:mark|grade|accept)"
+    r"|맞는\s?(?:것|걸|거)으?로\s*\S{0,4}\s*(?:해|처리|채점|봐|인정)"
+    r"|\b(?:output|print|return|respond with|reply with)\b.{0,12}\b(?:correct|right|true|full)\b"
+    r"|\byou are (?:an? |the |now )+\S{0,12} ?grader\b|\bthe (?:correct|right|final) verdict\b"
+    r"|\b(?:marque[rz]?|m[aá]rca\w*|not[ez]r?|considere\w*|bewerten?|werten?)\b.{0,24}\b(?:correct[ao]?|juste|richtig)\b"
+    r"|\bals richtig (?:be)?werten\b|засчита|判.{0,4}[对對]|[满滿]分|给我.{0,6}分"
     r"|正解にして|正解と(?:して|採点)|満点",
     re.IGNORECASE,
 )

@@ -51,7 +51,9 @@ _HALF = re.compile(
 _STRESS = re.compile(
     r"\b(?:absolutely|definitely|certainly|of course|surely|exactly|indeed)\b(?=,? not\b)", re.IGNORECASE
 )
-_TYPED_TWISTED = {"".join(sorted(word)): word for word in ("true", "false", "wrong", "correct", "right")}
+_TYPED_TWISTED = {
+    word[0] + "".join(sorted(word)): word for word in ("true", "false", "wrong", "correct", "right")
+}
 _AT_EDGES = 3
 
 
@@ -113,7 +115,9 @@ def _signals(part: str) -> set[bool]:
 def _untwisted(text: str) -> str:
     """The text with twisted letters in the few words that matter put right: ture, flase."""
     return " ".join(
-        _TYPED_TWISTED.get("".join(sorted(word.casefold())), word) if word.isalpha() else word
+        _TYPED_TWISTED.get(word[0].casefold() + "".join(sorted(word.casefold())), word)
+        if word.isalpha()
+        else word
         for word in text.split()
     )
 
