@@ -362,6 +362,13 @@ async def test_what_is_unknown_is_acknowledged(app: App, payload: dict[str, Any]
     assert app.says.heard == []
 
 
+async def test_threads_are_told_apart(app: App) -> None:
+    await app.event(text="<@U0BOT> explain RAG", thread_ts="1.1")
+    await app.event(text="<@U0BOT> explain RAG", ts="1790000901.000100")
+
+    assert [each.thread for each in app.says.heard] == ["1.1", ""]
+
+
 async def test_half_a_word_is_completed_and_the_choice_is_looked_up(slack: SlackStandIn) -> None:
     async with serving(slack, complete=lambda typed: (f"{typed}ft", '"' * 90)) as app:
         asked = {

@@ -216,6 +216,13 @@ async def test_an_explanation_is_given_in_the_thread_where_there_is_no_other_way
     assert (await app.teams.wait_for()).card["fallbackText"] == "RAG is"
 
 
+async def test_threads_are_told_apart(app: App) -> None:
+    await app.say("explain RAG")
+    await app.say("explain RAG", **PERSONAL)
+
+    assert [each.thread for each in app.says.heard] == ["1700000000000", ""]
+
+
 async def test_the_message_extension_lists_what_the_notes_say(app: App) -> None:
     app.says.will_say(Card(kind="explain", title=notice("RAG").title, summary=notice("RAG is <b>").summary))
     value = {"commandId": "explain", "parameters": [{"name": "query", "value": "RAG"}]}
