@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, LimitReachedError
 
 from content.readers.document import Document
+from content.readers.indentation import ITEM
 from content.readers.layout import literal
 from content.readers.limits import Limits, Unreadable
 from content.readers.markdown import markdown_of
@@ -32,6 +34,12 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LEAST_PAGES = 4
+#: A line that reaches so far across the page goes on in the next.
+_FULL = 0.85
+#: Where the font changes, a space is seen that nobody typed.
+_LOOSE_SPACE = re.compile(r"(?<=[가-힣ぁ-ヺー一-鿿]) (?=[,.:;!?)\]」』。、，])")
+#: Fonts of East Asia often name a letter by the radical that looks like it.
+_RADICAL = re.compile(r"[\u2f00-\u2fd5]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +51,12 @@ class _Line:
     is_bold: bool = False
     left: float = 0.0
     gap: bool = False
+    is_point: bool = False
+
+    @property
+    def right(self) -> float:
+        """About where it ends: a Korean or Japanese letter is as wide as high, others half of that."""
+        return self.left + self.size / 2 * sum(2 if char > "\u1100" else 1 for char in self.text)
 
 
 def read_pdf(data: bytes, limits: Limits) -> Document:
@@ -120,7 +134,7 @@ class _Seen:
                 size = max(piece.size for piece in filled)
                 height = filled[0].height
                 yield _Line(
-                    text=" ".join("".join(piece.text for piece in pieces).split()),
+                    text=_tidy("".join(piece.text for piece in pieces)),
                     size=size,
                     is_bold=all(piece.is_bold for piece in filled),
                     left=filled[0].left,
@@ -137,6 +151,11 @@ class _Seen:
                 yield line
                 line = [replace(piece, text=text)]
         yield line
+
+
+def _tidy(text: str) -> str:
+    text = _RADICAL.sub(lambda radical: unicodedata.normalize("NFKC", radical.group()), text)
+    return _LOOSE_SPACE.sub("", unicodedata.normalize("NFC", " ".join(text.split())))
 
 
 def _without_furniture(pages: Sequence[Sequence[_Line]]) -> list[list[_Line]]:
@@ -162,12 +181,24 @@ def _document(pages: Sequence[Sequence[_Line]], limits: Limits) -> Document:
         if len(pages) > 1:
             marks.add(len(shown))
             shown += [f"[{number}]", ""]
-        margin = min((line.left for line in page), default=0.0)
-        for line in page:
-            shown += _written(replace(line, left=line.left - margin), body, levels)
+        for line in _pointed(page):
+            shown += _written(line, body, levels)
         shown.append("")
     read = ["" if at in marks else line for at, line in enumerate(shown)]
     return replace(markdown_of("\n".join(read), limits), lines=tuple(shown))
+
+
+def _pointed(page: Sequence[_Line]) -> Iterator[_Line]:
+    """The lines, set in from the page's margin; points whose dots are drawn get one that can be read."""
+    margin = min((line.left for line in page), default=0.0)
+    lines = [replace(line, left=line.left - margin) for line in page]
+    right = max((line.right for line in lines), default=0.0)
+    for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        is_full = line.right > _FULL * right
+        leads = is_full and below is not None and below.left < line.left
+        goes_on = above is not None and above.right > _FULL * right and abs(above.left - line.left) < 1
+        is_point = line.left > line.size and not (leads or goes_on or ITEM.match(line.text))
+        yield replace(line, is_point=is_point)
 
 
 def _sizes(lines: Sequence[_Line]) -> tuple[float, dict[float, int]]:
@@ -190,5 +221,5 @@ def _written(line: _Line, body: float, levels: dict[float, int]) -> list[str]:
         return ["", f"{'#' * levels[line.size]} {text}"]
     if line.is_bold:
         text = f"**{text}**"
-    text = " " * int(line.left / max(line.size / 2, 1)) + text
+    text = " " * int(line.left / max(line.size / 2, 1)) + ("- " if line.is_point else "") + text
     return ["", text] if line.gap else [text]

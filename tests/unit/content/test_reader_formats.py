@@ -168,6 +168,32 @@ def test_pdf_headings_are_large_and_its_pages_numbered() -> None:
     assert document.lines.index("[2]") < document.lines.index("second page of the text")
 
 
+def test_points_of_a_pdf_are_told_by_where_they_stand() -> None:
+    page = [
+        Line("This line of the text reaches from the left margin of the page to the right one."),
+        Line("Osmosis: the movement of water through a membrane", indent=30),
+        Line("Active transport", indent=30),
+        Line("moving particles against the gradient", indent=60),
+    ]
+    document = read("a.pdf", pdf_of([page]))
+    points = [block for block in flat(document.blocks) if block.kind is Kind.ITEM]
+    assert [len(point.children) for point in points] == [0, 1, 0]
+
+
+def test_a_first_line_that_is_set_in_begins_a_paragraph() -> None:
+    page = [
+        Line("Osmosis is the movement of water through a membrane, from where it is", indent=20),
+        Line("plentiful to where it is not; cells gain and lose water this way every day,"),
+        Line("and plants stand upright by it."),
+    ]
+    (block,) = read("a.pdf", pdf_of([page])).blocks
+    assert (block.kind, len(block.text)) == (Kind.PARAGRAPH, 3)
+
+
+def test_letters_of_a_pdf_are_those_that_people_type() -> None:
+    assert texts(read("a.pdf", pdf_of([[Line("⾵化 , 삼투 : a")]]))) == ["風化, 삼투: a"]
+
+
 def test_page_numbers_and_running_titles_are_no_text() -> None:
     pages = [
         [Line("Biology 101"), Line(f"text number {'abcde'[at]}"), Line(f"{at + 1} / 5")] for at in range(5)
