@@ -30,6 +30,8 @@ WINDOW, ENOUGH = 24, 12
 FITS_TOO, FITS_TOO_IN_GROUP = 0.5, 0.85
 #: A name of which more than this share stands in another's statement may be meant by it.
 _HINT = 0.3
+#: From the last line of an introduction to the first entry of its table: an empty line, the header, the rule.
+_GAP = 4
 _SHORTER, _LONGER, _SLACK = 0.5, 2.0, 6
 
 Measure = Callable[[Subject], str]
@@ -62,6 +64,7 @@ class Siblings:
         ordered = sorted(subjects, key=attrgetter("order"))
         self._above = frozenset(name for each in ordered for name in each.headings - each.letters)
         self._apart = tuple(frozenset(map(squeeze, names)) for names in apart)
+        self._starts = _starts(ordered)
         self._pools: dict[Hashable, list[Subject]] = defaultdict(list)
         for subject in ordered:
             if is_presentable(subject):
@@ -89,8 +92,19 @@ class Siblings:
         """
         if any(names & subject.letters and names & other.letters for names in self._apart):
             return False
+        if self._introduces(subject, other) or self._introduces(other, subject):
+            return False
         is_field = (subject.letters | other.letters) & self._above
         return nearness is Nearness.GROUP or not is_field
+
+    def _introduces(self, upper: Subject, lower: Subject) -> bool:
+        """Whether one is defined in the line above the list or table in which the other stands: its kind, most often."""
+        cited, start = upper.concept.citations[0], self._starts.get(lower.family, 0)
+        return (
+            upper.family != lower.family
+            and cited.file == lower.family[0]
+            and 0 < start - cited.end_line <= _GAP
+        )
 
     def _window(self, key: Hashable, subject: Subject) -> Sequence[Subject]:
         pool = self._pools.get(key, [])
@@ -98,6 +112,14 @@ class Siblings:
             return pool
         start = bisect_left(pool, subject.order, key=attrgetter("order"))
         return [pool[(start + step) % len(pool)] for step in range(WINDOW)]
+
+
+def _starts(subjects: Iterable[Subject]) -> dict[tuple[str, str], int]:
+    """The first line of every list or table of several concepts."""
+    lines: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for each in subjects:
+        lines[each.family].append(each.concept.citations[0].line)
+    return {family: min(found) for family, found in lines.items() if len(found) > 1}
 
 
 def choose(

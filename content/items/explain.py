@@ -11,8 +11,8 @@ from content.items.item import Item, ItemId, Kind, Rubric
 from content.items.statement import sentences
 from content.items.stems import say
 from content.items.subject import Subject
-from content.items.wording import is_sound
-from content.language.normal import fold
+from content.items.wording import is_count, is_sound
+from content.language.normal import fold, squeeze
 
 _MOST_POINTS = 4
 
@@ -79,6 +79,8 @@ def _draft(subject: Subject, item_id: ItemId, rubric: Rubric, explanation: str) 
 def _points(subject: Subject) -> tuple[str, ...]:
     """The statement, then what else the passage says."""
     later = [
-        said for said in sentences(subject.passage.text) if subject.statement not in said and is_sound(said)
+        said
+        for said in sentences(subject.passage.text)
+        if subject.said_letters not in squeeze(said) and is_sound(said) and not is_count(said)
     ]
     return (subject.statement, *later)[:_MOST_POINTS]

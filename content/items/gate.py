@@ -17,6 +17,7 @@ from content.items.draft import Asked, Draft
 from content.items.item import Kind
 from content.items.naming import is_no_name
 from content.items.statement import BLANK, LONGEST
+from content.items.voice import is_advice
 from content.items.wording import (
     has_markup,
     is_absolute,
@@ -33,6 +34,7 @@ from content.language.normal import squeeze
 _FEWEST_OPTIONS, _FEWEST_OF_REMARKS, _MOST_OPTIONS = 3, 4, 5
 #: From this share of its letters on, a part of the key gives away the whole.
 _GIVEN_AWAY = 0.4
+_MUCH_LONGER = 1.4
 _VERB = re.compile(rf"{BLANK}[하되함할한됨된해했]")
 #: A statement that must lead to one name has so many letters and so many content words, fewer where options help.
 _ENOUGH_TOLD = ((14, 4), (22, 3))
@@ -61,6 +63,8 @@ def no_definition(draft: Draft) -> bool:
 
     Tarrant: unfocused stem; SAQUET: ambiguous or unclear information.
     """
+    if draft.shown.has_blank and is_advice(draft.shown.statement):
+        return True
     is_told_apart = draft.asked in {Asked.TERM, Asked.STATEMENT} and draft.others and draft.subject.topic
     return draft.shown.is_remark and not draft.shown.has_blank and not is_told_apart
 
@@ -201,6 +205,20 @@ def not_one_key(draft: Draft) -> bool:
     )
 
 
+def key_is_longest(draft: Draft) -> bool:
+    """The key says much more than any distractor.
+
+    Tarrant: the longest option is right; Haladyna 24: options of about equal length.
+    """
+    rubric = draft.item.rubric
+    others = [len(option) for option in rubric.options if option != rubric.answer]
+    return (
+        draft.asked is Asked.STATEMENT
+        and bool(others)
+        and len(str(rubric.answer)) > _MUCH_LONGER * max(others)
+    )
+
+
 #: In the order in which a reader would strike: the passage first, then the item.
 RULES: tuple[Callable[[Draft], bool], ...] = (
     no_name,
@@ -218,6 +236,7 @@ RULES: tuple[Callable[[Draft], bool], ...] = (
     key_in_stem,
     unspecific,
     few_options,
+    key_is_longest,
     word_repeated,
     not_one_key,
 )

@@ -237,7 +237,7 @@ _LABELS = frozenset(
 _LONGEST_NAME, _MOST_WORDS = 45, 6
 _SENTENCE = re.compile(
     r"(?:하다|한다|된다|이다|있다|없다|니다|세요|어요|해요|하기|[가-힣](?:함|됨)|인가|란|하는|되는|나누는|만드는|주는)$"
-    r"|[?!:;=,]|->|→|\bvs\b|^(?:더|가장|매우)\s",
+    r"|[?!:;=,]|\s\+\s|->|→|\bvs\b|^(?:더|가장|매우)\s",
     re.IGNORECASE,
 )
 #: Words that only stand inside a sentence: verbs that go on, nouns with the particle of a case.

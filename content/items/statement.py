@@ -28,6 +28,8 @@ _ASIDE = re.compile(
 )
 _BULLET = re.compile(r"^(?:[-*•·▪→➔>]|->|=>|\d+[.)])\s+")
 _EMPHASIS = re.compile(r"(\*\*|__|`|==|~~)(?=\S)(.+?)(?<=\S)\1")
+_FIRST_WORD = re.compile(r"[a-z][a-z'’-]*(?=[\s,]|$)")
+_HANGUL = re.compile(r"[가-힣ぁ-ヺ一-鿿]")
 _CLAUSE_END = re.compile(r"(?<=[함임됨음다]),\s")
 _ARTICLE = re.compile(r"(?:(?:an?|the)\s+)?[‘“'\"]?", re.IGNORECASE)
 _AFTER_SUBJECT = re.compile(
@@ -106,7 +108,7 @@ def _state(sentence: str, names: tuple[str, ...]) -> Statement:
         bare = _first_clause(bare)
     phrase = _blank_out(_shortened(bare), names)
     phrase = _OF_ITSELF.sub("", phrase)
-    phrase = _SENTENCE_MAKERS.sub("", phrase).rstrip()
+    phrase = _capitalised(_SENTENCE_MAKERS.sub("", phrase).rstrip())
     is_remark = is_advice(bare) or (not is_about_term and has_own_subject(bare))
     return Statement(text=phrase, is_remark=is_remark)
 
@@ -119,8 +121,14 @@ def _without_subject(sentence: str, names: tuple[str, ...]) -> str:
         after = _AFTER_SUBJECT.match(sentence, end) if end else None
         rest = sentence[after.end() :] if after else ""
         if rest:
-            return rest[0].upper() + rest[1:] if rest[0].isascii() else rest
+            return rest
     return sentence
+
+
+def _capitalised(phrase: str) -> str:
+    """English phrases begin alike, so that none stands out among options. `mRNA` and `2x` stay as they are."""
+    first = _FIRST_WORD.match(phrase)
+    return phrase[0].upper() + phrase[1:] if first and not _HANGUL.search(phrase) else phrase
 
 
 def _end_of(name: str, sentence: str, start: int) -> int:

@@ -29,6 +29,10 @@ _OTHER_SUBJECT = re.compile(
     r"|(?:\S+\s+){1,6}(?:경우(?:에)?,?\s|(?:하려|려)면\s)|(?:\S+\s+){0,8}\S*(?:하면|으면|되면|다면)\s.*[다요음함임됨]$|(?:\S+\s+){1,8}(?:사용|활용|이용)(?:하면|하여)\s.*다$",
     re.IGNORECASE,
 )
+#: Whose doing it is: of people it says what they do, and not what the term is.
+_PEOPLE = re.compile(
+    r"^(?:사용자|이용자|고객|사람|학생|개발자|조직|기업|회사|직원|여러분|우리)(?:들)?(?:이|가|은|는)\s"
+)
 _ADVICE = re.compile(
     r"(?:해야|되어야|돼야|어야|아야|여야)\s*(?:합니다|한다|함|해요|됩니다|된다|됨)$|(?:중요|필요|유용|바람직)(?:합니다|하다|함|해요)$"
     r"|도움이\s*(?:됩니다|된다|됨|되다)$|(?:하세요|하십시오|합시다|마세요|보세요)$"
@@ -52,6 +56,7 @@ def has_own_subject(text: str) -> bool:
     return (
         any(_CERTAIN_TOPIC.search(word) for word in head)
         or (_FINITE.search(text) is not None and any(map(_is_topic, head)))
+        or (_FINITE.search(text) is not None and _PEOPLE.match(text) is not None)
         or _OTHER_SUBJECT.match(text) is not None
     )
 

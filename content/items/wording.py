@@ -44,7 +44,7 @@ _DANGLING = re.compile(
 _CUT_OFF = re.compile(
     r"(?:[,:;·/(\[{“‘~&+=<>→\-–—]|->|\.\.\.|…|\s(?:및|와|과|또는|그리고|등|위해|위한|대한|통해|따라)"
     r"|\b(?:the|a|an|and|or|that|which|such as|including|e\.g\.|i\.e\.))$"
-    r"|[가-힣](?:하고|하며|되고|되며|이고|이며|하여|하면|되면|지만|는데|하니|므로|려면|면서|해서|아서|어서|라서|때문에)$",
+    r"|[가-힣](?:하고|하며|되고|되며|이고|이며|하여|하면|되면|지만|는데|하니|므로|려면|면서|해서|아서|어서|라서|때문에|[있없]도록|까지)$",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"[?？]|(?:인지|는지|을까|ㄹ까|일까|나요|가요|[하되있없였았었했냈겠]나)\s*[.…]*$")
@@ -54,6 +54,11 @@ _ABSOLUTE = re.compile(
 )
 _ONE_OF_MANY = re.compile(
     r"(?:중|가운데)(?:의)?\s*하나$|^(?:one|some|part)\s+of(?:\s[\w-]+){1,4}$", re.IGNORECASE
+)
+_COUNT = re.compile(
+    r"(?:[두세네]|다섯|여섯|\d+)\s?(?:가지|종류|개).{0,20}(?:있음|있다|있습니다|있어요|나뉨|나뉜다|나뉩니다)$"
+    r"|^there are (?:two|three|four|five|six|several|many|\d+)\b",
+    re.IGNORECASE,
 )
 _OUTLINE = re.compile(r"^(?:\S+\s+){0,3}\S*[^\s\d]:\s|：|\s=\s|^[A-Za-z][\w -]*\([^()]*\)$|\s(?:<-|<)\s")
 _HANGUL = re.compile(r"[가-힣]")
@@ -155,6 +160,15 @@ def is_one_of_many(text: str) -> bool:
     True
     """
     return _ONE_OF_MANY.search(text) is not None
+
+
+def is_count(text: str) -> bool:
+    """Whether it only says how many kinds there are.
+
+    >>> is_count("두 가지 종류가 있음"), is_count("두 가지 값을 견주는 검정")
+    (True, False)
+    """
+    return _COUNT.search(text) is not None
 
 
 def is_sound(text: str) -> bool:
