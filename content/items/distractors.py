@@ -17,7 +17,7 @@ from operator import attrgetter
 
 from content.items.fingerprint import fingerprint
 from content.items.naming import is_no_name
-from content.items.statement import BLANK
+from content.items.statement import BLANK, capitalised
 from content.items.subject import Subject
 from content.items.wording import is_absolute, is_sound
 from content.items.words import covered
@@ -190,7 +190,7 @@ def statement_of(subject: Subject) -> str:
 
 def term_of(subject: Subject) -> str:
     """The measure of options that name."""
-    return subject.concept.term
+    return capitalised(subject.concept.term)
 
 
 def is_presentable(subject: Subject) -> bool:

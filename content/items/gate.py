@@ -150,7 +150,7 @@ def word_repeated(draft: Draft) -> bool:
     """
     subject = draft.subject
     if draft.item.rubric.kind is Kind.SHORT_ANSWER:
-        return len(subject.own_words & subject.words) >= _GIVEN_AWAY * len(subject.own_words) > 0
+        return len(subject.telling_words & subject.words) >= _GIVEN_AWAY * len(subject.own_words) > 0
     repeated = subject.telling_words & subject.words
     if draft.asked is Asked.TERM:
         return bool(repeated) and not any(repeated <= other.telling_words for other in draft.others)

@@ -248,7 +248,7 @@ _WITHIN = re.compile(
 )
 _SHORTEST_TOPIC, _LONGEST_TOPIC = 2, 30
 _NO_TOPIC = re.compile(
-    r"[?!:;=]|^\d|정리|노트|기타|실습|공부|모음|복습|요점|\b(?:notes?|misc|summary|day|week|chapter|part)\b",
+    r"[?!:;=]|->|→|^\d|정리|노트|기타|실습|공부|모음|복습|요점|\b(?:notes?|misc|summary|day|week|chapter|part)\b",
     re.IGNORECASE,
 )
 

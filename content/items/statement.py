@@ -28,6 +28,8 @@ _ASIDE = re.compile(
 )
 _BULLET = re.compile(r"^(?:[-*•·▪→➔>]|->|=>|\d+[.)])\s+")
 _EMPHASIS = re.compile(r"(\*\*|__|`|==|~~)(?=\S)(.+?)(?<=\S)\1")
+#: What waits for the rest of its sentence.
+_CONDITION = re.compile(r"[가-힣](?:려면|으면|하면|되면)\s|\b(?:if|when|to)\b", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[a-z][a-z'’-]*(?=[\s,]|$)")
 _HANGUL = re.compile(r"[가-힣ぁ-ヺ一-鿿]")
 _CLAUSE_END = re.compile(r"(?<=[함임됨음다]),\s")
@@ -108,7 +110,7 @@ def _state(sentence: str, names: tuple[str, ...]) -> Statement:
         bare = _first_clause(bare)
     phrase = _blank_out(_shortened(bare), names)
     phrase = _OF_ITSELF.sub("", phrase)
-    phrase = _capitalised(_SENTENCE_MAKERS.sub("", phrase).rstrip())
+    phrase = capitalised(_SENTENCE_MAKERS.sub("", phrase).rstrip())
     is_remark = is_advice(bare) or (not is_about_term and has_own_subject(bare))
     return Statement(text=phrase, is_remark=is_remark)
 
@@ -125,7 +127,7 @@ def _without_subject(sentence: str, names: tuple[str, ...]) -> str:
     return sentence
 
 
-def _capitalised(phrase: str) -> str:
+def capitalised(phrase: str) -> str:
     """English phrases begin alike, so that none stands out among options. `mRNA` and `2x` stay as they are."""
     first = _FIRST_WORD.match(phrase)
     return phrase[0].upper() + phrase[1:] if first and not _HANGUL.search(phrase) else phrase
@@ -157,7 +159,10 @@ def _first_clause(sentence: str) -> str:
     """What comes before the advice, where that can stand alone."""
     clause, comma, rest = sentence.partition(", ")
     stands_alone = (
-        len(clause.split()) >= _FEWEST_WORDS_OF_CLAUSE and is_sound(clause) and not has_topic(clause)
+        len(clause.split()) >= _FEWEST_WORDS_OF_CLAUSE
+        and is_sound(clause)
+        and not has_topic(clause)
+        and not _CONDITION.search(clause)
     )
     return clause if comma and "," not in rest and stands_alone else sentence
 

@@ -28,6 +28,7 @@ _DANGLING_START = re.compile(
       | 얘 | 저것 | 말그대로\s | 및\s | 등\s | 후자 | 전자는 | (?:다른\s)?하나는\s | 나머지는?\s | 둘\s다\s | (?:첫|두|세)\s?번째는?\s | [첫둘셋]째
       | (?:this|these|those|that|it|its|they|their|such|here|there|he|she|also|however|therefore|thus|hence|but|and|or|so
         |moreover|furthermore|unlike\s(?:this|it|them)|for\sexample|for\sinstance|e\.g\.|i\.e\.|the\s(?:former|latter))\b
+      | 구체적으로\s(?:말하면|는) | 다시\s말해 | 요약하면 | 정리하면
       | ex\) | これ | それ | この | その | 上記 | つまり | また、 | 例えば
     )""",
     re.IGNORECASE | re.VERBOSE,
