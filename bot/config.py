@@ -30,6 +30,7 @@ NAMES = (
     "GONGBU_PORT",
     "GONGBU_LOCALE",
     "GONGBU_TIMEZONE",
+    "GONGBU_MAX_NOTE_MB",
     "SLACK_BOT_TOKEN",
     "SLACK_SIGNING_SECRET",
     "SLACK_APP_TOKEN",
@@ -127,6 +128,7 @@ class Settings:
     zone: str
     slack: SlackSettings | None
     teams: TeamsSettings | None
+    max_note_mb: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,7 @@ def read(
         zone=_zone(values),
         slack=_slack(values) if check_platforms else None,
         teams=_teams(values) if check_platforms else None,
+        max_note_mb=_max_note_mb(values),
     )
 
 
@@ -221,6 +224,13 @@ def _port(values: _Values) -> int:
     text = values.text("GONGBU_PORT", "8710")
     if not re.fullmatch(r"[0-9]{1,5}", text) or not 0 <= int(text) <= 65535:  # noqa: PLR2004 - the last port there is
         raise _invalid(values, "GONGBU_PORT", "0..65535")
+    return int(text)
+
+
+def _max_note_mb(values: _Values) -> int:
+    text = values.text("GONGBU_MAX_NOTE_MB", "8")
+    if not re.fullmatch(r"[1-9][0-9]{0,2}", text):
+        raise _invalid(values, "GONGBU_MAX_NOTE_MB", "1..999")
     return int(text)
 
 

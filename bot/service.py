@@ -34,6 +34,7 @@ from bot.store.sqlite.room import SqliteRoomLog, migrations
 from content.course import shipped
 from content.errors import GongbuError, Mendable
 from content.library import Library, Shelf, SyncReport
+from content.readers import Limits
 from scheduler.calendar import Schedule
 from scheduler.clock import Clock, system_clock
 from scheduler.deliverer import Deliverer
@@ -116,7 +117,10 @@ async def running(settings: Settings, *, clock: Clock, tick_every: timedelta) ->
         store = await SqliteStore.open(settings.database, others=(migrations,))
         stack.push_async_callback(store.close)
         # Derived from the notes: beside the database, and safe to delete.
-        library = Library(cache=settings.database.with_name(f"{settings.database.name}.library"))
+        library = Library(
+            cache=settings.database.with_name(f"{settings.database.name}.library"),
+            limits=Limits.of_megabytes(settings.max_note_mb),
+        )
         report = await _aside(lambda: library.sync(settings.notes or shipped(settings.locale)))
 
         platforms: dict[str, Platform] = {}

@@ -48,6 +48,11 @@ class Limits:
     depth: int = 16
     nesting: int = 500
 
+    @classmethod
+    def of_megabytes(cls, megabytes: int) -> Limits:
+        """Limits around the largest file of text; formats that carry pictures may be eight times as large."""
+        return cls(file_bytes=megabytes * 1024 * 1024, package_bytes=8 * megabytes * 1024 * 1024)
+
     def bytes_of(self, name: str) -> int:
         """The largest file of this name that is read."""
         return self.package_bytes if PurePosixPath(name).suffix.lower() in _WITH_PICTURES else self.file_bytes

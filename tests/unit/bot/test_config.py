@@ -45,6 +45,11 @@ def test_command_line_wins_over_environment_and_environment_over_file(tmp_path: 
 @pytest.mark.parametrize(
     ("environment", "error", "facts"),
     [
+        (
+            {"GONGBU_MAX_NOTE_MB": "0"},
+            SettingInvalid,
+            {"name": "GONGBU_MAX_NOTE_MB", "value": "0", "expected": "1..999"},
+        ),
         ({"GONGBU_PORT": "99999"}, SettingInvalid, {"name": "GONGBU_PORT", "value": "99999"}),
         ({"GONGBU_LOCALE": "fr"}, SettingInvalid, {"value": "fr"}),
         ({"GONGBU_TIMEZONE": "Asia/Soul"}, ZoneUnknown, {"near": "Asia/Seoul"}),
