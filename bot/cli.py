@@ -82,6 +82,9 @@ def commands(say: Localizer) -> click.Group:
     for parent, name, call, parameters in (
         (group, "run", _run, ("notes", "database", "host", "port", "locale", "timezone")),
         (notes, "terms", _terms, ("NOTES", "json")),
+        (notes, "check", _check, ("NOTES", "json")),
+        (notes, "sync", _sync, ("notes", "database")),
+        (notes, "status", _status, ("notes", "database", "json")),
         (notes, "wanted", _wanted, ("known", "database", "json")),
         (group, "questions", _questions, ("NOTES", "rejected", "json")),
         (group, "grade", _grade, ("json",)),
@@ -132,9 +135,43 @@ def _run(say: Localizer, **options: str | None) -> None:
 
 def _terms(say: Localizer, *, notes: str, as_json: bool) -> None:
     from bot.rows import term_row  # noqa: PLC0415
+    from bot.skipped import name_skipped  # noqa: PLC0415
+    from content.contents import contents_of  # noqa: PLC0415
 
-    rows = (term_row(concept) for concept in _library(Path(notes), say).concepts())
+    contents = contents_of(notes)
+    name_skipped(contents.skipped, say)
+    rows = (term_row(concept) for concept in contents.concepts)
     _print(rows, as_json=as_json, line=lambda row: f"{row.file}:{row.line}: {row.term}: {row.definition}")
+
+
+def _check(say: Localizer, *, notes: str, as_json: bool) -> None:
+    from bot.notes_rows import remark_row  # noqa: PLC0415
+    from content.check import check  # noqa: PLC0415
+
+    rows = [remark_row(remark, say) for remark in check(notes)]
+    if not rows and not as_json:
+        click.echo(say.phrase("cli-check-clean"))
+    _print(rows, as_json=as_json, line=lambda row: f"{row.file}:{row.line}: {row.message}")
+    if rows:
+        sys.exit(1)
+
+
+def _sync(say: Localizer, *, notes: str | None, database: str | None) -> None:
+    from bot.syncing import sync  # noqa: PLC0415
+
+    sync(_settings({"GONGBU_NOTES": notes, "GONGBU_DATABASE": database}), say)
+
+
+def _status(say: Localizer, *, notes: str | None, database: str | None, as_json: bool) -> None:
+    from bot.notes_rows import status_rows  # noqa: PLC0415
+    from bot.syncing import status, status_lines  # noqa: PLC0415
+
+    changes = status(_settings({"GONGBU_NOTES": notes, "GONGBU_DATABASE": database}))
+    if as_json:
+        _print(status_rows(changes), as_json=True, line=repr)
+    else:
+        for line in status_lines(changes, say):
+            click.echo(line)
 
 
 def _wanted(say: Localizer, *, notes: str | None, database: str | None, as_json: bool) -> None:
@@ -165,12 +202,17 @@ def _wanted(say: Localizer, *, notes: str | None, database: str | None, as_json:
 
 def _questions(say: Localizer, *, notes: str, as_rejected: bool, as_json: bool) -> None:
     from bot.rows import question_row, rejected_row  # noqa: PLC0415
-    from content.items import judge  # noqa: PLC0415
 
-    library = _library(Path(notes), say)
+    library = _library(notes, say)
     if as_rejected:
-        stopped = (rejected_row(item, reason) for item, reason in judge(library.concepts()).rejected)
-        _print(stopped, as_json=as_json, line=lambda row: f"{row.file}:{row.line}: {row.reason}: {row.stem}")
+        judged = library.judge()
+        stopped = [rejected_row(item, reason, "warned") for item, reason in judged.warned]
+        stopped += [rejected_row(item, reason, "rejected") for item, reason in judged.rejected]
+        _print(
+            stopped,
+            as_json=as_json,
+            line=lambda row: f"{row.file}:{row.line}: {row.verdict}: {row.reason}: {row.stem}",
+        )
         return
     rows = (question_row(item) for item in library.items())
     _print(rows, as_json=as_json, line=lambda row: f"{row.file}:{row.line}: {row.stem} [{row.answer}]")
@@ -235,7 +277,7 @@ def _leaderboard(
     _print(rows, as_json=as_json, line=line)
 
 
-def _library(notes: Path, say: Localizer) -> Library:
+def _library(notes: str | Path, say: Localizer) -> Library:
     """Read notes afresh, in memory; name on stderr what was skipped."""
     from bot.skipped import name_skipped  # noqa: PLC0415
     from content.library import Library  # noqa: PLC0415

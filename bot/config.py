@@ -118,9 +118,9 @@ class TeamsSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """All settings, checked. `notes` is None for the course that ships; a platform is None when it is not set up."""
+    """All settings, checked. `notes`, a path or an address, is None for the course that ships; a platform is None when it is not set up."""
 
-    notes: Path | None
+    notes: str | Path | None
     database: Path
     host: str
     port: int
@@ -129,6 +129,11 @@ class Settings:
     slack: SlackSettings | None
     teams: TeamsSettings | None
     max_note_mb: int
+
+    @property
+    def library(self) -> Path:
+        """What is derived from the notes: beside the database, and safe to delete."""
+        return self.database.with_name(f"{self.database.name}.library")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,7 @@ def read(
     values |= {name: _Value(value, "command line") for name, value in overrides.items() if value is not None}
     locale = _locale(values, environment)
     return Settings(
-        notes=Path(notes) if (notes := values.text("GONGBU_NOTES")) else None,
+        notes=values.text("GONGBU_NOTES") or None,
         database=Path(values.text("GONGBU_DATABASE", "gongbu.db")),
         host=_host(values),
         port=_port(values),

@@ -24,6 +24,7 @@ from bot.config import Settings
 from bot.conversation import Conversation, Defaults
 from bot.grading import grade
 from bot.health import Health
+from bot.keeping_up import keep_up
 from bot.locale.localizer import Localizer
 from bot.platforms.platform import Handler, Platform
 from bot.platforms.refusal import refusing_route
@@ -116,12 +117,10 @@ async def running(settings: Settings, *, clock: Clock, tick_every: timedelta) ->
     async with contextlib.AsyncExitStack() as stack:
         store = await SqliteStore.open(settings.database, others=(migrations,))
         stack.push_async_callback(store.close)
-        # Derived from the notes: beside the database, and safe to delete.
-        library = Library(
-            cache=settings.database.with_name(f"{settings.database.name}.library"),
-            limits=Limits.of_megabytes(settings.max_note_mb),
-        )
-        report = await _aside(lambda: library.sync(settings.notes or shipped(settings.locale)))
+        library = Library(cache=settings.library, limits=Limits.of_megabytes(settings.max_note_mb))
+        source = library.source_of(settings.notes or shipped(settings.locale))
+        report = await _aside(lambda: library.sync(source))
+        stack.callback(keep_up(library, source))
 
         platforms: dict[str, Platform] = {}
         rng = random.Random()  # noqa: S311 - chooses questions, not secrets

@@ -7,38 +7,34 @@ is in it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from content.cache import Cache, Kept, digest_of_concepts, digest_of_file, key_of
-from content.concepts import Concept, Finding, Located, extract, merge
-from content.errors import Mendable
-from content.items import write
+from content.cache import Cache, Items, Kept, digest_of_concepts, digest_of_items, key_of
+from content.concepts import Concept
+from content.contents import Contents, NotesUnreadable, SkippedNote, contents_of, opened
+from content.edition import edit
+from content.guidance import Guidance, Misread
+from content.items import Judged
+from content.items.adopted import Located as Asked
 from content.items.item import Item, ItemId
-from content.readers import Limits, Unreadable, decode, is_note, read
+from content.readers import Limits, Unreadable, read
+from content.reading import Progress
 from content.search.answer import Answer
 from content.search.index import Index
-from content.sources.folder import SourceFile, find_files
+from content.sources import Source, SourceFile
 
-
-class NotesUnreadable(Mendable):
-    """There are files, and none of them can be read as a note. Facts: path, files (the first of them)."""
-
-    key = "error-notes-unreadable"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SkippedNote:
-    """A file that could not be used. `reason` is a key of the catalogue (`skipped-…`)."""
-
-    file: str
-    reason: str
+__all__ = ["Library", "NoteText", "NotesUnreadable", "Shelf", "SkippedNote", "SyncReport"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyncReport:
-    """What one reading of the notes changed."""
+    """What one reading of the notes changed.
+
+    Attributes:
+        skipped: also the entries of `gongbu.yaml` that can't be used, named with their line: `gongbu.yaml:3`.
+    """
 
     notes: int
     read: int
@@ -82,6 +78,8 @@ class _State:
     """One whole reading of the notes. Whoever reads holds one or the next, never a mixture."""
 
     concepts: tuple[Concept, ...]
+    authored: tuple[Asked, ...]
+    guidance: Guidance
     items: tuple[Item, ...]
     by_id: dict[ItemId, Item]
     files: dict[str, SourceFile]
@@ -95,38 +93,45 @@ class Library:
         """Open an empty library. `cache` names a file that may vanish or break at any time; None keeps nothing."""
         self._cache = Cache(cache)
         self._limits = limits or Limits()
-        self._state = _State(concepts=(), items=(), by_id={}, files={}, index=Index(()))
+        self._state = _State(
+            concepts=(), authored=(), guidance=Guidance(), items=(), by_id={}, files={}, index=Index(())
+        )
 
-    def sync(self, notes: Path) -> SyncReport:
+    def sync(self, notes: str | Path | Source, progress: Progress | None = None) -> SyncReport:
         """Read what changed, then replace the whole state at once.
 
-        What cannot be read is named and skipped. Raises NotesMissing or NotesEmpty, or NotesUnreadable where nothing
-        is left; the old state stays then.
+        `notes` is a path, an address or an open source. What cannot be read is named and skipped. Raises the errors of
+        `content.sources`, or NotesUnreadable where nothing is left; the old state stays then. `progress` may be called
+        often, and raise KeyboardInterrupt: what was read by then is kept.
         """
-        known = self._cache.load()
-        reading = _Reading(known=known.findings, limits=self._limits)
-        concepts = merge(tuple(reading.through(find_files(notes, is_note))))
-        if not reading.files:
-            raise NotesUnreadable(path=str(notes), files=", ".join(note.file for note in reading.skipped[:3]))
-        digest = digest_of_concepts(concepts)
-        written = known.items[digest] if digest in known.items else write(concepts)
-        if reading.findings.keys() != known.findings.keys() or digest not in known.items:
-            self._cache.save(Kept(findings=reading.findings, items={digest: written}))
-        state = _State(
-            concepts=concepts,
+        contents = contents_of(notes, self._cache, self._limits, progress)
+        digest = digest_of_concepts(contents.concepts)
+        written, misread = self._cache.using(lambda kept: _kept_or_written(kept, contents, digest))
+        self._state = _State(
+            concepts=contents.concepts,
+            authored=contents.authored,
+            guidance=contents.guidance,
             items=written,
             by_id={item.id: item for item in written},
-            files=reading.files,
-            index=Index(concepts, self._cache.beside(".index"), key_of(digest)),
+            files=contents.files,
+            index=Index(contents.concepts, self._cache.beside(".index"), key_of(digest)),
         )
-        self._state = state
         return SyncReport(
-            notes=len(reading.files),
-            read=reading.read,
-            concepts=len(state.concepts),
-            items=len(state.items),
-            skipped=tuple(reading.skipped),
+            notes=len(contents.files),
+            read=contents.read,
+            concepts=len(contents.concepts),
+            items=len(written),
+            skipped=(*contents.skipped, *_entries(contents.guidance, misread)),
         )
+
+    def source_of(self, notes: str | Path) -> Source:
+        """The source of a path or address, with what it fetches kept beside the cache. Raises SourceUnknown."""
+        return opened(notes, self._cache)
+
+    def judge(self) -> Judged:
+        """What became of every item, the stopped and the warned of with their reasons: worked out anew, for authors."""
+        state = self._state
+        return edit(state.concepts, state.authored, state.guidance).judged
 
     def concepts(self) -> tuple[Concept, ...]:
         """Every concept, in the order of the notes."""
@@ -154,42 +159,22 @@ class Library:
         if source is None:
             return None
         try:
-            text = decode(source.load(self._limits.file_bytes))
+            document = read(file, source.load(self._limits.bytes_of(file) + 1), self._limits)
         except (OSError, Unreadable):
             return None
-        return NoteText(file=file, lines=tuple(text.split("\n")))
+        return NoteText(file=file, lines=document.lines)
 
 
-@dataclass(slots=True, kw_only=True)
-class _Reading:
-    """One pass over the files: what was known is taken, the rest is read."""
+def _kept_or_written(kept: Kept, contents: Contents, digest: str) -> Items:
+    made_of = digest_of_items(digest, contents.authored, contents.guidance)
+    items = kept.items(made_of)
+    if items is None:
+        edition = edit(contents.concepts, contents.authored, contents.guidance)
+        items = edition.judged.passed, edition.misread
+        kept.keep_items(made_of, items)
+    return items
 
-    known: dict[str, tuple[Finding, ...]]
-    limits: Limits
-    findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
-    files: dict[str, SourceFile] = field(default_factory=dict)
-    skipped: list[SkippedNote] = field(default_factory=list)
-    read: int = 0
 
-    def through(self, files: tuple[SourceFile, ...]) -> Iterator[Located]:
-        """Every finding of every file that can be read."""
-        for file in files:
-            try:
-                found = self._findings(file)
-            except Unreadable as unreadable:
-                self.skipped.append(SkippedNote(file=file.name, reason=unreadable.reason))
-            except OSError:
-                self.skipped.append(SkippedNote(file=file.name, reason="skipped-vanished"))
-            else:
-                self.files[file.name] = file
-                yield from (Located(file=file.name, finding=finding) for finding in found)
-
-    def _findings(self, file: SourceFile) -> tuple[Finding, ...]:
-        data = file.load(self.limits.file_bytes + 1)
-        digest = digest_of_file(data)
-        found = self.known.get(digest)
-        if found is None:
-            found = extract(read(file.name, data, self.limits))
-            self.read += 1
-        self.findings[digest] = found
-        return found
+def _entries(guidance: Guidance, misread: tuple[Misread, ...]) -> Iterator[SkippedNote]:
+    for each in (*guidance.misread, *misread):
+        yield SkippedNote(file=f"{guidance.file}:{each.line}", reason=each.reason)

@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from content.sources.source import (  # noqa: F401
+from content.sources.source import (
     Listing,
-    NotesEmpty,
     NotesMissing,
     PassedOver,
     SourceFile,
@@ -141,8 +140,3 @@ def _holds(question: Callable[[], bool]) -> bool:
         return question()
     except OSError:
         return False
-
-
-def find_files(notes: Path, is_note: Callable[[str], bool]) -> tuple[SourceFile, ...]:
-    """The files of a folder; for callers that know no other source."""
-    return FolderSource(notes).list(is_note).files

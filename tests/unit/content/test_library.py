@@ -12,7 +12,7 @@ import pytest
 from content.errors import Mendable
 from content.library import Library, NotesUnreadable, SkippedNote
 from content.readers import Limits
-from content.sources.folder import NotesEmpty, NotesMissing
+from content.sources import NotesEmpty, NotesMissing
 
 OSMOSIS = "- 삼투: 물이 막을 지나 옮겨 가는 현상\n"
 DIFFUSION = "- 확산: 입자가 저절로 퍼지는 현상\n"
@@ -92,7 +92,7 @@ def test_a_cache_of_another_version_is_not_used(notes: Path, tmp_path: Path) -> 
     cache = tmp_path / "extracts.db"
     Library(cache).sync(notes)
     with sqlite3.connect(cache) as database:
-        database.execute("update findings set version = 'older'")
+        database.execute("pragma user_version = 1")
     database.close()
     assert Library(cache).sync(notes).read == 2
 
@@ -125,8 +125,13 @@ def test_links_out_of_the_folder_and_hidden_files_are_not_read(notes: Path, tmp_
     (notes / "gone.md").symlink_to(tmp_path / "nowhere.md")
     (notes / ".hidden.md").write_text("- 숨김: 점으로 시작해 보이지 않는 파일", encoding="utf-8")
     library = Library()
-    library.sync(notes)
+    report = library.sync(notes)
     assert terms(library) == ["삼투", "확산"]
+    assert report.skipped == (
+        SkippedNote(file="gone.md", reason="skipped-vanished"),
+        SkippedNote(file="link.md", reason="skipped-link-outside"),
+        SkippedNote(file="loop", reason="skipped-link-loop"),
+    )
 
 
 def test_names_of_any_bytes_and_forms_are_usable(notes: Path) -> None:

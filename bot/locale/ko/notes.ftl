@@ -1,0 +1,19 @@
+cli-sync-help = 노트에서 바뀐 것을 읽어 두어, 서비스가 바로 시작하게 해요.
+cli-status-help = 어떤 노트가 있고, 마지막으로 읽은 뒤 무엇이 바뀌었는지 보여 줘요.
+cli-check-help = 노트에서 쓰지 못한 것을 파일과 줄, 까닭과 함께 보여 줘요.
+cli-sync-done = 노트 { $notes }개 가운데 { $read }개를 새로 읽었어요. 용어 { $concepts }개, 문제 { $items }개예요.
+cli-sync-reading = 읽는 중
+cli-sync-interrupted = 멈췄어요. 읽은 것은 남아 있으니, 같은 명령을 다시 실행하면 이어서 읽어요.
+cli-status-never = { $source }, 아직 읽은 적이 없어요. gongbu notes sync를 실행하세요.
+cli-status-synced = { $source }, { $at }에 읽었어요. 그대로인 파일은 { $unchanged }개예요.
+cli-status-new = 새 파일: { $file }
+cli-status-changed = 바뀐 파일: { $file }
+cli-status-moved = 옮긴 파일: { $file } (전에는 { $was })
+cli-status-gone = 없어진 파일: { $file }
+cli-status-skipped = 건너뛴 파일: { $file } ({ $reason })
+cli-check-clean = 고칠 것이 없어요.
+
+check-empty-heading = "{ $term }" 아래에 아무것도 없어서 용어로 쓰지 못했어요. 설명을 적거나 제목을 빼 주세요.
+check-one-word = "{ $term }"의 뜻이 "{ $word }" 한 단어예요. 무엇인지 조금 더 풀어 쓰거나, 다른 이름이면 괄호 안에 적어 주세요.
+check-defined-differently = "{ $term }"의 뜻이 { $place }에 전혀 다른 말로 또 있어요. 하나로 합치거나, 다른 것이면 이름을 다르게 적어 주세요.
+check-likely-typo = "{ $term }", "{ $near }"와 한 글자가 달라요. 같은 것이면 똑같이 적어 주세요.
