@@ -96,7 +96,9 @@ def _phrase(
     if rubric.kind is Kind.MULTIPLE_CHOICE and place is not None:
         return Phrase(f"grade-{verdict.value}-option", {**facts, "place": place})
     if rubric.kind is Kind.TRUE_FALSE:
-        facts["understood"] = claimed(said_true=understood == "O")
+        return Phrase(
+            f"grade-{verdict.value}-claim", {**facts, "understood": claimed(said_true=understood == "O")}
+        )
     if verdict is Verdict.PARTIAL:
         return _partly(facts, missing)
     return Phrase(f"grade-{verdict.value}", facts)
