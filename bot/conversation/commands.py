@@ -58,6 +58,8 @@ _FIRST = {
     "leaderboard": Name.LEADERBOARD,
     "순위": Name.LEADERBOARD,
     "순위표": Name.LEADERBOARD,
+    "리더보드": Name.LEADERBOARD,
+    "랭킹": Name.LEADERBOARD,
     "help": Name.HELP,
     "도움말": Name.HELP,
     "도움": Name.HELP,

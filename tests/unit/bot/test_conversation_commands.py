@@ -34,6 +34,8 @@ from bot.conversation.commands import Name, Typed, Unknown, parse
         ("explain RAG", Name.EXPLAIN, "RAG"),
         ("퀴즈 일정 09:00 평일", Name.SCHEDULE, "09:00 평일"),
         ("순위", Name.LEADERBOARD, ""),
+        ("리더보드", Name.LEADERBOARD, ""),
+        ("랭킹 이번 달", Name.LEADERBOARD, "이번 달"),
         ("순위 좀 보여 줘", Name.LEADERBOARD, ""),
         ("퀴즈 내 주세요!", Name.PRACTISE, ""),
         ("explain RAG please", Name.EXPLAIN, "RAG"),
