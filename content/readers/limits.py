@@ -25,7 +25,8 @@ class Limits:
     Attributes:
         file_bytes: a larger file of text is skipped.
         package_bytes: the same for formats that carry pictures.
-        part_bytes: a larger part of a package is not unpacked and the file skipped.
+        part_bytes: a larger part of XML in a package is not unpacked and the file skipped.
+        markup_bytes: the same for all its parts of XML together; parsed, they take about seven times that.
         unpacked_bytes: the same for all parts together.
         ratio: times that a package's parts may grow together when they are unpacked; small ones are not asked.
         parts: parts of a package.
@@ -39,6 +40,7 @@ class Limits:
     file_bytes: int = 8 * 1024 * 1024
     package_bytes: int = 64 * 1024 * 1024
     part_bytes: int = 16 * 1024 * 1024
+    markup_bytes: int = 32 * 1024 * 1024
     unpacked_bytes: int = 128 * 1024 * 1024
     ratio: int = 100
     parts: int = 5_000

@@ -17,6 +17,7 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 #: Bytes that any package may grow to, whatever its ratio: empty slides pack very well.
 _SMALL = 4 * 1024 * 1024
+_MARKUP = (".xml", ".rels", ".hpf")
 _ENCRYPTED_FLAG = 0x1
 
 
@@ -42,11 +43,12 @@ def open_package(data: bytes, holding: str, limits: Limits) -> zipfile.ZipFile:
 def _check(package: zipfile.ZipFile, size: int, limits: Limits) -> None:
     parts = package.infolist()
     total = sum(part.file_size for part in parts)
-    texts = (part.file_size for part in parts if part.filename.endswith((".xml", ".rels", ".hpf")))
+    markup = [part.file_size for part in parts if part.filename.lower().endswith(_MARKUP)]
     if (
         len(parts) > limits.parts
         or total > limits.unpacked_bytes
-        or max(texts, default=0) > limits.part_bytes
+        or max(markup, default=0) > limits.part_bytes
+        or sum(markup) > limits.markup_bytes
         or total > max(_SMALL, limits.ratio * size)
     ):
         raise Unreadable("skipped-unpacks-too-large")

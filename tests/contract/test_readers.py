@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from content.concepts import Concept, Located, extract, merge
 from content.concepts.markup import plain
+from content.library import Library
 from content.readers import Document, read
 from tests.stand_ins.notes_in_formats import (
     TABLE_WRITERS,
@@ -106,3 +109,14 @@ def test_a_citation_opens_on_lines_that_hold_the_term_and_its_definition(case: s
 def test_headings_lead_to_a_term_in_any_format(name: str) -> None:
     concepts = learnt(name, WRITERS[name](SHEETS["points in Korean"]))
     assert concepts[0].citations[0].heading[-1] == "막을 지나는 길"
+
+
+@pytest.mark.parametrize("name", ALL_WRITERS)
+def test_the_note_is_shown_in_the_lines_that_citations_count(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(ALL_WRITERS[name](TABLE if name in TABLE_WRITERS else SHEETS["sections"]))
+    library = Library()
+    library.sync(tmp_path)
+    concept = library.concepts()[0]
+    shown = library.note(name)
+    assert shown is not None
+    assert concept.term in shown.lines[concept.citations[0].line - 1]

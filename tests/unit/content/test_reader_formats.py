@@ -279,6 +279,16 @@ def test_a_bomb_is_told_before_it_is_unpacked(name: str) -> None:
     assert len(bomb) < 10_000
     assert reason(name, bomb) == "skipped-unpacks-too-large"
     assert reason(name, zipped({part: b"x" * 101}), Limits(part_bytes=100)) == "skipped-unpacks-too-large"
+    two = zipped({part: b"x" * 60, "more.xml": b"x" * 60})
+    assert reason(name, two, Limits(markup_bytes=100)) == "skipped-unpacks-too-large"
+    assert reason(name, two, Limits(parts=1)) == "skipped-unpacks-too-large"
+
+
+def test_a_package_whose_directory_lies_breaks_at_the_size_it_names() -> None:
+    honest = hwpx_of("<sec>" + "<p/>" * 10_000 + "</sec>")
+    size = len("<sec>" + "<p/>" * 10_000 + "</sec>").to_bytes(4, "little")
+    assert honest.count(size) == 2
+    assert reason("a.hwpx", honest.replace(size, (100).to_bytes(4, "little"))) == "skipped-broken"
 
 
 def test_entities_that_grow_are_not_expanded() -> None:
