@@ -113,8 +113,9 @@ class Reading:
         """The note where it has to be read; None where it is known or can't be."""
         before = known.get(file.name)
         unchanged = before is not None and file.stamp and before.stamp == file.stamp
-        if before and unchanged and (before.reason or self.kept.has(before.content)):
-            self._record(file.name, file.stamp, before.content, before.reason)
+        # What could not be used is tried again: the limits may be others now.
+        if before and unchanged and not before.reason and self.kept.has(before.content):
+            self._record(file.name, file.stamp, before.content, "")
             return None
         try:
             data = file.load(self.limits.bytes_of(file.name) + 1)

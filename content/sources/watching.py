@@ -8,10 +8,14 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
+from content.readers import is_note
+
 #: An edit is to be live within two seconds, the reading included; editors write a file in several steps.
 _QUIET_MS = 100
 _BURST_MS = 500
 _AWAY_S = 0.5
+#: What stands beside notes and changes what is asked about them.
+GUIDANCE = frozenset({"gongbu.yaml", "gongbu.yml"})
 
 
 def changes(path: Path, stop: threading.Event) -> Iterator[None]:
@@ -34,16 +38,22 @@ def _while_there(folder: Path, only: Path | None, stop: threading.Event) -> Iter
         debounce=_BURST_MS,
         step=_QUIET_MS,
         recursive=only is None,
-        watch_filter=_is_visible,
+        watch_filter=_matters if only is None else lambda _, path: Path(path).name == only.name,
         stop_event=stop,
         raise_interrupt=False,
     )
-    for burst in bursts:
+    for _ in bursts:
         if not folder.is_dir():
             return
-        if only is None or any(Path(changed).name == only.name for _, changed in burst):
-            yield
+        yield
 
 
-def _is_visible(_change: Change, path: str) -> bool:
-    return not Path(path).name.startswith(".")
+def _matters(change: Change, path: str) -> bool:
+    """Whether it may change what is read: a database beside the notes must not have them read for ever."""
+    name = Path(path).name
+    if name.startswith("."):
+        return False
+    if is_note(name) or name in GUIDANCE:
+        return True
+    # Of a folder that is gone nothing but its name is left.
+    return Path(path).is_dir() if change is Change.added else change is Change.deleted and "." not in name

@@ -4,7 +4,13 @@ cli-check-help = List what in the notes could not be used, by file and line, and
 cli-sync-done = { $notes ->
         [one] { $notes } note
        *[other] { $notes } notes
-    }, { $read } read anew, { $concepts } terms, { $items } questions.
+    }, { $read } read anew, { $concepts ->
+        [one] { $concepts } term
+       *[other] { $concepts } terms
+    }, { $items ->
+        [one] { $items } question
+       *[other] { $items } questions
+    }.
 cli-sync-reading = Reading
 cli-sync-interrupted = Interrupted. What was read is kept; the same command goes on from there.
 cli-status-never = { $source } was never read. Run: gongbu notes sync

@@ -9,6 +9,7 @@ import pytest
 from content.cache import Cache
 from content.changes import FileState, changes_of
 from content.library import Library
+from content.readers import Limits
 
 
 def write(folder: Path, **notes: str) -> Path:
@@ -66,6 +67,13 @@ def test_an_interrupted_reading_goes_on_where_it_stopped_and_leaves_the_old_stat
     ]
     assert library.sync(notes).read == 1
     assert len(library.concepts()) == 4
+
+
+def test_a_note_that_was_too_large_is_read_once_the_limit_allows_it(tmp_path: Path) -> None:
+    cache, notes = tmp_path / "cache", write(tmp_path / "notes", a="삼투")
+    (notes / "b.md").write_text("- 확산: 입자가 저절로 퍼지는 현상\n" * 100, encoding="utf-8")
+    assert Library(cache, Limits(file_bytes=1000)).sync(notes).notes == 1
+    assert Library(cache).sync(notes).notes == 2
 
 
 def test_progress_ends_with_all_files(tmp_path: Path) -> None:

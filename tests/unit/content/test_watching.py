@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from watchfiles import Change
 
 from bot.keeping_up import keep_up
 from content.library import Library
+from content.sources import watching
 
 LIVE_S = 10.0
 
@@ -61,6 +63,22 @@ def test_an_edit_a_new_file_a_move_and_a_deletion_are_followed(notes: Path, foll
     assert terms(followed) == {"시작", "확산"}
     (notes / "deep" / "b.md").unlink()
     assert until(lambda: terms(followed) == {"시작"})
+
+
+def test_a_folder_that_moves_away_takes_its_notes_with_it(notes: Path, followed: Library) -> None:
+    (notes / "deep").mkdir()
+    (notes / "deep" / "b.md").write_text("- 확산: 입자가 저절로 퍼지는 현상\n", encoding="utf-8")
+    assert until(lambda: "확산" in terms(followed))
+    (notes / "deep").rename(notes.parent / "elsewhere")
+    assert until(lambda: "확산" not in terms(followed))
+
+
+@pytest.mark.parametrize(
+    "name", ["gongbu.db", "gongbu.db-journal", "gongbu.db.library", ".hidden.md", "a.png"]
+)
+def test_what_is_no_note_has_nothing_read(tmp_path: Path, name: str) -> None:
+    for change in Change:
+        assert not watching._matters(change, str(tmp_path / name))
 
 
 def test_while_the_folder_is_away_the_old_state_stays(notes: Path, followed: Library) -> None:
