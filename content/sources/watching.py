@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,8 @@ GUIDANCE = frozenset({"gongbu.yaml", "gongbu.yml"})
 
 def changes(path: Path, stop: threading.Event) -> Iterator[None]:
     """Once for each burst of changes to a file, or to what is in a folder, until `stop` is set. Blocks: for a thread."""
+    # It reports each burst; what became of it is told by whoever reads.
+    logging.getLogger("watchfiles").setLevel(logging.WARNING)
     while not stop.is_set():
         # An editor replaces a file rather than writing into it, so it is the folder that has to be watched.
         folder = path if path.is_dir() else path.parent
