@@ -15,6 +15,8 @@ from enum import IntEnum
 from itertools import groupby
 from operator import attrgetter
 
+from content.citation import Citation
+from content.concepts.concept import ConceptId
 from content.items.fingerprint import fingerprint
 from content.items.naming import is_no_name
 from content.items.statement import BLANK, capitalised
@@ -32,6 +34,8 @@ FITS_TOO, FITS_TOO_IN_GROUP = 0.5, 0.85
 _HINT = 0.3
 #: From the last line of an introduction to the first entry of its table: an empty line, the header, the rule.
 _GAP = 4
+#: More common words make no distractor better.
+_SHARED_ENOUGH = 2
 _SHORTER, _LONGER, _SLACK = 0.5, 2.0, 6
 
 Measure = Callable[[Subject], str]
@@ -64,7 +68,7 @@ class Siblings:
         ordered = sorted(subjects, key=attrgetter("order"))
         self._above = frozenset(name for each in ordered for name in each.headings - each.letters)
         self._apart = tuple(frozenset(map(squeeze, names)) for names in apart)
-        self._starts = _starts(ordered)
+        self._kinds = _introductions(ordered)
         self._pools: dict[Hashable, list[Subject]] = defaultdict(list)
         for subject in ordered:
             if is_presentable(subject):
@@ -92,19 +96,12 @@ class Siblings:
         """
         if any(names & subject.letters and names & other.letters for names in self._apart):
             return False
-        if self._introduces(subject, other) or self._introduces(other, subject):
+        if self._kinds.get(subject.concept.id) == other.concept.id:
+            return False
+        if self._kinds.get(other.concept.id) == subject.concept.id:
             return False
         is_field = (subject.letters | other.letters) & self._above
         return nearness is Nearness.GROUP or not is_field
-
-    def _introduces(self, upper: Subject, lower: Subject) -> bool:
-        """Whether one is defined in the line above the list or table in which the other stands: its kind, most often."""
-        cited, start = upper.concept.citations[0], self._starts.get(lower.family, 0)
-        return (
-            upper.family != lower.family
-            and cited.file == lower.family[0]
-            and 0 < start - cited.end_line <= _GAP
-        )
 
     def _window(self, key: Hashable, subject: Subject) -> Sequence[Subject]:
         pool = self._pools.get(key, [])
@@ -114,12 +111,37 @@ class Siblings:
         return [pool[(start + step) % len(pool)] for step in range(WINDOW)]
 
 
-def _starts(subjects: Iterable[Subject]) -> dict[tuple[str, str], int]:
-    """The first line of every list or table of several concepts."""
-    lines: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for each in subjects:
-        lines[each.family].append(each.concept.citations[0].line)
-    return {family: min(found) for family, found in lines.items() if len(found) > 1}
+def _introductions(subjects: Iterable[Subject]) -> dict[ConceptId, ConceptId]:
+    """By each entry of a list or table the concept whose sentence stands right above it: its kind, most often."""
+    above: dict[ConceptId, ConceptId] = {}
+    kind, last = None, None
+    for each in sorted(subjects, key=_place):
+        cited = each.concept.citations[0]
+        near = last is not None and _is_right_below(cited, last)
+        if _is_in_a_sentence(each):
+            kind = each.concept.id
+        elif not near:
+            kind = None
+        elif kind is not None:
+            above[each.concept.id] = kind
+        last = cited
+    return above
+
+
+def _place(subject: Subject) -> tuple[str, int, ConceptId]:
+    cited = subject.concept.citations[0]
+    return cited.file, cited.line, subject.concept.id
+
+
+def _is_right_below(cited: Citation, above: Citation) -> bool:
+    is_one_part = (cited.file, cited.heading) == (above.file, above.heading)
+    return is_one_part and 0 < cited.line - above.end_line <= _GAP
+
+
+def _is_in_a_sentence(subject: Subject) -> bool:
+    """Whether its own definition begins with its name, as that of an entry of a list does not."""
+    start = _ARTICLE.sub("", subject.concept.definition.casefold())
+    return any(start.startswith(name.casefold()) for name in subject.names if name)
 
 
 def choose(
@@ -134,7 +156,7 @@ def choose(
 
     def worth(sibling: Sibling) -> tuple[int, int, int]:
         other = sibling.subject
-        likeness = _likeness(own, measure(other)) + _echo(subject, other, measure)
+        likeness = _likeness(own, measure(other)) + _echo(subject, other, measure) + _kinship(subject, other)
         return sibling.nearness, -likeness, fingerprint(seed, other.concept.id)
 
     candidates = sorted(fit, key=worth)
@@ -274,6 +296,13 @@ def _echo(subject: Subject, other: Subject, measure: Measure) -> int:
     return 2 * len(told & (other.words if measure is statement_of else other.telling_words)) if told else 0
 
 
+def _kinship(subject: Subject, other: Subject) -> int:
+    """How much the two speak of the same matter: in a long list of all sorts of things only such a one is plausible."""
+    own, theirs = (each.words | each.own_words for each in (subject, other))
+    is_one_sort = bool(sort := _sort(subject.statement)) and sort == _sort(other.statement)
+    return 2 * min(_SHARED_ENOUGH, len(own & theirs)) + 2 * is_one_sort
+
+
 def _script(text: str) -> str:
     return "hangul" if any("가" <= char <= "힣" for char in text) else "latin"
 
@@ -287,6 +316,7 @@ def _ending(text: str) -> str:
 
 
 _ENDING = re.compile(r"(?:니다|다|요|함|임|됨|음|것|기)$")
+_ARTICLE = re.compile(r"^(?:an?|the)\s+")
 _BEGINNING = re.compile(r"(?:an?|the)\b|\w+ing\b", re.IGNORECASE)
 
 

@@ -14,10 +14,10 @@ _LETTER_FINAL = {"L": "ㄹ", "R": "ㄹ", "M": "ㅁ", "N": "ㄴ"}
 #: Endings of loan words that Korean writes with a final consonant; whatever else is read with a vowel at the end.
 _LOAN_FINAL = (
     (re.compile(r"(?:[aeiouy]l|ll|[bcdfgkpstz]le|[aeo]le|ile|ule)$"), "ㄹ"),
-    (re.compile(r"(?:[aeiouy]m|[aeiou]me|lm|sm|thm)$"), "ㅁ"),
+    (re.compile(r"(?:[aeiouy]m|[aeiou]me|[lrs]m|thm)$"), "ㅁ"),
     (re.compile(r"(?:[aeiouyg]n|[aeiou]ne|rn|wn|nn)$"), "ㄴ"),
     (re.compile(r"ng$"), "ㅇ"),
-    (re.compile(r"(?:ck|[aeiou]c|ook)$"), "ㄱ"),
+    (re.compile(r"(?:ck|[aeiou]c|ook|(?<![a-z])big)$"), "ㄱ"),
     (re.compile(r"(?:[aeiou]pp?|[aeiou]b|type)$"), "ㅂ"),
     (re.compile(r"(?<![aeiou])[aeiou]t$|(?:out|oot)$"), "ㅅ"),
 )

@@ -108,3 +108,17 @@ def test_of_a_large_pool_the_same_window_is_seen_every_time() -> None:
 def _syllables(number: int, place: int) -> str:
     """A word that is another one for every number and place."""
     return "".join(chr(0xAC00 + (number * 7919 + place * 104729 + step * 31) % 11172) for step in range(2))
+
+
+def test_a_kind_defined_right_above_a_list_stands_not_among_its_entries() -> None:
+    group, heading = "해안", ("해안",)
+    kind = concept(
+        "단단한 공법", "단단한 공법은 파도의 힘을 막는 구조물을 세우는 일이다", group=group, heading=heading
+    )
+    entry = concept("돌망태", "절벽 아래에 쌓는 돌을 채운 철망 상자", group=group, heading=heading, line=2)
+    other = concept("방파벽", "물결을 바다로 되돌리는 굽은 담", group=group, heading=heading, line=3)
+    assert set(near(entry, [kind, other])) == {"방파벽"}
+    assert near(kind, [entry, other]) == {}
+    assert "단단한 공법" in near(
+        replace(entry, passages=concept("x", entry.definition, line=40).passages), [kind]
+    )

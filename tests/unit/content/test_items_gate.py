@@ -122,3 +122,27 @@ def test_words_of_place_and_order_are_not_taken_for_pointers(text: str) -> None:
     language: Language = "en" if text.isascii() else "ko"
     judged = judge((concept("Sample", text, language=language),))
     assert "dangling" not in {why for _, why in judged.rejected}
+
+
+def test_a_key_that_outgrows_its_distractors_is_stopped() -> None:
+    long = "막으로 둘러싸인 주머니 안에서 낡은 조각을 효소로 잘게 나누어 다시 쓰게 하는 둥근 소기관"
+    judged = judge((*CELLS[1:3], concept("리소좀", long, group="세포 소기관")))
+    assert "key_is_longest" in {why for item, why in judged.rejected if item.term == "리소좀"}
+
+
+def test_a_condition_without_its_consequence_is_not_shown() -> None:
+    text = "기록을 제대로 남기고 지키려면 담당자, 기술자 모두가 절차를 따라야 합니다"
+    judged = judge((*CELLS, concept("기록 관리", text, group="세포 소기관")))
+    shown = " ".join(
+        f"{text}”" for item in judged.passed for text in (item.rubric.stem, *item.rubric.options)
+    )
+    assert "지키려면 담당자”" not in shown
+
+
+def test_english_options_begin_alike() -> None:
+    mixed = concept(
+        "mask", "tells which part of an address names the network", group="Protocols", language="en"
+    )
+    options = [text for item in judge((*NETWORKS, mixed)).passed for text in item.rubric.options]
+    assert options
+    assert not [text for text in options if text[0].islower()]
