@@ -24,7 +24,7 @@ from content.language.normal import fold, squeeze
 from content.language.numerals import numbered
 
 #: Share of a point's weight from which it is made, and from which it is at least touched.
-MADE, TOUCHED = 0.42, 0.25
+MADE, TOUCHED = 0.36, 0.25
 #: A share this near to a threshold is for a person to look at.
 _UNSURE = 0.07
 #: A word this heavy turns its point when it is denied; weak words turn nothing.

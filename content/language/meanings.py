@@ -154,7 +154,10 @@ def _ordinal(word: str) -> frozenset[Sense]:
 
 
 def _hangul_pieces(word: str, place: int, *, after_latin: bool) -> Iterator[Unit]:
-    """Known pieces of a Korean word, longest first from the left; a word without any is itself."""
+    """Known pieces of a Korean word, longest first from the left; a word without any is itself.
+
+    A piece that begins inside a word does not end in its particle: there is no 자를 in 전자를.
+    """
     if word in _NUMBERS:
         yield Unit(frozenset({(_NUMBERS[word], 1)}), place, word)
         return
@@ -162,6 +165,7 @@ def _hangul_pieces(word: str, place: int, *, after_latin: bool) -> Iterator[Unit
         yield Unit(whole, place, word)
         return
     index, start, rest = _korean(), 0, ""
+    ends = {len(stem) for stem in stems(word)} - {len(word)}
     pieces: list[Unit] = []
     while start < len(word):
         end = next(
@@ -169,6 +173,7 @@ def _hangul_pieces(word: str, place: int, *, after_latin: bool) -> Iterator[Unit
                 end
                 for end in range(min(len(word), start + _LONGEST_PIECE), start + 1, -1)
                 if word[start:end] in index
+                and not (rest and not pieces and any(start < stem < end for stem in ends))
             ),
             0,
         )
