@@ -90,18 +90,17 @@ def _phrase(
     if rubric.kind is Kind.EXPLAIN:
         return _explained(verdict, answer, missing, against)
     facts: dict[str, str | int | float | Moment | Phrase] = {
-        "understood": short(understood or ""),
+        "understood": claimed(said_true=understood == "O")
+        if rubric.kind is Kind.TRUE_FALSE
+        else short(understood or ""),
         "answer": answer,
     }
     if rubric.kind is Kind.MULTIPLE_CHOICE and place is not None:
         return Phrase(f"grade-{verdict.value}-option", {**facts, "place": place})
-    if rubric.kind is Kind.TRUE_FALSE:
-        return Phrase(
-            f"grade-{verdict.value}-claim", {**facts, "understood": claimed(said_true=understood == "O")}
-        )
     if verdict is Verdict.PARTIAL:
         return _partly(facts, missing)
-    return Phrase(f"grade-{verdict.value}", facts)
+    subject = "-claim" if rubric.kind is Kind.TRUE_FALSE else ""
+    return Phrase(f"grade-{verdict.value}{subject}", facts)
 
 
 def _partly(facts: dict[str, str | int | float | Moment | Phrase], missing: tuple[str, ...]) -> Phrase:
