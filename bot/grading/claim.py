@@ -22,7 +22,7 @@ _ASKED = re.compile(
 #: "What does that is Y": whoever says so corrects the claim's subject.
 _CLEFT = re.compile(
     r"(?:건|것은|거는|게|쪽은) +(?P<ko>[^ ]+(?: [^ ]+)?)$|^(?:no,? )?(?:that|this|it)(?:'?s| is| would be| describes| sounds like) (?P<en>.+)$"
-    r"|^(?P<does>.+?) (?:does|do|is the one|are the ones)(?: (?:that|it|this))?\b",
+    r"|^(?P<does>(?!(?:it|they|he|she|we|you|this|that|there) )[^ ].*?) (?:does|do|is the one|are the ones)(?: (?:that|it|this))?\b",
     re.IGNORECASE,
 )
 #: "That is what Y does": speaks of the claim without a word of it.

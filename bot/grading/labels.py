@@ -18,7 +18,7 @@ _WORDS = {
     for number, words in enumerate(
         (
             "one first 1st 하나 첫째 첫번째 첫 일 一",
-            "two second 2nd 둘 둘째 두번째 이 二",
+            "two second 2nd 둘 둘째 두번째 이 이번 二",
             "three third 3rd 셋 셋째 세번째 삼 三",
             "four fourth 4th 넷 넷째 네번째 사 四",
             "five fifth 5th 다섯 다섯째 다섯번째 오 五",

@@ -15,7 +15,7 @@ from bot.grading.reply import Reply, read
 from content.items.item import Rubric
 
 _KOREAN_TRUE = (
-    r"맞(?=[다아았습는음네지죠을은고나말]|$)|옳|(?<![가-힣])참(?=[이인입임으은는]|$|[^가-힣])|사실(?=[이인입임은]|$|[^가-힣])|진실|그렇"
+    r"맞(?=[다아았습는음네지죠을은고나말]|$)|옳|(?<![가-힣])참+(?=[이인입임으은는]|$|[^가-힣])|사실(?=[이인입임은]|$|[^가-힣])|진실|그렇"
     r"|(?<![가-힣])그(?:런|래|러) ?것? ?(?:같|듯|요|$)|(?<![가-힣])그래요?(?![가-힣])|(?<![가-힣])(?:네|넵|넹|예|옙|예스|응|웅|엉|넴|네네|넵넵|그럼요?|당연(?:하\S*|히)?|물론\S*|오|동그라미|트루|티|인정|정답)(?=[요이입임!.~]|$|[^가-힣])"
 )
 _KOREAN_FALSE = (
@@ -34,7 +34,7 @@ _NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOT_BEHIND = re.compile(
-    r"^[가-힣]{0,5}?(?: (?:말|얘기|이야기|소리|내용|설명|문장|답))?(?:지[는도]? ?(?:않|못|안)|(?:[은는이가]|[은는] ?게|[은는] ?건|[은는] ?것[은이]?)? ?아[니닌님닙]|지 ?아)|^\S{0,4}(?:ない|ません|くな)"
+    r"^[가-힣]{0,5}?(?: (?:말|얘기|이야기|소리|내용|설명|문장|답))?(?:지[는도]? ?(?:않(?!을까|나요|겠)|못|안)|(?:[은는이가]|[은는] ?게|[은는] ?건|[은는] ?것[은이]?)? ?아[니닌님닙](?!면)|지 ?아)|^\S{0,4}(?:ない|ません|くな)"
 )
 _CORRECTS = re.compile(
     r".*(?:\bwait\b|\bactually\b|\bi mean\b|\bcorrection\b|\bscratch that\b|정정|아니다,? |아 아니|→|->)",
@@ -44,7 +44,8 @@ _PART = re.compile(
     r"[,.;!?\n…]+|\b(?:because|since|but|cuz|as it)\b|니까|왜냐|이유는|지만|는데", re.IGNORECASE
 )
 _HALF = re.compile(
-    r"\b(?:half|partly|partially|depends|sometimes|both|either|neither|kind of|sort of|maybe)\b|반반|반은|경우에 따라|상황에 따라|부분적|일부만?|둘 다|애매|때에 따라",
+    r"\b(?:half|partly|partially|depends|sometimes|both|either|neither|kind of|sort of|maybe)\b|반반|반은|경우에 따라|상황에 따라|부분적|일부만?|둘 다|애매|때에 따라"
+    r"|(?:\b(?:true|o|yes)|참|맞)[ .]*(?:or|아니면|혹은|또는)[ .]*(?:false|x|no|거짓|틀)",
     re.IGNORECASE,
 )
 #: Only makes a denial stronger: "definitely not", "absolutely not true".
