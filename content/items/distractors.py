@@ -156,7 +156,7 @@ def choose(
 
     def worth(sibling: Sibling) -> tuple[int, int, int]:
         other = sibling.subject
-        likeness = _likeness(own, measure(other)) + _echo(subject, other, measure) + _kinship(subject, other)
+        likeness = _likeness(own, measure(other)) + _echo(subject, other, measure) + kinship(subject, other)
         return sibling.nearness, -likeness, fingerprint(seed, other.concept.id)
 
     candidates = sorted(fit, key=worth)
@@ -296,7 +296,7 @@ def _echo(subject: Subject, other: Subject, measure: Measure) -> int:
     return 2 * len(told & (other.words if measure is statement_of else other.telling_words)) if told else 0
 
 
-def _kinship(subject: Subject, other: Subject) -> int:
+def kinship(subject: Subject, other: Subject) -> int:
     """How much the two speak of the same matter: in a long list of all sorts of things only such a one is plausible."""
     own, theirs = (each.words | each.own_words for each in (subject, other))
     is_one_sort = bool(sort := _sort(subject.statement)) and sort == _sort(other.statement)

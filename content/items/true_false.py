@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from content.items.distractors import Nearness, Sibling, choose, statement_of
+from content.items.distractors import Nearness, Sibling, choose, kinship, statement_of
 from content.items.draft import Asked, Draft
 from content.items.explanation import because, instead
 from content.items.item import Item, Kind, Rubric
 from content.items.stems import say
 from content.items.subject import Subject
+
+#: A longer list may hold all sorts of things; then what has nothing in common with the term fools nobody.
+_SHORT_LIST = 8
 
 
 def write(subject: Subject, siblings: Sequence[Sibling]) -> Iterator[Draft]:
@@ -17,6 +20,8 @@ def write(subject: Subject, siblings: Sequence[Sibling]) -> Iterator[Draft]:
     yield _draft(subject, subject)
     seed = subject.item_id(Kind.TRUE_FALSE, "false")
     beside = [sibling for sibling in siblings if sibling.nearness <= Nearness.HEADING]
+    if len(beside) > _SHORT_LIST:
+        beside = [sibling for sibling in beside if kinship(subject, sibling.subject)]
     for other in choose(subject, beside, statement_of, seed, most=1):
         yield _draft(subject, other)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from content.items.item import Item, Kind
 from scheduler.selection import choose
@@ -60,3 +61,16 @@ def test_a_barred_item_is_not_chosen_even_when_it_is_the_only_one() -> None:
 
 def test_without_items_there_is_nothing_to_ask() -> None:
     assert choose([], [], seeded(1)) is None
+
+
+def test_what_a_question_of_the_week_told_is_not_asked_in_the_same_week() -> None:
+    told, other = an_item(2), an_item(3)
+    telling = replace(an_item(1), explanation=f"답은 1이다. ({told.citation})")
+    week = [telling, *(an_item(number) for number in range(10, 16))]
+
+    assert choose([told, other], week, seeded()) == other
+    assert choose([told], week, seeded()) == told
+    assert {choose([told, other], [*week[1:], an_item(16), telling], seeded(seed)) for seed in range(20)} == {
+        told,
+        other,
+    }

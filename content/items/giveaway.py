@@ -1,0 +1,13 @@
+"""Whether one question, once revealed, tells the answer of another: then not both are asked in one week.
+
+SAQUET and Haladyna 16: items are independent of one another.
+"""
+
+from __future__ import annotations
+
+from content.items.item import Item
+
+
+def gives_away(earlier: Item, later: Item) -> bool:
+    """Whether the earlier one's explanation quotes the lines that the later one rests on, for its key or an option."""
+    return earlier.concept == later.concept or f"({later.citation})" in earlier.explanation
