@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.grading import intent
 from bot.grading.directions import runs_backwards
@@ -128,6 +129,7 @@ def _judge(point: Point, found: tuple[Statement, ...], points: Plan, text: str) 
     contradicted = (
         _is_turned(point, own, points)
         or _is_swapped(point, share, found, points)
+        or _goes_otherwise(point, own)
         or runs_backwards(point.text, text)
     )
     return Judgement(point, share, contradicted)
@@ -161,6 +163,24 @@ def _is_turned(point: Point, own: list[Statement], points: Plan) -> bool:
         if not any(opposed(word.meaning, other.meaning) for other in point.words)
         for statement in own
     )
+
+
+def _goes_otherwise(point: Point, own: list[Statement]) -> bool:
+    """Whether a thing of the point does the opposite in the next word, and nowhere what the point says: 투자가 늘어나."""
+    for thing, does in pairwise(point.words):
+        if does.weight < _TELLING:
+            continue
+        next_words = [
+            does_here
+            for statement in own
+            for here, does_here in pairwise(statement.said)
+            if alike(thing.meaning, here)
+        ]
+        if any(opposed(does.meaning, word) for word in next_words) and not any(
+            alike(does.meaning, word) for word in next_words
+        ):
+            return True
+    return False
 
 
 def _is_said_otherwise(point: Point, word: Word, statement: Statement, asked: list[Meaning]) -> bool:
