@@ -16,7 +16,7 @@ from content.items.adopted import Located, adopt
 from content.items.correction import correct
 from content.items.item import Item, Kind
 from content.items.names import forms
-from content.items.writer import Judged, judge
+from content.items.writer import Judged, Memory, judge
 from content.language.normal import squeeze
 
 
@@ -28,11 +28,13 @@ class Edition:
     misread: tuple[Misread, ...] = ()
 
 
-def edit(concepts: Sequence[Concept], authored: Sequence[Located], guidance: Guidance) -> Edition:
+def edit(
+    concepts: Sequence[Concept], authored: Sequence[Located], guidance: Guidance, memory: Memory | None = None
+) -> Edition:
     """Write, adopt, then correct and retire. An author's own question goes before a written one in the same words."""
     left_out = frozenset(letters for name in guidance.left_out for letters in forms(name))
     asked_about = [each for each in concepts if not _letters(each) & left_out]
-    written = judge(asked_about, guidance.apart)
+    written = judge(asked_about, guidance.apart, memory)
     adopted = list(adopt(authored, concepts))
     own = {_question(item) for item, _ in adopted}
     items = [item for item, _ in adopted] + [item for item in written.passed if _question(item) not in own]

@@ -16,7 +16,7 @@ from content.concepts import Concept
 from content.contents import Contents, NotesUnreadable, SkippedNote, contents_of, opened
 from content.edition import edit
 from content.guidance import Guidance, Misread
-from content.items import Judged
+from content.items import Judged, Memory
 from content.items.adopted import Located as Asked
 from content.items.item import Item, ItemId
 from content.readers import Limits, Unreadable, read
@@ -93,6 +93,7 @@ class Library:
         """Open an empty library. `cache` names a file that may vanish or break at any time; None keeps nothing."""
         self._cache = Cache(cache)
         self._limits = limits or Limits()
+        self._memory = Memory()
         self._state = _State(
             concepts=(), authored=(), guidance=Guidance(), items=(), by_id={}, files={}, index=Index(())
         )
@@ -106,7 +107,9 @@ class Library:
         """
         contents = contents_of(notes, self._cache, self._limits, progress)
         digest = digest_of_concepts(contents.concepts)
-        written, misread = self._cache.using(lambda kept: _kept_or_written(kept, contents, digest))
+        written, misread = self._cache.using(
+            lambda kept: _kept_or_written(kept, contents, digest, self._memory)
+        )
         self._state = _State(
             concepts=contents.concepts,
             authored=contents.authored,
@@ -165,11 +168,11 @@ class Library:
         return NoteText(file=file, lines=document.lines)
 
 
-def _kept_or_written(kept: Kept, contents: Contents, digest: str) -> Items:
+def _kept_or_written(kept: Kept, contents: Contents, digest: str, memory: Memory) -> Items:
     made_of = digest_of_items(digest, contents.authored, contents.guidance)
     items = kept.items(made_of)
     if items is None:
-        edition = edit(contents.concepts, contents.authored, contents.guidance)
+        edition = edit(contents.concepts, contents.authored, contents.guidance, memory)
         items = edition.judged.passed, edition.misread
         kept.keep_items(made_of, items)
     return items

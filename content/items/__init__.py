@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from content.items.item import Item, ItemId, Kind, Rubric
-from content.items.writer import Judged, judge, write
+from content.items.writer import Judged, Memory, judge, write
 
-__all__ = ["Item", "ItemId", "Judged", "Kind", "Rubric", "judge", "write"]
+__all__ = ["Item", "ItemId", "Judged", "Kind", "Memory", "Rubric", "judge", "write"]
