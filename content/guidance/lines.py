@@ -1,24 +1,10 @@
-"""The lines of a settings file to a tree that knows its lines: the part of YAML that people write by hand.
-
-Mappings, lists (`- a`, `[a, b]`), plain and quoted words, comments. What else YAML has is named as an error: a whole
-YAML library would be one more dependency for a file of a few lines.
-"""
+"""A YAML file as a tree that knows its lines, so that a wrong entry can be named where it stands."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ENTRY = re.compile(
-    r"""(?P<key>"[^"]*"|'[^']*'|[^\s"'\[{&*!|>%@`#-][^#]*?|-[^\s#][^#]*?)\s*:(?:\s+(?P<rest>.*))?$"""
-)
-_DASH = re.compile(r"-(?:\s+(?P<rest>.*))?$")
-_COMMENT = re.compile(r"""^((?:"[^"]*"|'[^']*'|(?<!\s)['"]|[^"'#]|(?<=\S)#)*?)(?:(?:^|\s)#.*)?$""")
-_WORD = re.compile(
-    r"""\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<plain>[^,\[\]{}"'][^,\[\]{}]*?))\s*(?:,|$)"""
-)
-_UNSUPPORTED = re.compile(r"[|>&*!%@`{]")
+import yaml
 
 
 class Malformed(Exception):
@@ -40,96 +26,38 @@ class Node:
     entries: tuple[tuple[str, Node], ...] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
-    number: int
-    indent: int
-    text: str
-
-
 def parse(text: str) -> Node:
-    r"""The whole file. Raises Malformed at the first line that can't be read.
+    r"""The whole file. Raises Malformed at the first line that can't be read, or that refers to another.
+
+    Words stay as they are written: `yes` is a word, `3` too.
 
     >>> parse("aliases:\n  삼투: [osmosis]").entries[0][1].entries[0][1].parts[0].word
     'osmosis'
     """
-    lines = list(_lines(text))
-    if not lines:
-        return Node(line=1, entries=())
-    node, end = _block(lines, 0)
-    if end < len(lines):
-        raise Malformed(lines[end].number)
-    return node
+    try:
+        root = yaml.compose(text.lstrip("\ufeff"), Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise Malformed(1 if mark is None else mark.line + 1) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise Malformed(1) from error
+    return Node(line=1, entries=()) if root is None else _node(root, set())
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    for number, line in enumerate(text.lstrip("\ufeff").splitlines(), 1):
-        bare = _COMMENT.sub(r"\1", line).rstrip()
-        if bare and bare != "---":
-            body = bare.lstrip(" ")
-            if body.startswith("\t"):
-                raise Malformed(number)
-            yield _Line(number=number, indent=len(bare) - len(body), text=body)
+def _node(node: yaml.Node, seen: set[int]) -> Node:
+    line = node.start_mark.line + 1
+    if id(node) in seen:
+        # An anchor that is used again: a few lines of them could unfold without end.
+        raise Malformed(line)
+    seen.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        return Node(line=line, entries=tuple((_key(key), _node(value, seen)) for key, value in node.value))
+    if isinstance(node, yaml.SequenceNode):
+        return Node(line=line, parts=tuple(_node(part, seen) for part in node.value))
+    return Node(line=line, word=str(node.value).strip())
 
 
-def _block(lines: list[_Line], at: int) -> tuple[Node, int]:
-    """The list or mapping that begins at this line, and where what follows it begins."""
-    return (_list if _DASH.match(lines[at].text) else _mapping)(lines, at)
-
-
-def _list(lines: list[_Line], at: int) -> tuple[Node, int]:
-    first, parts = lines[at], []
-    while at < len(lines) and lines[at].indent == first.indent and (dash := _DASH.match(lines[at].text)):
-        node, at = _value(dash["rest"], lines, at)
-        parts.append(node)
-    return Node(line=first.number, parts=tuple(parts)), at
-
-
-def _mapping(lines: list[_Line], at: int) -> tuple[Node, int]:
-    first, entries = lines[at], []
-    while at < len(lines) and lines[at].indent == first.indent and not _DASH.match(lines[at].text):
-        entry = _ENTRY.match(lines[at].text)
-        if entry is None:
-            raise Malformed(lines[at].number)
-        node, at = _value(entry["rest"], lines, at)
-        entries.append((entry["key"].strip("\"'"), node))
-    return Node(line=first.number, entries=tuple(entries)), at
-
-
-def _value(rest: str | None, lines: list[_Line], at: int) -> tuple[Node, int]:
-    """What stands behind the mark, or below it."""
-    line = lines[at]
-    if rest:
-        return _inline(rest, line.number), at + 1
-    below = at + 1
-    if below < len(lines):
-        is_deeper = lines[below].indent > line.indent
-        is_own_list = lines[below].indent == line.indent and _DASH.match(lines[below].text)
-        if is_deeper or (is_own_list and not _DASH.match(line.text)):
-            return _block(lines, below)
-    return Node(line=line.number, word=""), below
-
-
-def _inline(text: str, number: int) -> Node:
-    if text.startswith("["):
-        if not text.endswith("]"):
-            raise Malformed(number)
-        return Node(
-            line=number, parts=tuple(Node(line=number, word=word) for word in _words(text[1:-1], number))
-        )
-    if _UNSUPPORTED.match(text):
-        raise Malformed(number)
-    quoted = text[0] in "\"'"
-    if quoted and (len(text) == 1 or text[-1] != text[0]):
-        raise Malformed(number)
-    return Node(line=number, word=text[1:-1] if quoted else text)
-
-
-def _words(text: str, number: int) -> Iterator[str]:
-    at = 0
-    while text[at:].strip():
-        word = _WORD.match(text, at)
-        if word is None:
-            raise Malformed(number)
-        yield next(form for form in (word["double"], word["single"], word["plain"]) if form is not None)
-        at = word.end()
+def _key(node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise Malformed(node.start_mark.line + 1)
+    return str(node.value)

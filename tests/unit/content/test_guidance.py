@@ -56,8 +56,9 @@ def test_a_whole_file_is_read() -> None:
     [
         ("leave_out: [a, b", 1, "guidance-malformed"),
         ("leave_out:\n\t- a", 2, "guidance-malformed"),
-        ("aliases:\n  a: |\n    b", 2, "guidance-malformed"),
-        ("just words", 1, "guidance-malformed"),
+        ("leave_out: &all [a, b]\nnever_together:\n  - *all", 1, "guidance-malformed"),
+        ("? [a]\n: b", 1, "guidance-malformed"),
+        ("just words", 1, "guidance-no-mapping"),
         ("leave_out: [a]\nleaveout: [b]", 2, "guidance-unknown-key"),
         ("aliases: [a]", 1, "guidance-no-mapping"),
         ("never_together:\n  - [a]", 2, "guidance-no-pair"),
