@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from content.items.item import Item, ItemId, Kind, Rubric
+from content.items.item import Item, ItemId, Kind, Reason, Rubric
 from content.items.writer import Judged, Memory, judge, write
 
-__all__ = ["Item", "ItemId", "Judged", "Kind", "Memory", "Rubric", "judge", "write"]
+__all__ = ["Item", "ItemId", "Judged", "Kind", "Memory", "Reason", "Rubric", "judge", "write"]

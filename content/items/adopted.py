@@ -15,7 +15,7 @@ from content.concepts.prose import language_of
 from content.items.authored import Authored
 from content.items.correction import has_one_key, read_truth
 from content.items.fingerprint import fingerprint
-from content.items.item import Item, ItemId, Kind, Rubric
+from content.items.item import Item, ItemId, Kind, Reason, Rubric
 from content.items.names import forms, parts
 from content.items.naming import is_no_name
 from content.items.statement import BLANK, sentences
@@ -69,15 +69,17 @@ def _item(located: Located, by_name: dict[str, Concept]) -> Item:
     return Item(
         id=item_id,
         rubric=_rubric(authored, kind, language, about),
-        explanation=f"{authored.question.replace(BLANK, authored.answer)} {_answer_of(authored)}({citation})",
+        reasons=(Reason(said=_said(authored), citation=citation),),
         term=about.term if about else _short(authored),
         concept=about.id if about else ConceptId(f"own/{item_id}"),
         citation=citation,
     )
 
 
-def _answer_of(authored: Authored) -> str:
-    return "" if BLANK in authored.question else f"{authored.answer} "
+def _said(authored: Authored) -> str:
+    """The question with its answer, in its gap or behind it."""
+    whole = authored.question.replace(BLANK, authored.answer)
+    return whole if BLANK in authored.question else f"{whole} {authored.answer}"
 
 
 def _short(authored: Authored) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from content.items.item import Item, ItemId, Kind
+from content.items.item import Item, ItemId, Kind, Reason
 from content.language.normal import squeeze
 
 _TRUE, _FALSE = (
@@ -56,7 +56,8 @@ def correct(item: Item, change: Correction) -> Item | None:
         accept=old.accept if change.accept is None else change.accept,
         key_points=old.key_points if change.key_points is None else change.key_points,
     )
-    return replace(item, rubric=rubric, explanation=change.explanation or item.explanation)
+    reasons = (Reason(said=change.explanation),) if change.explanation else item.reasons
+    return replace(item, rubric=rubric, reasons=reasons)
 
 
 def has_one_key(options: tuple[str, ...], answer: str) -> bool:

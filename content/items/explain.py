@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from content.items.distractors import Nearness, Sibling
 from content.items.draft import Asked, Draft
 from content.items.explanation import because
-from content.items.item import Item, ItemId, Kind, Rubric
+from content.items.item import Item, ItemId, Kind, Reason, Rubric
 from content.items.statement import sentences
 from content.items.stems import say
 from content.items.subject import Subject
@@ -64,11 +64,11 @@ def _difference(subject: Subject, other: Subject) -> Draft:
     return _draft(subject, item_id, rubric, because(subject, other))
 
 
-def _draft(subject: Subject, item_id: ItemId, rubric: Rubric, explanation: str) -> Draft:
+def _draft(subject: Subject, item_id: ItemId, rubric: Rubric, reasons: tuple[Reason, ...]) -> Draft:
     item = Item(
         id=item_id,
         rubric=rubric,
-        explanation=explanation,
+        reasons=reasons,
         term=subject.concept.term,
         concept=subject.concept.id,
         citation=subject.passage.citation,

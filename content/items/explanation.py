@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from content.items.item import Reason
 from content.items.stems import say
 from content.items.subject import Subject
 
 _LONGEST = 300
 
 
-def because(*subjects: Subject, others: Sequence[Subject] = ()) -> str:
+def because(*subjects: Subject, others: Sequence[Subject] = ()) -> tuple[Reason, ...]:
     """What the notes say of each subject, then of each distractor."""
-    lines = [_cited(subject) for subject in subjects]
+    reasons = [_told(subject) for subject in subjects]
     if others:
-        lines += [say("others", subjects[0].concept.language), *(f"- {_cited(other)}" for other in others)]
-    return "\n".join(lines)
+        reasons.append(Reason(said=say("others", subjects[0].concept.language)))
+        reasons += [replace(_told(other), of_distractor=True) for other in others]
+    return tuple(reasons)
 
 
-def instead(subject: Subject, other: Subject) -> str:
+def instead(subject: Subject, other: Subject) -> tuple[Reason, ...]:
     """Why a statement about `other` is false of `subject`."""
     wrong = say("instead", subject.concept.language, other=other.concept.term)
-    return f"{wrong}\n{_cited(other)}\n{_cited(subject)}"
+    return (Reason(said=wrong), _told(other), _told(subject))
 
 
-def _cited(subject: Subject) -> str:
+def _told(subject: Subject) -> Reason:
     text = " ".join(subject.passage.text.split())
     said = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
     term = subject.concept.term
     named = said if said.casefold().startswith(term.casefold()) else f"{term}: {said}"
-    return f"{named} ({subject.passage.citation})"
+    return Reason(said=named, citation=subject.passage.citation)

@@ -10,4 +10,10 @@ from content.items.item import Item
 
 def gives_away(earlier: Item, later: Item) -> bool:
     """Whether the earlier one's explanation quotes the lines that the later one rests on, for its key or an option."""
-    return earlier.concept == later.concept or f"({later.citation})" in earlier.explanation
+    if earlier.concept == later.concept:
+        return True
+    place = (later.citation.file, later.citation.line)
+    return any(
+        reason.citation is not None and (reason.citation.file, reason.citation.line) == place
+        for reason in earlier.reasons
+    )

@@ -45,19 +45,43 @@ class Rubric:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One thing that an explanation says.
+
+    Attributes:
+        said: in the notes' words where `citation` says which; else words of ours that lead to the others.
+        of_distractor: it tells what a wrong option really is.
+    """
+
+    said: str
+    citation: Citation | None = None
+    of_distractor: bool = False
+
+    def __str__(self) -> str:
+        """As a line of text: with its place behind it, a distractor's as a point."""
+        point = "- " if self.of_distractor else ""
+        return f"{point}{self.said}" if self.citation is None else f"{point}{self.said} ({self.citation})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A question with its key, its explanation and the lines that it rests on.
 
     Attributes:
         id: from the concept and the sort of question, not from line numbers: it stays when lines or files move.
-        explanation: why the key is right, in the notes' words.
+        reasons: why the key is right, then what each wrong option is; an author's own words have no place.
         term: the concept's term, for people.
         citation: the lines that hold the evidence for the key.
     """
 
     id: ItemId
     rubric: Rubric
-    explanation: str
+    reasons: tuple[Reason, ...]
     term: str
     concept: ConceptId
     citation: Citation
+
+    @property
+    def explanation(self) -> str:
+        """The reasons as text, one a line."""
+        return "\n".join(map(str, self.reasons))

@@ -38,7 +38,7 @@ def _draft(subject: Subject, siblings: Sequence[Sibling], asked: Asked, stem: st
             options=tuple(options),
             accept=concept.aliases if asked is Asked.TERM else (),
         ),
-        explanation=because(subject, others=others),
+        reasons=because(subject, others=others),
         term=concept.term,
         concept=concept.id,
         citation=subject.passage.citation,

@@ -26,7 +26,7 @@ def write(subject: Subject, siblings: Sequence[Sibling]) -> Iterator[Draft]:  # 
             answer=concept.term,
             accept=_accepted(subject),
         ),
-        explanation=because(subject),
+        reasons=because(subject),
         term=concept.term,
         concept=concept.id,
         citation=subject.passage.citation,

@@ -36,7 +36,7 @@ def _draft(subject: Subject, shown: Subject) -> Draft:
             stem=say("claim", concept.language, term=concept.term, statement=shown.statement),
             answer=is_true,
         ),
-        explanation=because(subject) if is_true else instead(subject, shown),
+        reasons=because(subject) if is_true else instead(subject, shown),
         term=concept.term,
         concept=concept.id,
         citation=subject.passage.citation,

@@ -21,7 +21,7 @@ from bot.store.sqlite import SqliteStore
 from bot.store.sqlite.moments import to_text
 from content.citation import Citation
 from content.concepts.concept import ConceptId
-from content.items.item import Item, ItemId, Kind, Rubric
+from content.items.item import Item, ItemId, Kind, Reason, Rubric
 from scheduler.delivery import Address, ChannelId, ChannelKey, Delivery, DeliveryState, WorkspaceId
 
 _MEMBERS, _QUESTIONS = 64, 100
@@ -143,7 +143,7 @@ def _reply(delivery: Delivery, number: int) -> Attempt:
 _ITEM = Item(
     id=ItemId("i"),
     rubric=Rubric(kind=Kind.SHORT_ANSWER, language="en", stem="What is it?", answer="RAG"),
-    explanation="Because the notes say so.",
+    reasons=(Reason(said="Because the notes say so."),),
     term="RAG",
     concept=ConceptId("rag"),
     citation=Citation(file="notes.md", line=1, end_line=1),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from content.citation import Citation
 from content.concepts.concept import Concept, ConceptId, Passage
-from content.items.item import Item, ItemId, Kind, Rubric
+from content.items.item import Item, ItemId, Kind, Reason, Rubric
 from content.library import NoteText
 from content.search.answer import Answer
 
@@ -38,7 +38,7 @@ def item(subject: Concept, rubric: Rubric) -> Item:
     return Item(
         id=ItemId(f"{subject.id}:{rubric.kind.value}"),
         rubric=rubric,
-        explanation=subject.definition,
+        reasons=(Reason(said=subject.definition),),
         term=subject.term,
         concept=subject.id,
         citation=subject.citations[0],

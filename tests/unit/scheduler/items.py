@@ -4,7 +4,7 @@ import random
 
 from content.citation import Citation
 from content.concepts.concept import ConceptId
-from content.items.item import Item, ItemId, Kind, Rubric
+from content.items.item import Item, ItemId, Kind, Reason, Rubric
 
 
 def an_item(
@@ -13,7 +13,7 @@ def an_item(
     return Item(
         id=ItemId(f"i{number}"),
         rubric=Rubric(kind=kind, language="ko", stem=f"질문 {number}?", answer=f"답 {number}"),
-        explanation=f"답은 {number}이다.",
+        reasons=(Reason(said=f"답은 {number}이다."),),
         term=concept or f"용어 {number}",
         concept=ConceptId(concept or f"c{number}"),
         citation=Citation(file="notes.md", line=number, end_line=number, heading=(heading,)),

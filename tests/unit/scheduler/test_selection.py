@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from content.items.item import Item, Kind
+from content.items.item import Item, Kind, Reason
 from scheduler.selection import choose
 from tests.unit.scheduler.items import an_item, seeded
 
@@ -65,7 +65,7 @@ def test_without_items_there_is_nothing_to_ask() -> None:
 
 def test_what_a_question_of_the_week_told_is_not_asked_in_the_same_week() -> None:
     told, other = an_item(2), an_item(3)
-    telling = replace(an_item(1), explanation=f"답은 1이다. ({told.citation})")
+    telling = replace(an_item(1), reasons=(Reason(said="답은 1이다.", citation=told.citation),))
     week = [telling, *(an_item(number) for number in range(10, 16))]
 
     assert choose([told, other], week, seeded()) == other
