@@ -8,10 +8,9 @@ from bot.actions import Run
 from bot.cards import Button, Card, Element, Fact, Facts, Moment, Phrase, Text, Verbatim, Words
 from bot.conversation.commands import Name
 from bot.conversation.notice import button, row
-from scheduler.calendar import Schedule, next_slots
+from scheduler.calendar import EVERY_DAY, WORKDAYS, Schedule, next_slots
 from scheduler.delivery import Delivery
 
-_WEEK, _WORKDAYS = frozenset(range(7)), frozenset(range(5))
 _NEXT = {"schedule-shown": 5}
 _NEXT_OTHERWISE = 3
 
@@ -56,11 +55,11 @@ def status_card(
 
 def days_in_words(days: frozenset[int]) -> Phrase:
     """Every day, weekdays, weekends, or the days by name."""
-    if days == _WEEK:
+    if days == EVERY_DAY:
         return Phrase("days-all")
-    if days == _WORKDAYS:
+    if days == WORKDAYS:
         return Phrase("days-weekdays")
-    if days == _WEEK - _WORKDAYS:
+    if days == EVERY_DAY - WORKDAYS:
         return Phrase("days-weekends")
     return _listed([Phrase(f"day-{day}") for day in sorted(days)])
 
