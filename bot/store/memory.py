@@ -24,6 +24,7 @@ from bot.store.records import (
 )
 from bot.store.store import Store
 from content.items.item import Item
+from content.items.observed import Try
 from scheduler.calendar import Schedule
 from scheduler.delivery import (
     ASKED_FOR,
@@ -242,6 +243,20 @@ class MemoryStore(Store):
                 streak=self._streak(channel, attempts[0].member),
             )
             for attempts, points in zip(ordered, totals, strict=True)
+        )
+
+    async def tries(self, *, within: ChannelKey) -> tuple[Try, ...]:
+        """See Store."""
+        return tuple(
+            Try(
+                item=self._deliveries[each.delivery].item,
+                member=f"{each.channel.platform}/{each.channel.workspace}/{each.member}",
+                is_correct=each.verdict is Verdict.CORRECT,
+                score=each.score,
+                reply=each.reply,
+            )
+            for each in self._attempts
+            if _same_workspace(each.channel, within)
         )
 
     async def log_lookup(

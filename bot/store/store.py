@@ -14,6 +14,7 @@ from typing import Protocol
 from bot.incoming import MemberId
 from bot.store.records import Attempt, Channel, Practice, Recorded, Tally
 from content.items.item import Item
+from content.items.observed import Try
 from scheduler.calendar import Schedule
 from scheduler.delivery import Address, ChannelKey, Delivery, DeliveryId, DeliveryState
 
@@ -135,6 +136,12 @@ class Store(Protocol):
 
         Points, then correct, then fewer attempts, then who reached it first.
         """
+        ...
+
+    # What the items turned out to be
+
+    async def tries(self, *, within: ChannelKey) -> tuple[Try, ...]:
+        """Every first reply in the workspace of `within`, in order of arrival, with the item as it was asked."""
         ...
 
     # What members looked up

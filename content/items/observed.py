@@ -47,14 +47,14 @@ class Try:
         item: as it was asked.
         member: tells members apart; nobody's name.
         score: 0.0 to 1.0.
-        chosen: the option's text that was taken; empty for other kinds, and where none was.
+        reply: as it is kept: a pressed option's text, or what was typed.
     """
 
     item: Item
     member: str
     is_correct: bool
     score: float
-    chosen: str = ""
+    reply: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +143,7 @@ def _picks(item: Item, tried: Sequence[Try]) -> tuple[tuple[str, int], ...]:
         return ()
     options = frozenset(map(squeeze, item.rubric.options))
     same = (each for each in tried if frozenset(map(squeeze, each.item.rubric.options)) == options)
-    taken = Counter(squeeze(each.chosen) for each in same if each.chosen)
+    taken = Counter(squeeze(each.reply) for each in same)
     return tuple((option, taken[squeeze(option)]) for option in item.rubric.options)
 
 

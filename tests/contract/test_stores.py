@@ -306,6 +306,21 @@ async def test_a_failing_write_leaves_the_others_alone(store: Store) -> None:
     assert [getattr(each, "outcome", None) for each in (first, second)] == ["stored", "stored"]
 
 
+async def test_tries_are_the_workspaces_own_with_the_item_as_it_was_asked(store: Store) -> None:
+    delivery = await posted(store)
+    await store.record(reply_to(delivery, JUN, score=0.5))
+    await store.record(reply_to(delivery))
+
+    tries = await store.tries(within=replace(HERE, channel=ChannelId("random")))
+
+    assert [(each.item, each.is_correct, each.score) for each in tries] == [
+        (delivery.item, False, 0.5),
+        (delivery.item, True, 1.0),
+    ]
+    assert len({each.member for each in tries}) == 2
+    assert await store.tries(within=ELSEWHERE) == ()
+
+
 # Practice
 
 

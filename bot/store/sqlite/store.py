@@ -11,11 +11,21 @@ from sqlite_utils import Migrations
 
 from bot.incoming import MemberId
 from bot.store.records import Attempt, Channel, LookedUp, Practice, Recorded, Tally
-from bot.store.sqlite import attempts, channels, deliveries, lookups, practising, schema, standings
+from bot.store.sqlite import (
+    attempts,
+    channels,
+    deliveries,
+    lookups,
+    practising,
+    schema,
+    standings,
+    tries,
+)
 from bot.store.sqlite.database import Database
 from bot.store.sqlite.moments import to_text
 from bot.store.store import Store
 from content.items.item import Item
+from content.items.observed import Try
 from scheduler.calendar import Schedule
 from scheduler.delivery import Address, ChannelId, ChannelKey, Delivery, DeliveryId, DeliveryState
 
@@ -141,6 +151,14 @@ class SqliteStore(Store):
     ) -> tuple[Tally, ...]:
         """See Store."""
         return await self.database.read(lambda db: standings.compute(db, channel, since, until))
+
+    async def tries(self, *, within: ChannelKey) -> tuple[Try, ...]:
+        """See Store."""
+        return await self.database.read(lambda db: tries.within(db, within))
+
+    async def all_tries(self) -> tuple[Try, ...]:
+        """Every first reply, over all workspaces: for the authors of the notes, not for a member."""
+        return await self.database.read(tries.everywhere)
 
     async def log_lookup(
         self,

@@ -16,8 +16,8 @@ CHOICE = next(item for item in ITEMS if item.rubric.kind is Kind.MULTIPLE_CHOICE
 OTHERS = tuple(item for item in ITEMS if item is not CHOICE)[:4]
 
 
-def _try(member: str, *, correct: bool, item: Item = CHOICE, chosen: str = "") -> Try:
-    return Try(item=item, member=member, is_correct=correct, score=float(correct), chosen=chosen)
+def _try(member: str, *, correct: bool, item: Item = CHOICE, reply: str = "") -> Try:
+    return Try(item=item, member=member, is_correct=correct, score=float(correct), reply=reply)
 
 
 def _able(members: int, share: float) -> list[Try]:
@@ -95,7 +95,7 @@ def test_what_nearly_all_or_hardly_any_get_is_flagged(correct: int, flag: Flag) 
 def test_distractors_that_nobody_takes_are_named() -> None:
     key = str(CHOICE.rubric.answer)
     lure, *idle = [option for option in CHOICE.rubric.options if option != key]
-    tried = [_try(f"m{n}", correct=n % 2 == 0, chosen=lure if n % 2 else key) for n in range(20)]
+    tried = [_try(f"m{n}", correct=n % 2 == 0, reply=lure if n % 2 else key) for n in range(20)]
     seen = observe(tried)[CHOICE.id]
     assert sorted(seen.unpicked) == sorted(idle)
     assert Flag.IDLE_DISTRACTORS in seen.flags
@@ -104,8 +104,8 @@ def test_distractors_that_nobody_takes_are_named() -> None:
 def test_options_are_counted_in_the_items_present_wording_only() -> None:
     options = ("가짜 하나", "가짜 둘", str(CHOICE.rubric.answer))
     reworded = replace(CHOICE, rubric=replace(CHOICE.rubric, options=options))
-    old = [_try(f"m{n}", correct=True, chosen=options[2]) for n in range(20)]
-    seen = observe([*old, _try("n", correct=False, item=reworded, chosen="가짜 하나")])[CHOICE.id]
+    old = [_try(f"m{n}", correct=True, reply=options[2]) for n in range(20)]
+    seen = observe([*old, _try("n", correct=False, item=reworded, reply="가짜 하나")])[CHOICE.id]
     assert seen.attempts == 21
     assert dict(seen.picks) == {"가짜 하나": 1, "가짜 둘": 0, options[2]: 0}
     assert Flag.IDLE_DISTRACTORS not in seen.flags
