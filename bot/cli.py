@@ -11,7 +11,7 @@ import functools
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 
@@ -19,10 +19,10 @@ import click
 import msgspec
 
 from bot.locale.localizer import Localizer, localizer, negotiate
+from bot.terminal import print_rows, read_settings
 from content.errors import GongbuError, Mendable
 
 if TYPE_CHECKING:
-    from bot.config import Settings
     from content.library import Library
     from content.search import Answer
 
@@ -127,7 +127,7 @@ def _run(say: Localizer, **options: str | None) -> None:
 
     from bot.service import serve  # noqa: PLC0415 - the server's libraries are for this command alone
 
-    settings = _settings(
+    settings = read_settings(
         {f"GONGBU_{name.upper()}": value for name, value in options.items()}, check_platforms=True
     )
     serve(settings, say)
@@ -141,7 +141,7 @@ def _terms(say: Localizer, *, notes: str, as_json: bool) -> None:
     contents = contents_of(notes)
     name_skipped(contents.skipped, say)
     rows = (term_row(concept) for concept in contents.concepts)
-    _print(rows, as_json=as_json, line=lambda row: f"{row.file}:{row.line}: {row.term}: {row.definition}")
+    print_rows(rows, as_json=as_json, line=lambda row: f"{row.file}:{row.line}: {row.term}: {row.definition}")
 
 
 def _check(say: Localizer, *, notes: str, as_json: bool) -> None:
@@ -151,7 +151,7 @@ def _check(say: Localizer, *, notes: str, as_json: bool) -> None:
     rows = [remark_row(remark, say) for remark in check(notes)]
     if not rows and not as_json:
         click.echo(say.phrase("cli-check-clean"))
-    _print(rows, as_json=as_json, line=lambda row: f"{row.file}:{row.line}: {row.message}")
+    print_rows(rows, as_json=as_json, line=lambda row: f"{row.file}:{row.line}: {row.message}")
     if rows:
         sys.exit(1)
 
@@ -159,16 +159,16 @@ def _check(say: Localizer, *, notes: str, as_json: bool) -> None:
 def _sync(say: Localizer, *, notes: str | None, database: str | None) -> None:
     from bot.syncing import sync  # noqa: PLC0415
 
-    sync(_settings({"GONGBU_NOTES": notes, "GONGBU_DATABASE": database}), say)
+    sync(read_settings({"GONGBU_NOTES": notes, "GONGBU_DATABASE": database}), say)
 
 
 def _status(say: Localizer, *, notes: str | None, database: str | None, as_json: bool) -> None:
     from bot.notes_rows import status_rows  # noqa: PLC0415
     from bot.syncing import status, status_lines  # noqa: PLC0415
 
-    changes = status(_settings({"GONGBU_NOTES": notes, "GONGBU_DATABASE": database}))
+    changes = status(read_settings({"GONGBU_NOTES": notes, "GONGBU_DATABASE": database}))
     if as_json:
-        _print(status_rows(changes), as_json=True, line=repr)
+        print_rows(status_rows(changes), as_json=True, line=repr)
     else:
         for line in status_lines(changes, say):
             click.echo(line)
@@ -187,7 +187,7 @@ def _wanted(say: Localizer, *, notes: str | None, database: str | None, as_json:
             day=f"{row.last_asked:%Y-%m-%d}",
         )
 
-    settings = _settings({"GONGBU_NOTES": notes, "GONGBU_DATABASE": database})
+    settings = read_settings({"GONGBU_NOTES": notes, "GONGBU_DATABASE": database})
     # Only notes that somebody named say what is explained by now: the service may have run on others than the shipped.
     library = _library(settings.notes, say) if settings.notes else None
 
@@ -197,7 +197,7 @@ def _wanted(say: Localizer, *, notes: str | None, database: str | None, as_json:
     rows = [wanted_row(each) for each in wanted(settings.database, explained=explained)]
     if not rows and not as_json:
         click.echo(say.phrase("cli-wanted-empty"))
-    _print(rows, as_json=as_json, line=line)
+    print_rows(rows, as_json=as_json, line=line)
 
 
 def _questions(say: Localizer, *, notes: str, as_rejected: bool, as_json: bool) -> None:
@@ -208,14 +208,14 @@ def _questions(say: Localizer, *, notes: str, as_rejected: bool, as_json: bool) 
         judged = library.judge()
         stopped = [rejected_row(item, reason, "warned") for item, reason in judged.warned]
         stopped += [rejected_row(item, reason, "rejected") for item, reason in judged.rejected]
-        _print(
+        print_rows(
             stopped,
             as_json=as_json,
             line=lambda row: f"{row.file}:{row.line}: {row.verdict}: {row.reason}: {row.stem}",
         )
         return
     rows = (question_row(item) for item in library.items())
-    _print(rows, as_json=as_json, line=lambda row: f"{row.file}:{row.line}: {row.stem} [{row.answer}]")
+    print_rows(rows, as_json=as_json, line=lambda row: f"{row.file}:{row.line}: {row.stem} [{row.answer}]")
 
 
 def _grade(say: Localizer, *, as_json: bool) -> None:
@@ -228,7 +228,9 @@ def _grade(say: Localizer, *, as_json: bool) -> None:
         return grade_row(reply, judged, language.say(judged.feedback))
 
     rows = (graded(reply) for reply in _lines(sys.stdin, ReplyRow))
-    _print(rows, as_json=as_json, line=lambda row: f"{row.id}: {row.verdict} ({row.score}): {row.feedback}")
+    print_rows(
+        rows, as_json=as_json, line=lambda row: f"{row.id}: {row.verdict} ({row.score}): {row.feedback}"
+    )
 
 
 def _explain(say: Localizer, *, query: str | None, notes: str | None, as_batch: bool, as_json: bool) -> None:
@@ -246,7 +248,7 @@ def _explain(say: Localizer, *, query: str | None, notes: str | None, as_batch: 
             for each in answer.found
         )
 
-    settings = _settings({"GONGBU_NOTES": notes})
+    settings = read_settings({"GONGBU_NOTES": notes})
     library = _library(settings.notes or shipped(settings.locale), say)
     queries = (row.query for row in _lines(sys.stdin, QueryRow)) if query is None else (query,)
     for answer in map(library.explain, queries):
@@ -270,11 +272,11 @@ def _leaderboard(
             streak=row.streak,
         )
 
-    settings = _settings({"GONGBU_DATABASE": database})
+    settings = read_settings({"GONGBU_DATABASE": database})
     rows = [standing_row(tally) for tally in tallies(settings.database, channel, workspace, period)]
     if not rows and not as_json:
         click.echo(say.phrase("cli-board-empty"))
-    _print(rows, as_json=as_json, line=line)
+    print_rows(rows, as_json=as_json, line=line)
 
 
 def _library(notes: str | Path, say: Localizer) -> Library:
@@ -301,17 +303,6 @@ def _lines(source: TextIO, row: type[Row]) -> Iterator[Row]:
                 yield decoder.decode(line)
             except msgspec.DecodeError as error:
                 raise LineMalformed(line=number, detail=str(error)) from error
-
-
-def _print(rows: Iterable[Row], *, as_json: bool, line: Callable[[Row], str]) -> None:
-    for row in rows:
-        click.echo(_encoder.encode(row).decode() if as_json else line(row))
-
-
-def _settings(overrides: dict[str, str | None], *, check_platforms: bool = False) -> Settings:
-    from bot.config import read  # noqa: PLC0415
-
-    return read(overrides=overrides, environment=os.environ, folder=Path(), check_platforms=check_platforms)
 
 
 def _own_language() -> Localizer:
