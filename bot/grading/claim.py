@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from bot.grading.explain import judge
 from bot.grading.points import Plan, prepare
-from bot.grading.statements import alike, denied_instead, is_term_sense, opposed, statements
+from bot.grading.sense import alike, denied_instead, opposed
+from bot.grading.statements import statements
+from bot.grading.subjects import is_term_sense
 from bot.grading.wording import word_forms
 from content.language.glossary import is_term
 from content.language.meanings import units

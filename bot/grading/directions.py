@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.grading.statements import Meaning, alike, meanings, opposed
+from bot.grading.sense import Meaning, alike, meanings, opposed
 
 _WAYS = (
     re.compile(r"\b(?:from|of) (?P<start>[^,.;]{2,40}?) (?:in)?to (?P<end>[^,.;]{2,40})", re.IGNORECASE),

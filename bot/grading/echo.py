@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.grading.claim import statement_of
-from bot.grading.statements import Meaning, alike, meanings, opposed
+from bot.grading.sense import Meaning, alike, meanings, opposed
 from content.language.normal import fold
 
 _AUXILIARY = r"(?:does|do|did|is|are|was|were|has|have|had|can|could|will|would|should|may|might|must)"

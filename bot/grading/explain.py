@@ -16,7 +16,8 @@ from bot.grading.feedback import settle
 from bot.grading.grade import Grade, Verdict
 from bot.grading.points import Plan, Point, Word, plan
 from bot.grading.reply import LONGEST, Reply, read
-from bot.grading.statements import ALL, Meaning, Statement, alike, denied_instead, opposed, statements
+from bot.grading.sense import Meaning, alike, denied_instead, opposed
+from bot.grading.statements import ALL, Statement, statements
 from bot.grading.wording import word_forms
 from content.items.item import Rubric
 from content.language.english import is_function_word

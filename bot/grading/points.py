@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
-from bot.grading.statements import Meaning, Subject, alike, apart, is_term_sense, meanings, subject_of
+from bot.grading.sense import Meaning, alike, meanings
+from bot.grading.subjects import Subject, apart, is_term_sense, subject_of
 from bot.grading.wording import word_forms
 from content.items.item import Rubric
 from content.language.english import is_function_word

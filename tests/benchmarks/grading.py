@@ -15,7 +15,8 @@ from rapidfuzz import fuzz
 
 from bot.grading import grade
 from bot.grading.reply import read
-from bot.grading.statements import clauses, meanings
+from bot.grading.sense import meanings
+from bot.grading.statements import clauses
 from content.items.item import Rubric
 from content.language.meanings import units
 from content.language.normal import fold

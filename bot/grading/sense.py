@@ -1,0 +1,152 @@
+"""What the words of a clause mean there, denials resolved, and whether two of them say the same or the contrary.
+
+This is no parser: negation turns the meaning of its neighbour over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.grading.wording import nearly_same, word_forms
+from content.language.meanings import Sense, Unit, units, with_opposites
+from content.language.normal import fold
+from content.language.sounds import sounds_like
+
+_DENIES_LEFT = re.compile(
+    r"^(?:않|못하|못한|못해|못합|없|아니[다라고며지에요]|아닌|아님|아닙|말고|말아|x$|✕$|❌$|ㄴㄴ$)"
+)
+_DENIES_WITHIN = re.compile(
+    r"지(?:는|도|를)?(?:않|못|말)|[가-힣]안함$|없[는이다음고]|안[하되돼된한함써쓰바변]"
+)
+#: Verbs that carry a noun: what denies them denies the noun.
+_LIGHT = re.compile(r"^(?:받|주|하|되|있|들|끼치|미치|가지|필요)[가-힣]{0,2}지[는도를]?$")
+_LIGHT_VERB = re.compile(r"^(?:받|하|해|한|할|함|합|했|되|돼|된|될|됨|됩|됐)[가-힣]{0,3}$")
+_DENIES_RIGHT = frozenset(
+    (  # noqa: SIM905 - reads more easily than thirty quoted words
+        "not no never without cannot cant dont doesnt didnt isnt arent wasnt werent wont wouldnt shouldnt hardly neither nor none non "
+        "havent hasnt hadnt couldnt lacks lack lacking zero 안 못 비"
+    ).split()
+)
+_SAYS_NO = re.compile("없|않|못")
+_FAILS = frozenset({"fail", "fails", "failed", "failing", "unable", "refuse", "refuses"})
+_ONLY_CARRIES = frozenset("need require use have be make do any require model way".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One piece of a statement with what it means there: where it is denied, opposites are turned over."""
+
+    senses: frozenset[Sense]
+    word: str
+    denied: bool = False
+
+
+@lru_cache(maxsize=2_048)
+def meanings(clause: str) -> tuple[tuple[Unit, Meaning], ...]:
+    """The pieces of a clause with their meanings, denials resolved."""
+    tokens = fold(clause).split()
+    pieces = units(clause)
+    denied = _denied(tokens, pieces)
+    return tuple((unit, _meaning(unit, denied=place in denied)) for place, unit in enumerate(pieces))
+
+
+def _denied(tokens: list[str], pieces: Sequence[Unit]) -> set[int]:
+    """Places of the pieces that are denied; denied twice is not denied."""
+    denied: set[int] = set()
+    inside = {
+        place for unit in pieces if unit.length > 1 for place in range(unit.token, unit.token + unit.length)
+    }
+    for place, token in enumerate(tokens):
+        if place in inside and token in _DENIES_RIGHT:
+            continue
+        if _DENIES_LEFT.search(token):
+            behind_noun = place > 0 and _LIGHT.match(tokens[place - 1])
+            denied ^= {*_last_at(pieces, place - 1), *(_last_at(pieces, place - 2) if behind_noun else ())}
+        elif _DENIES_WITHIN.search(token):
+            denied ^= {number for number, unit in enumerate(pieces) if unit.token == place}
+        elif token in _DENIES_RIGHT or (token in _FAILS and tokens[place + 1 : place + 2] == ["to"]):
+            carried = place + 1 < len(tokens) and _LIGHT_VERB.match(tokens[place + 1])
+            denied ^= set(_last_at(pieces, place - 1) if carried else _next_at(pieces, place + 1))
+    denied |= {
+        number
+        for number, unit in enumerate(pieces)
+        if any(_same_thing(unit, pieces[other]) for other in denied)
+    }
+    return {number for number in denied if not _SAYS_NO.search(pieces[number].word)}
+
+
+def _same_thing(left: Unit, right: Unit) -> bool:
+    """Whether verb and noun say one thing, 연결을 맺지: what denies one denies both."""
+    return any(isinstance(number, int) and number > 0 for number, _ in left.senses & right.senses)
+
+
+def _last_at(pieces: Sequence[Unit], token: int) -> list[int]:
+    """The pieces of the nearest word at or before this one."""
+    nearest = max((unit.token for unit in pieces if unit.token <= token), default=-1)
+    return [number for number, unit in enumerate(pieces) if unit.token == nearest]
+
+
+def _next_at(pieces: Sequence[Unit], token: int) -> list[int]:
+    """The pieces of the nearest word from this one on; of the next as well where that only carries the denial."""
+    behind = [number for number, unit in enumerate(pieces) if unit.token >= token]
+    carried = 2 if behind and pieces[behind[0]].word in _ONLY_CARRIES else 1
+    return behind[:carried]
+
+
+def _meaning(unit: Unit, *, denied: bool) -> Meaning:
+    if not denied:
+        return Meaning(unit.senses, unit.word)
+    turned = with_opposites()
+    return Meaning(
+        frozenset((number, -side if number in turned else side) for number, side in unit.senses),
+        unit.word,
+        denied,
+    )
+
+
+def alike(left: Meaning, right: Meaning) -> bool:
+    """Whether `right` means what `left` does, or looks or sounds like it where no list knows it."""
+    if left.senses & right.senses:
+        return not _conflict(left, right)
+    if has_meaning(right):
+        return False
+    if left.word.isascii() == right.word.isascii():
+        return nearly_same(left.word, right.word)
+    hangul, latin = (right, left) if left.word.isascii() else (left, right)
+    return any(sounds_like(form, latin.word) for form in word_forms(hangul.word))
+
+
+def opposed(left: Meaning, right: Meaning) -> bool:
+    """Whether one means the contrary of the other, or another number."""
+    if (counted := _numbers(left)) and (others := _numbers(right)):
+        return not counted & others
+    return _conflict(left, right)
+
+
+def _conflict(left: Meaning, right: Meaning) -> bool:
+    """Whether one stands on the other side of a meaning on which the other stands on one side only."""
+    return any(
+        (number, -side) in right.senses
+        and (number, side) not in right.senses
+        and (number, -side) not in left.senses
+        for number, side in left.senses
+    )
+
+
+def denied_instead(left: Meaning, right: Meaning) -> bool:
+    """Whether one says and the other denies a thing that has no opposite."""
+    return left.denied is not right.denied and any(
+        number not in with_opposites() for number, _ in left.senses & right.senses
+    )
+
+
+def has_meaning(piece: Unit | Meaning) -> bool:
+    """Whether a list knows it."""
+    return any(isinstance(number, int) or number.startswith("#") for number, _ in piece.senses)
+
+
+def _numbers(meaning: Meaning) -> set[int | str]:
+    return {number for number, _ in meaning.senses if isinstance(number, str) and number.startswith("#")}
