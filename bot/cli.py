@@ -11,7 +11,7 @@ import functools
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 
@@ -19,6 +19,7 @@ import click
 import msgspec
 
 from bot.locale.localizer import Localizer, localizer, negotiate
+from bot.questions_command import QuestionsGroup, stats
 from bot.terminal import print_rows, read_settings
 from content.errors import GongbuError, Mendable
 
@@ -86,20 +87,26 @@ def commands(say: Localizer) -> click.Group:
         (notes, "sync", _sync, ("notes", "database")),
         (notes, "status", _status, ("notes", "database", "json")),
         (notes, "wanted", _wanted, ("known", "database", "json")),
-        (group, "questions", _questions, ("NOTES", "rejected", "json")),
         (group, "grade", _grade, ("json",)),
         (group, "explain", _explain, ("QUERY", "notes", "batch", "json")),
         (group, "leaderboard", _leaderboard, ("channel", "workspace", "period", "database", "json")),
     ):
-        parent.add_command(
-            click.Command(
-                name,
-                callback=functools.partial(call, say),
-                params=[_parameter(parameter, say) for parameter in parameters],
-                help=say.phrase(f"cli-{name}-help"),
-            )
-        )
+        parent.add_command(_command(name, call, parameters, say))
+    listing = _command("questions", _questions, ("NOTES", "rejected", "json"), say)
+    statistics = _command("stats", stats, ("database", "json"), say)
+    group.add_command(QuestionsGroup(listing, statistics, usage="NOTES | stats"))
     return group
+
+
+def _command(
+    name: str, call: Callable[..., None], parameters: Sequence[str], say: Localizer
+) -> click.Command:
+    return click.Command(
+        name,
+        callback=functools.partial(call, say),
+        params=[_parameter(parameter, say) for parameter in parameters],
+        help=say.phrase(f"cli-{name}-help"),
+    )
 
 
 def _parameter(name: str, say: Localizer) -> click.Parameter:

@@ -12,9 +12,11 @@ from bot.store.records import Tally
 from content.citation import Citation
 from content.concepts.concept import Concept
 from content.items.item import Item, Kind, Rubric
+from content.items.observed import Flag
 from content.search.answer import Answer
 
-if TYPE_CHECKING:  # it opens the database, which most commands do not need
+if TYPE_CHECKING:  # they open the database, which most commands do not need
+    from bot.item_statistics import Statistic
     from bot.wanted import Wanted
 
 
@@ -163,6 +165,31 @@ class WantedRow(msgspec.Struct, frozen=True, kw_only=True):
     last_asked: datetime
 
 
+class PickedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """An option, and how often it was taken."""
+
+    option: str
+    is_key: bool
+    picks: int
+
+
+class StatisticRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of `gongbu questions stats`. What too few replies could say is null or empty."""
+
+    id: str
+    kind: Kind
+    term: str
+    stem: str
+    attempts: int
+    correct: int
+    percent_correct: float
+    difficulty: float
+    discrimination: float | None
+    options: tuple[PickedRow, ...]
+    idle: tuple[str, ...]
+    flags: tuple[Flag, ...]
+
+
 def place(citation: Citation) -> Place:
     """A citation as a row shows it."""
     return Place(file=citation.file, line=citation.line, end_line=citation.end_line, heading=citation.heading)
@@ -244,6 +271,28 @@ def standing_row(tally: Tally) -> StandingRow:
         correct=tally.correct,
         attempts=tally.attempts,
         streak=tally.streak,
+    )
+
+
+def statistic_row(statistic: Statistic) -> StatisticRow:
+    """A question's figures, as a row."""
+    item, seen = statistic.item, statistic.observed
+    return StatisticRow(
+        id=item.id,
+        kind=item.rubric.kind,
+        term=item.term,
+        stem=item.rubric.stem,
+        attempts=seen.attempts,
+        correct=seen.correct,
+        percent_correct=round(100 * seen.correct / seen.attempts, 1),
+        difficulty=round(seen.difficulty, 3),
+        discrimination=None if seen.discrimination is None else round(seen.discrimination, 3),
+        options=tuple(
+            PickedRow(option=option, is_key=option == item.rubric.answer, picks=picks)
+            for option, picks in seen.picks
+        ),
+        idle=seen.idle,
+        flags=seen.flags,
     )
 
 

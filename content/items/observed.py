@@ -66,6 +66,7 @@ class Observed:
         difficulty: the share that misses it, 0 (all get it) to 1; the first guess, corrected by the attempts' scores.
         discrimination: -1 to 1, how far those who do well elsewhere do well here; None where too few tried.
         picks: by option, how often it was taken in the item's present wording; empty for other kinds.
+        idle: the distractors that hardly anybody takes; empty while too few chose.
         flags: what to look at; empty while too few tried.
     """
 
@@ -75,12 +76,8 @@ class Observed:
     difficulty: float
     discrimination: float | None = None
     picks: tuple[tuple[str, int], ...] = ()
+    idle: tuple[str, ...] = ()
     flags: tuple[Flag, ...] = ()
-
-    @property
-    def unpicked(self) -> tuple[str, ...]:
-        """The options that nobody took."""
-        return tuple(option for option, count in self.picks if count == 0)
 
 
 def untried(item: Item) -> Observed:
@@ -103,6 +100,7 @@ def _observed(item_id: ItemId, tried: Sequence[Try], scores: Mapping[str, Sequen
     correct = sum(each.is_correct for each in tried)
     discrimination = _discrimination(tried, scores)
     picks = _picks(newest, tried)
+    idle = _idle(picks, str(newest.rubric.answer))
     return Observed(
         item_id=item_id,
         attempts=len(tried),
@@ -110,7 +108,8 @@ def _observed(item_id: ItemId, tried: Sequence[Try], scores: Mapping[str, Sequen
         difficulty=_difficulty(newest, tried),
         discrimination=discrimination,
         picks=picks,
-        flags=tuple(_flags(tried, correct, discrimination, picks, str(newest.rubric.answer))),
+        idle=idle,
+        flags=tuple(_flags(len(tried), correct, discrimination, idle)),
     )
 
 
@@ -147,14 +146,14 @@ def _picks(item: Item, tried: Sequence[Try]) -> tuple[tuple[str, int], ...]:
     return tuple((option, taken[squeeze(option)]) for option in item.rubric.options)
 
 
-def _flags(
-    tried: Sequence[Try],
-    correct: int,
-    discrimination: float | None,
-    picks: Sequence[tuple[str, int]],
-    key: str,
-) -> Iterable[Flag]:
-    count = len(tried)
+def _idle(picks: Sequence[tuple[str, int]], key: str) -> tuple[str, ...]:
+    chosen = sum(taken for _, taken in picks)
+    if chosen < _ENOUGH_FOR_OPTIONS:
+        return ()
+    return tuple(option for option, taken in picks if option != key and taken < _TAKEN * chosen)
+
+
+def _flags(count: int, correct: int, discrimination: float | None, idle: Sequence[str]) -> Iterable[Flag]:
     if count >= _ENOUGH and correct >= _EASY * count:
         yield Flag.TOO_EASY
     if count >= _ENOUGH and correct <= _HARD * count:
@@ -164,8 +163,5 @@ def _flags(
             yield Flag.KEY_DOUBTFUL
         elif count >= _ENOUGH_FOR_WEAK and discrimination < _WEAK:
             yield Flag.PARTS_NOBODY
-    chosen = sum(taken for _, taken in picks)
-    if chosen >= _ENOUGH_FOR_OPTIONS and any(
-        taken < _TAKEN * chosen for option, taken in picks if option != key
-    ):
+    if idle:
         yield Flag.IDLE_DISTRACTORS

@@ -97,7 +97,7 @@ def test_distractors_that_nobody_takes_are_named() -> None:
     lure, *idle = [option for option in CHOICE.rubric.options if option != key]
     tried = [_try(f"m{n}", correct=n % 2 == 0, reply=lure if n % 2 else key) for n in range(20)]
     seen = observe(tried)[CHOICE.id]
-    assert sorted(seen.unpicked) == sorted(idle)
+    assert sorted(seen.idle) == sorted(idle)
     assert Flag.IDLE_DISTRACTORS in seen.flags
 
 
