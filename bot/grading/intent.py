@@ -39,10 +39,12 @@ _CHATS = re.compile(
     re.IGNORECASE,
 )
 _CHATTER = re.compile(
-    r"[ㅋㅎㅠㅜㄷ]{2,}|\b(?:lol|lmao|haha\w*|hehe\w*|hmm+|um+|uh+)\b|[~^;:]+[)D(P]?|음+[.…~]*(?=\s|$)",
+    r"[ㅋㅎㅠㅜㄷ]{2,}|\b(?:lol|lmao|haha\w*|hehe\w*|hmm+|um+|uh+)\b|[~^]+|(?<!\w)[;:=]-?[)D(Pp3](?!\w)|음+[.…~]*(?=\s|$)",
     re.IGNORECASE,
 )
 _COPY, _REPHRASED = 90, 70
+#: Share of a question's letters that are the question, when they stand there in a row.
+_MOST_OF_IT = 0.6
 #: Words of a question that is more than a doubtful answer, and of a remark that is more than a greeting.
 _A_QUESTION, _A_REMARK = 3, 12
 _BEGINS_A_QUESTION = re.compile(
@@ -116,6 +118,8 @@ def repeats_the_question(reply: Reply, stem: str) -> bool:
     if len(said) < len(asked) // 2 or not asked:
         return False
     if fuzz.ratio(said, asked) >= _COPY or asked in said:
+        return True
+    if said in asked and len(said) >= _MOST_OF_IT * len(asked):
         return True
     return reply.text.endswith(("?", "？")) and fuzz.token_sort_ratio(reply.folded, fold(stem)) >= _REPHRASED
 

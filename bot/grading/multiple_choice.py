@@ -10,6 +10,7 @@ from bot.grading.feedback import settle
 from bot.grading.grade import Grade, Verdict
 from bot.grading.offers import Offer, offers
 from bot.grading.reply import Reply, read
+from bot.grading.wording import word_forms
 from content.items.item import Rubric
 from content.language.glossary import is_term
 from content.language.normal import fold, squeeze
@@ -116,15 +117,18 @@ _ALL_OR_NONE = (
     "해당 없",
     "全部",
 )
-_FILLER_WORDS = "네 넵 넹 예 응 ㅇㅇ ㅇㅋ 아니 아니요 yes no yep nope ok sure true false maybe any 아무거나 다 음 글쎄 글쎄요"
+_FILLER_WORDS = "depends neither either both 그때그때 상황마다 네 넵 넹 예 응 ㅇㅇ ㅇㅋ 아니 아니요 yes no yep nope ok sure true false maybe any 아무거나 다 음 글쎄 글쎄요"
 _FILLERS = frozenset(_FILLER_WORDS.split())
 _LONGEST_NAME = 6
 
 
 def _is_definite(said: Reply, stem: str) -> bool:
     """Whether the reply names something, rather than saying yes, all, none, the question's own words or a sentence."""
-    words = said.folded.split()
-    if set(words) <= _FILLERS or set(words) <= set(fold(stem).split()) or said.text.endswith(("?", "？")):
+    words = fold(intent.without_chatter(said.text)).split()
+    asked = {form for word in fold(stem).split() for form in word_forms(word)}
+    if all(word in _FILLERS or not asked.isdisjoint(word_forms(word)) for word in words):
+        return False
+    if said.text.endswith(("?", "？")):
         return False
     return 0 < len(words) <= _LONGEST_NAME and len(squeeze(said.text)) > 1
 

@@ -12,7 +12,7 @@ _BEFORE = r"(?<![가-힣a-z])"
 #: Marks put into the text where it is cut: the piece before is rejected, the piece behind is, all before is withdrawn.
 _REJECTS_LEFT, _REJECTS_RIGHT, _WITHDRAWS, _PARTS = "\x01", "\x02", "\x03", "\x04"
 _CORRECTION = (
-    rf"{_BEFORE}(?:아니+[,.…~!]+|아니 ?아니|아 ?아니[다라지]?(?=[ ,.…])|아차|정정(?:하면|할게요|합니다)?|수정(?:할게요|합니다)?|잠깐만?요?[,.… ]"
+    rf"{_BEFORE}(?:아니+[,.…~!]+|아니(?:다|야|네)?[,.…~! ]+(?=[^ ])(?!면)|아니 ?아니|아 ?아니[다라지]?(?=[ ,.…])|아차|정정(?:하면|할게요|합니다)?|수정(?:할게요|합니다)?|잠깐만?요?[,.… ]"
     r"|다시 생각하니|다시 보니)|\b(?:no,? wait|wait,? no|wait|actually|i mean|sorry|correction|scratch that|oops|on second thought)\b[,.:]?"
     r"|(?<=[,.!?…]) ?\bno\b,? |いや|→|->|=>"
 )
@@ -23,10 +23,10 @@ _REJECTED_BEFORE = (
 )
 _REJECTED_BEHIND = (
     r"\b(?:not|isn'?t|is not|it'?s not|it isn'?t|never|neither|nor|except(?: for)?|rather than|instead of|but not|unlike|excluding|rule out"
-    r"|ruling out|anything but|other than)\b(?! (?:sure|certain|wrong))"
+    r"|ruling out|anything but|other than|(?:does|do|did|will|would|can|could|was|were|are)(?:n'?t| not))\b(?! (?:sure|certain|wrong|know|remember))"
 )
 _BOUNDARY = (
-    rf"[,;/|\n?!、，；？！·・&]|(?<![0-9])\.(?= |$)|…|\.\.+| - | – | — |\bor\b|\band\b|\bbut\b|\bvs\b|{_BEFORE}(?:또는|혹은|아니면|그리고|및)(?= )"
+    rf"[,;|\n?!、，；？！·・&]|(?<!\d)/|/(?!\d)|(?<=\D) ?\+(?= )|(?<=니까) (?=\S)|(?<=니까요) (?=\S)|(?<=라서) (?=\S)|(?<=[가-힣A-Za-z0-9])(?:인가|인지|일까)(?=[ ,])|(?<![0-9])\.(?= |$)|…|\.\.+| - | – | — |\bor\b|\band\b|\bbut\b|\bvs\b|{_BEFORE}(?:또는|혹은|아니면|그리고|및)(?= )"
     r"|(?<=[가-힣A-Za-z0-9])(?:이거나|거나|과|와|이?랑|하고|이나)(?= )|(?<=[A-Za-z0-9])나(?= )|または|か(?= )"
 )
 _CUTS = (
@@ -42,6 +42,8 @@ _REASON = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _KOREAN_REASON = re.compile(r"(?:니까요?|라서요?|므로|때문에|이라서)$")
+#: A reason before the answer: "since it assigns addresses, DHCP".
+_REASON_FIRST = re.compile(r"^\W*(?:because|since|as)\b[^,]{3,},\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def offers(text: str) -> tuple[Offer, ...]:
     >>> [offer.text for offer in offers("Lex? no wait, Polly")]
     ['Polly']
     """
-    said = _REASON.sub("", text) or text
+    said = _REASON_FIRST.sub("", text)
+    said = _REASON.sub("", said) or said
     for pattern, mark in _CUT_PATTERNS:
         said = pattern.sub(mark, said)
     pieces: list[Offer] = []

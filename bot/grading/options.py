@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.grading.wording import content_units, nearly_same, same_word, word_forms, written_names
 from content.language.keyboard import as_hangul, as_latin, is_wrong_layout
 from content.language.meanings import Unit
-from content.language.normal import fold, squeeze
+from content.language.normal import clean, squeeze
 from content.language.particles import stems
 from content.language.sounds import sounds_like, spelled_letters
 
@@ -21,7 +21,15 @@ _UNITS = {
     "year": "years yr 년", "century": "centuries 세기", "pair": "pairs 쌍", "time": "times 배 회", "": "개 명",
 }  # fmt: skip
 _UNIT_NAMES = {name: unit for unit, words in _UNITS.items() for name in (unit, *words.split())}
-_QUANTITY = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?) ?(%|[a-z]+|[가-힣]+)?")
+_QUANTITY = re.compile(r"(?<![\w./])(\d+(?:[./]\d+)?) ?(%|[a-z]+|[가-힣]+)?(?![/\d])")
+#: Numbers that are said in words, as they stand before a unit or alone.
+_IN_WORDS = (
+    (re.compile(r"절반|반으로|\bhalf\b"), "1/2"),
+    (re.compile(r"(?<![가-힣])두 (?=배|개|명|시간|쌍)|\btwo (?=times)|\btwice\b"), "2 "),
+    (re.compile(r"(?<![가-힣])세 (?=배|개|명|시간|쌍)|\bthree (?=times)"), "3 "),
+    (re.compile(r"(?<![가-힣])네 (?=배|개|명|시간|쌍)|\bfour (?=times)"), "4 "),
+    (re.compile(r"(?<![가-힣])열 (?=배|개|명|시간|쌍)|\bten (?=times)"), "10 "),
+)
 _SHORTEST_INSIDE = 3
 
 
@@ -118,7 +126,7 @@ def _by_words(text: str, choices: tuple[Choice, ...]) -> set[int]:
 
 def _by_word(unit: Unit, choices: tuple[Choice, ...]) -> set[int]:
     """Options with this word: the word itself, else one of its meaning or sound, else one that looks like it."""
-    for is_it in (_is_the_word, _sounds_like, same_word, _looks_like):
+    for is_it in (_is_the_word, _sounds_like, same_word, _looks_like, _is_part):
         if meant := {
             place for place, choice in enumerate(choices) if any(is_it(unit, word) for word in choice.words)
         }:
@@ -144,6 +152,14 @@ def _looks_like(typed: Unit, meant: Unit) -> bool:
     return any(nearly_same(form, meant.word) for form in word_forms(typed.word))
 
 
+def _is_part(typed: Unit, meant: Unit) -> bool:
+    """Whether one Korean word ends or begins the other, written without a space."""
+    return any(
+        len(form) > 1 and not form.isascii() and (meant.word.endswith(form) or meant.word.startswith(form))
+        for form in word_forms(typed.word)
+    )
+
+
 def _by_sound(typed: str, choices: tuple[Choice, ...]) -> set[int]:
     """Options with a Latin name that the Korean letters spell."""
     if typed.isascii():
@@ -156,18 +172,29 @@ def _by_sound(typed: str, choices: tuple[Choice, ...]) -> set[int]:
 
 
 def _quantities(text: str) -> frozenset[tuple[str, str]]:
-    """Numbers with their units, in one spelling."""
+    """Numbers with their units, in one spelling; a broken number needs no unit to be one."""
+    said = clean(text).casefold()
+    for pattern, number in _IN_WORDS:
+        said = pattern.sub(number, said)
     return frozenset(
-        (number, unit)
-        for number, word in _QUANTITY.findall(fold(text.replace("%", " percent")))
-        if (
-            unit := next(
-                (_UNIT_NAMES[stem] for stem in (stems(word) if word else ("",)) if stem in _UNIT_NAMES), None
-            )
-        )
-        is not None
-        and unit
+        held
+        for number, word in _QUANTITY.findall(said)
+        for held in _quantity(_value(number), word, whole=number.isdigit())
     )
+
+
+def _quantity(value: str, word: str, *, whole: bool) -> list[tuple[str, str]]:
+    """The number with its unit, and a broken one also without."""
+    unit = next((_UNIT_NAMES[stem] for stem in (stems(word) if word else ()) if stem in _UNIT_NAMES), "")
+    return [(value, named) for named in {unit, "" if not whole else unit} if named or not whole]
+
+
+def _value(number: str) -> str:
+    """One spelling for 1/2 and 0.5."""
+    above, _, below = number.partition("/")
+    if below and float(below):
+        return f"{float(above) / float(below):g}"
+    return f"{float(number):g}" if not below else number
 
 
 def _spelled(typed: str) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ _TAIL_SOUND = {
 #: In this order: what is spelled with several letters first. `?` marks what Korean may leave out.
 _SPELLINGS = (
     (r"ch(?=[lr])", "k"), (r"tch|ch", "j"), (r"sch|sh|ti(?=on|a)|si(?=on|a)|ci(?=on|a)", "s"), (r"ph", "p"), (r"th", "s"), (r"ck", "k"),
-    (r"qu", "k"), (r"x", "ks"), (r"wh", "."), (r"gh", ""), (r"dg", "j"), (r"c(?=[eiy])", "s"), (r"ng(?![aeiou])", "ŋ"),
+    (r"qu", "k"), (r"x", "ks"), (r"wh", "."), (r"gh", ""), (r"dg", "j"), (r"c(?=[eiy])", "s"), (r"ng(?![aeiou])", "ŋ"), (r"tz", "j"),
     (r"n(?=[kcg])", "ŋ"), (r"kn|gn(?=$)", "n"), (r"(.)\1", r"\1"),
     (r"(?<=[aeiou])re$", "R"),
 )  # fmt: skip
