@@ -8,9 +8,11 @@ from functools import lru_cache
 from bot.grading.explain import judge
 from bot.grading.points import Plan, prepare
 from bot.grading.sense import alike, denied_instead, opposed
+from bot.grading.slots import puts_another
 from bot.grading.statements import statements
 from bot.grading.subjects import is_term_sense
 from bot.grading.wording import word_forms
+from content.language.english import is_function_word
 from content.language.glossary import is_term
 from content.language.meanings import units
 from content.language.normal import squeeze
@@ -34,6 +36,8 @@ _POINTED = re.compile(
     re.IGNORECASE,
 )
 _AFFIRMED = 0.6
+_LONGEST_NAME, _LONGEST_CORRECTION = 2, 12
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def affirms(claim: str, sentence: str) -> bool | None:
@@ -48,10 +52,10 @@ def affirms(claim: str, sentence: str) -> bool | None:
     judgement = judge(plan, sentence)[0]
     if pointed := _POINTED.search(sentence.strip(" .!~")):
         named = pointed["ko"] or pointed["en"]
-        return False if is_term(_bare(named)) and not _agrees(plan, named) else None
+        return False if _is_named(named) and not _agrees(plan, named) else None
     if cleft := _CLEFT.search(sentence.strip(" .!~")):
         return _agrees(plan, next(filter(None, cleft.groups()))) if judgement.share > 0 else None
-    if judgement.contradicted or _denies_a_word(plan, sentence):
+    if judgement.contradicted or _denies_a_word(plan, sentence) or _corrects(claim, sentence):
         return False
     return True if judgement.share >= _AFFIRMED else None
 
@@ -77,6 +81,21 @@ def _denies_a_word(plan: Plan, sentence: str) -> bool:
     return any(
         opposed(word, meaning) or denied_instead(word, meaning) for word, meaning in matching
     ) and not any(opposed(word, other) for word in claimed for other in claimed)
+
+
+def _corrects(claim: str, sentence: str) -> bool:
+    """Whether the sentence puts another thing or another number where the claim has one."""
+    if len(sentence.split()) > _LONGEST_CORRECTION or sentence.rstrip().endswith(("?", "？")):
+        return False
+    bare = statement_of(claim)
+    numbers, claimed = ({*_NUMBER.findall(text)} for text in (sentence, bare))
+    return bool(numbers and claimed and not numbers & claimed) or puts_another(bare, sentence)
+
+
+def _is_named(name: str) -> bool:
+    """Whether this can be a thing's name: a term, or a word or two that are no grammar."""
+    words = [unit for unit in units(name) if not is_function_word(unit.word)]
+    return is_term(_bare(name)) or 0 < len(words) <= _LONGEST_NAME
 
 
 def _bare(name: str) -> str:
