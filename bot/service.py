@@ -36,7 +36,7 @@ from content.course import shipped
 from content.errors import GongbuError, Mendable
 from content.library import Library, Shelf, SyncReport
 from content.readers import Limits
-from scheduler.calendar import EVERY_DAY, Schedule
+from scheduler.calendar import EVERY_DAY, Plan, Schedule
 from scheduler.clock import Clock, system_clock
 from scheduler.deliverer import Deliverer
 from scheduler.service import Ticker
@@ -261,9 +261,9 @@ async def _open_room(
     met = await store.meet(
         key, room.address, locale=settings.locale, zone=settings.zone, member=None, name=""
     )
-    if met.schedule is None:
+    if met.plan is None:
         daily = Schedule(times=(_ROOM_TIME,), weekdays=EVERY_DAY, zone=settings.zone)
-        await store.set_schedule(key, daily, at=clock())
+        await store.set_plan(key, Plan(schedules=(daily,)), at=clock())
     if not await store.recent_deliveries(key, limit=1):
         try:
             await deliverer.post_now(key, event_id=_FIRST_QUESTION)

@@ -34,7 +34,7 @@ from scheduler.delivery import (
 )
 from scheduler.patience import Patience
 from scheduler.selection import choose
-from scheduler.steps import Rules, Step, due_slots, is_in_time
+from scheduler.steps import Rules, Step, due_slots, is_in_time, newest, to_retire
 
 _UNFINISHED = (
     DeliveryState.CLAIMED,
@@ -90,7 +90,7 @@ class Deliverer:
         slot = f"{ASKED_FOR}{event_id}"
         async with self._locks[channel]:
             now = self._clock()
-            claimed = await self._claim(channel, Slot(key=slot, due_at=now))
+            claimed = await self._claim(channel, Slot(key=slot, due_at=now, begins_at=now))
             if claimed is None:
                 return await self._posted_before(channel, slot)
             try:
@@ -172,13 +172,15 @@ class Deliverer:
             _log.exception("channel_failed", **_facts(key))
 
     async def _post_due(self, channel: PlannedChannel) -> None:
-        """Claim what is due; post the newest if it is in time, skip the rest. Never a flood."""
+        """Claim what is due; post what began last if it is in time, skip the rest. Never a flood."""
         now = self._clock()
-        for slot in (due := due_slots(channel, now, self._rules)):
+        due = due_slots(channel, now, self._rules)
+        to_post = newest(due)
+        for slot in due:
             claimed = await self._claim(channel.key, slot)
             if claimed is None:
                 continue
-            if slot is due[-1]:
+            if slot.key in to_post:
                 await self._advance_or_wait(claimed)
             else:
                 await self._skip(claimed)
@@ -187,9 +189,9 @@ class Deliverer:
         """Plan nothing more where nothing can be posted; `/quiz resume` takes it up again."""
         channel = await self._journal.channel(key)
         _log.error("channel_takes_no_posts", **_facts(key), error=repr(error))
-        if channel is not None and channel.schedule is not None and not channel.schedule.paused:
-            paused = replace(channel.schedule, paused=True)
-            await self._journal.set_schedule(key, paused, at=self._clock())
+        if channel is not None and channel.plan is not None and not channel.plan.paused:
+            paused = replace(channel.plan, paused=True)
+            await self._journal.set_plan(key, paused, at=self._clock())
 
     # One delivery
 
@@ -243,9 +245,9 @@ class Deliverer:
 
     async def _replace_by(self, claimed: Delivery) -> Delivery | None:
         """Close and reveal what is still open in the channel, then post. Raises as `announce` does."""
-        for delivery in await self._journal.recent_deliveries(claimed.channel, limit=self._rules.rest):
-            if delivery.id != claimed.id:
-                await self._retire(delivery)
+        recent = await self._journal.recent_deliveries(claimed.channel, limit=self._rules.rest)
+        for delivery in to_retire(claimed, recent):
+            await self._retire(delivery)
         return await self._send(claimed)
 
     async def _retire(self, delivery: Delivery) -> None:

@@ -21,7 +21,7 @@ from enum import StrEnum
 from typing import NewType, Protocol
 
 from content.items.item import Item
-from scheduler.calendar import Schedule
+from scheduler.calendar import Plan
 
 WorkspaceId = NewType("WorkspaceId", str)
 ChannelId = NewType("ChannelId", str)
@@ -73,8 +73,8 @@ class Delivery:
     """The fact that an item is, or is about to be, asked in a channel.
 
     Attributes:
-        slot: the planned local moment (`2026-11-21T09:00`) or, for a question that a person asked for,
-            `now:<event id>`. Unique within the channel: that is what "posted once" rests on.
+        slot: the planned local moment (`2026-11-21T09:00 Asia/Seoul`, see `scheduler.calendar.Slot`) or, for a
+            question that a person asked for, `now:<event id>`. Unique within the channel: that is what "posted once" rests on.
         item: as it was when it was claimed; later edits of the notes do not change it.
         message: where it was posted; None until then.
         posted_at, closes_at, closed_at: aware UTC. `closes_at` is the latest moment; the next question in the
@@ -122,18 +122,23 @@ class PlannedChannel(Protocol):
         ...
 
     @property
-    def schedule(self) -> Schedule | None:
+    def plan(self) -> Plan | None:
         """Its plan, if it has one."""
         ...
 
     @property
-    def scheduled_at(self) -> datetime | None:
-        """When the plan was set; slots up to then are not made up for."""
+    def planned_at(self) -> datetime | None:
+        """From when on the plan counts; slots up to then are not made up for."""
         ...
 
     @property
     def last_due_at(self) -> datetime | None:
         """The newest planned moment that was claimed."""
+        ...
+
+    @property
+    def last_slot(self) -> str | None:
+        """The last of the slots, as they sort, that were claimed for that moment."""
         ...
 
 
@@ -144,14 +149,14 @@ class Journal(Protocol):
     """
 
     async def channels(self) -> Sequence[PlannedChannel]:
-        """Every channel that has a schedule or an open delivery."""
+        """Every channel that has a plan or an open delivery."""
         ...
 
     async def channel(self, channel: ChannelKey) -> PlannedChannel | None:
         """One channel, or None where it was never met."""
         ...
 
-    async def set_schedule(self, channel: ChannelKey, schedule: Schedule, *, at: datetime) -> None:
+    async def set_plan(self, channel: ChannelKey, plan: Plan, *, at: datetime) -> None:
         """Replace a channel's plan."""
         ...
 

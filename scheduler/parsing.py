@@ -46,7 +46,7 @@ class WordNotUnderstood(Mendable):
 
 
 def parse(text: str, default_zone: str, *, current: Schedule | None = None) -> Schedule:
-    """The schedule that `text` describes, never paused.
+    """The schedule that `text` describes.
 
     Days that are not named are those of `current`, else every day; the zone likewise, else `default_zone`.
     Raises NoTimeGiven, NoSuchTime, NoSuchZone or WordNotUnderstood.

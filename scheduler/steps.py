@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 
-from scheduler.calendar import Schedule, Slot, next_slots, slots_between
-from scheduler.delivery import Delivery, DeliveryState, PlannedChannel
+from scheduler.calendar import LAST_KEY, Plan, Slot, next_slots, occasion, slots_between
+from scheduler.delivery import ASKED_FOR, Delivery, DeliveryState, PlannedChannel
 from scheduler.selection import REST
 
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=5)
@@ -72,13 +73,38 @@ def next_step(delivery: Delivery, now: datetime, rules: Rules, *, seen_for: time
 
 
 def due_slots(channel: PlannedChannel, now: datetime, rules: Rules) -> tuple[Slot, ...]:
-    """The slots up to `now` that were not claimed yet, in order. At most the last is to be posted."""
-    if channel.schedule is None or channel.scheduled_at is None:
+    """The slots up to `now` that were not claimed yet, in order. Only those of `newest` are to be posted."""
+    if channel.plan is None or channel.planned_at is None:
         return ()
-    after = max(channel.scheduled_at, channel.last_due_at or channel.scheduled_at)
-    if _first_due_at(channel.schedule, after) > now:
+    after, behind = _last_place(channel, channel.planned_at)
+    if _first_due_at(channel.plan, after, behind) > now:
         return ()
-    return slots_between(channel.schedule, max(after, now - rules.look_back), now)
+    begin = now - rules.look_back
+    return slots_between(channel.plan, max(after, begin), now, behind=behind if after > begin else LAST_KEY)
+
+
+def newest(due: Sequence[Slot]) -> frozenset[str]:
+    """The keys of the slots that began last: all questions of one planned time, or of two on one moment."""
+    begun = max((slot.begins_at for slot in due), default=None)
+    return frozenset(slot.key for slot in due if slot.begins_at == begun)
+
+
+def to_retire(claimed: Delivery, recent: Sequence[Delivery]) -> tuple[Delivery, ...]:
+    """The channel's earlier questions, whose time is over when this one is posted.
+
+    Questions of one planned time stand beside each other, and so do those of two times that fall on one moment.
+    """
+    begun: dict[str, datetime] = {}
+    for delivery in (claimed, *recent):
+        name = occasion(delivery.slot)
+        begun[name] = min(delivery.due_at, begun.get(name, delivery.due_at))
+    own = begun[occasion(claimed.slot)]
+    return tuple(
+        delivery
+        for delivery in recent
+        if delivery.id != claimed.id
+        and (begun[occasion(delivery.slot)] < own or claimed.slot.startswith(ASKED_FOR))
+    )
 
 
 def is_in_time(due_at: datetime, now: datetime, rules: Rules) -> bool:
@@ -93,7 +119,18 @@ def wait_after(failures: int, retry_after_s: float | None) -> timedelta:
     return min(_FIRST_WAIT * (1 << min(failures - 1, 10)), _LONGEST_WAIT)
 
 
-@functools.lru_cache(maxsize=4096)
-def _first_due_at(schedule: Schedule, after: datetime) -> datetime:
-    # The same question at every tick until the slot is claimed: for a thousand channels, that matters.
-    return next((slot.due_at for slot in next_slots(schedule, after, 1)), datetime.max.replace(tzinfo=UTC))
+def _last_place(channel: PlannedChannel, planned_at: datetime) -> tuple[datetime, str]:
+    """Where the next slot follows. Slots were named without a zone once; nothing of their moment follows them."""
+    if channel.last_due_at is None or channel.last_due_at < planned_at:
+        return planned_at, LAST_KEY
+    return (
+        channel.last_due_at,
+        channel.last_slot if channel.last_slot and " " in channel.last_slot else LAST_KEY,
+    )
+
+
+@functools.lru_cache(maxsize=32_768)
+def _first_due_at(plan: Plan, after: datetime, behind: str) -> datetime:
+    # The same question at every tick until the slot is claimed: for ten thousand channels, that matters.
+    slots = next_slots(plan, after, 1, behind=behind)
+    return slots[0].due_at if slots else datetime.max.replace(tzinfo=UTC)

@@ -10,7 +10,7 @@ from bot.conversation.notice import button, notice
 from bot.conversation.schedule_card import schedule_card, status_card
 from bot.conversation.turn import Turn
 from bot.incoming import Outgoing
-from scheduler.calendar import Schedule
+from scheduler.calendar import Plan
 from scheduler.parsing import parse
 
 
@@ -18,7 +18,9 @@ async def schedule(turn: Turn, argument: str) -> tuple[Outgoing, ...]:
     """Set the channel's plan from what was typed."""
     if refusal := _refusal(turn):
         return turn.privately(refusal)
-    plan = parse(argument, turn.channel.zone, current=turn.channel.schedule)
+    old = turn.channel.plan or Plan()
+    line = parse(argument, turn.channel.zone, current=old.schedules[0] if old.schedules else None)
+    plan = replace(old, schedules=(line,), paused=False, paused_until=None)
     return await _set(turn, plan, "schedule-set")
 
 
@@ -39,10 +41,10 @@ async def show(turn: Turn, argument: str) -> tuple[Outgoing, ...]:
     del argument
     if turn.incoming.direct:
         return turn.privately(notice("only-in-channel"))
-    if turn.channel.schedule is None:
+    if turn.channel.plan is None:
         return turn.privately(_no_schedule())
     return turn.privately(
-        schedule_card(turn.channel.schedule, "schedule-shown", now=turn.now, can_change=turn.incoming.admin)
+        schedule_card(turn.channel.plan, "schedule-shown", now=turn.now, can_change=turn.incoming.admin)
     )
 
 
@@ -56,7 +58,7 @@ async def status(turn: Turn, argument: str) -> tuple[Outgoing, ...]:
     answered = len(await store.attempts(delivery)) if delivery else 0
     return turn.privately(
         status_card(
-            turn.channel.schedule,
+            turn.channel.plan,
             delivery,
             answered=answered,
             zone=turn.channel.zone,
@@ -77,13 +79,13 @@ def _refusal(turn: Turn) -> Card | None:
 async def _pause(turn: Turn, *, paused: bool, done: str) -> tuple[Outgoing, ...]:
     if refusal := _refusal(turn):
         return turn.privately(refusal)
-    if turn.channel.schedule is None:
+    if turn.channel.plan is None:
         return turn.privately(_no_schedule())
-    return await _set(turn, replace(turn.channel.schedule, paused=paused), done)
+    return await _set(turn, replace(turn.channel.plan, paused=paused), done)
 
 
-async def _set(turn: Turn, plan: Schedule, done: str) -> tuple[Outgoing, ...]:
-    await turn.parts.store.set_schedule(turn.incoming.channel, plan, at=turn.now)
+async def _set(turn: Turn, plan: Plan, done: str) -> tuple[Outgoing, ...]:
+    await turn.parts.store.set_plan(turn.incoming.channel, plan, at=turn.now)
     return turn.privately(schedule_card(plan, done, now=turn.now, can_change=True))
 
 

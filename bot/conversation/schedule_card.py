@@ -8,14 +8,14 @@ from bot.actions import Run
 from bot.cards import Button, Card, Element, Fact, Facts, Moment, Phrase, Text, Verbatim, Words
 from bot.conversation.commands import Name
 from bot.conversation.notice import button, row
-from scheduler.calendar import EVERY_DAY, WORKDAYS, Schedule, next_slots
+from scheduler.calendar import EVERY_DAY, WORKDAYS, Plan, next_slots
 from scheduler.delivery import Delivery
 
 _NEXT = {"schedule-shown": 5}
 _NEXT_OTHERWISE = 3
 
 
-def schedule_card(plan: Schedule, key: str, *, now: datetime, can_change: bool) -> Card:
+def schedule_card(plan: Plan, key: str, *, now: datetime, can_change: bool) -> Card:
     """What was done (the catalogue's `key`), the plan, and the next moments in its zone."""
     words = Phrase(key)
     return Card(
@@ -31,7 +31,7 @@ def schedule_card(plan: Schedule, key: str, *, now: datetime, can_change: bool) 
 
 
 def status_card(
-    plan: Schedule | None,
+    plan: Plan | None,
     delivery: Delivery | None,
     *,
     answered: int,
@@ -69,7 +69,7 @@ def _listed(names: list[Phrase]) -> Phrase:
     return Phrase("list-more", {"first": first, "rest": _listed(rest)}) if rest else first
 
 
-def _facts(plan: Schedule | None, delivery: Delivery | None, zone: str, now: datetime) -> tuple[Element, ...]:
+def _facts(plan: Plan | None, delivery: Delivery | None, zone: str, now: datetime) -> tuple[Element, ...]:
     rows = (
         *(() if delivery is None else _question(delivery, zone)),
         *(
@@ -89,31 +89,34 @@ def _question(delivery: Delivery, zone: str) -> tuple[Fact, ...]:
     )
 
 
-def _plan(plan: Schedule) -> tuple[Fact, ...]:
-    times = ", ".join(f"{at:%H:%M}" for at in plan.times)
-    when = Phrase("schedule-when", {"days": days_in_words(plan.weekdays), "times": times})
-    return (_fact("schedule-plan", when), _fact("schedule-zone", Verbatim(plan.zone)))
+def _plan(plan: Plan) -> tuple[Fact, ...]:
+    rows: list[Fact] = []
+    for each in plan.schedules:
+        times = ", ".join(f"{at:%H:%M}" for at in each.times)
+        when = Phrase("schedule-when", {"days": days_in_words(each.weekdays), "times": times})
+        rows += (_fact("schedule-plan", when), _fact("schedule-zone", Verbatim(each.zone)))
+    return tuple(rows)
 
 
-def _coming(plan: Schedule, now: datetime, count: int) -> tuple[Fact, ...]:
+def _coming(plan: Plan, now: datetime, count: int) -> tuple[Fact, ...]:
     if plan.paused:
         return (_fact("schedule-next", Phrase("schedule-is-paused")),)
     return tuple(
         _fact(
             "schedule-next" if place == 0 else "schedule-then",
-            Phrase("moment", {"at": Moment(at=slot.due_at, zone=plan.zone)}),
+            Phrase("moment", {"at": Moment(at=slot.due_at, zone=plan.zone or "UTC")}),
         )
         for place, slot in enumerate(next_slots(plan, now, count))
     )
 
 
-def _pause_or_resume(plan: Schedule) -> Button:
+def _pause_or_resume(plan: Plan) -> Button:
     if plan.paused:
         return button(Phrase("button-resume"), Run(Name.RESUME.value), primary=True)
     return button(Phrase("button-pause"), Run(Name.PAUSE.value))
 
 
-def _buttons(plan: Schedule | None, *, can_change: bool) -> tuple[Element, ...]:
+def _buttons(plan: Plan | None, *, can_change: bool) -> tuple[Element, ...]:
     return row(_pause_or_resume(plan)) if plan is not None and can_change else ()
 
 

@@ -25,7 +25,7 @@ from bot.store.records import (
 from bot.store.store import Store
 from content.items.item import Item
 from content.items.observed import Try
-from scheduler.calendar import Schedule
+from scheduler.calendar import Plan
 from scheduler.delivery import (
     ASKED_FOR,
     OPEN_STATES,
@@ -90,7 +90,7 @@ class MemoryStore(Store):
         """See Store."""
         known = self._channels.get(channel)
         if known is None:
-            known = Channel(key=channel, address=address, locale=locale, zone=zone, schedule=None)
+            known = Channel(key=channel, address=address, locale=locale, zone=zone, plan=None)
         self._channels[channel] = replace(known, address=address)
         if member is not None:
             self._names[channel.platform, channel.workspace, member] = name
@@ -102,7 +102,7 @@ class MemoryStore(Store):
         return tuple(
             self._as_of_now(each)
             for each in self._channels.values()
-            if each.schedule is not None or each.key in with_question
+            if each.plan is not None or each.key in with_question
         )
 
     async def channel(self, channel: ChannelKey) -> Channel | None:
@@ -110,9 +110,9 @@ class MemoryStore(Store):
         known = self._channels.get(channel)
         return None if known is None else self._as_of_now(known)
 
-    async def set_schedule(self, channel: ChannelKey, schedule: Schedule, *, at: datetime) -> None:
+    async def set_plan(self, channel: ChannelKey, plan: Plan, *, at: datetime) -> None:
         """See Store."""
-        self._channels[channel] = replace(self._channels[channel], schedule=schedule, scheduled_at=at)
+        self._channels[channel] = replace(self._channels[channel], plan=plan, planned_at=at)
 
     async def claim(
         self, channel: ChannelKey, *, slot: str, item: Item, due_at: datetime, closes_at: datetime
@@ -276,11 +276,12 @@ class MemoryStore(Store):
 
     def _as_of_now(self, channel: Channel) -> Channel:
         planned = [
-            each.due_at
+            (each.due_at, each.slot)
             for each in self._deliveries.values()
             if each.channel == channel.key and not each.slot.startswith(ASKED_FOR)
         ]
-        return replace(channel, last_due_at=max(planned, default=None))
+        last_due_at, last_slot = max(planned, default=(None, None))
+        return replace(channel, last_due_at=last_due_at, last_slot=last_slot)
 
     def _newest_first(self, channel: ChannelKey) -> Iterable[Delivery]:
         return (each for each in reversed(self._deliveries.values()) if each.channel == channel)

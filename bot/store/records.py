@@ -10,34 +10,36 @@ from zoneinfo import ZoneInfo
 from bot.grading.grade import Verdict
 from bot.incoming import MemberId
 from content.items.item import Item
-from scheduler.calendar import Schedule
+from scheduler.calendar import Plan
 from scheduler.delivery import ASKED_FOR, Address, ChannelKey, DeliveryId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """A channel that the bot lives in. `schedule` is None until one is set.
+    """A channel that the bot lives in. `plan` is None until one is set.
 
     Attributes:
-        scheduled_at: when the schedule was set; slots up to then are not made up for.
+        planned_at: from when on the plan counts; slots up to then are not made up for.
         last_due_at: the newest planned moment that was claimed, whatever became of it.
+        last_slot: the last of the slots, as they sort, that were claimed for that moment.
     """
 
     key: ChannelKey
     address: Address
     locale: str
     zone: str
-    schedule: Schedule | None
-    scheduled_at: datetime | None = None
+    plan: Plan | None
+    planned_at: datetime | None = None
     last_due_at: datetime | None = None
+    last_slot: str | None = None
 
 
 def question_day(channel: Channel, slot: str, due_at: datetime) -> date:
     """The local day that a delivery counts for: the planned one, or the day in the channel when it was asked for."""
     if not slot.startswith(ASKED_FOR):
-        return datetime.fromisoformat(slot).date()
-    zone = channel.zone if channel.schedule is None else channel.schedule.zone
-    return due_at.astimezone(ZoneInfo(zone)).date()
+        return date.fromisoformat(slot[: len("YYYY-MM-DD")])
+    zone = channel.plan.zone if channel.plan is not None else None
+    return due_at.astimezone(ZoneInfo(zone or channel.zone)).date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from bot.incoming import MemberId
 from bot.store.records import Attempt, Channel, Practice, Recorded, Tally
 from content.items.item import Item
 from content.items.observed import Try
-from scheduler.calendar import Schedule
+from scheduler.calendar import Plan
 from scheduler.delivery import Address, ChannelKey, Delivery, DeliveryId, DeliveryState
 
 
@@ -41,14 +41,14 @@ class Store(Protocol):
         ...
 
     async def channels(self) -> tuple[Channel, ...]:
-        """Every channel that has a schedule or an open delivery."""
+        """Every channel that has a plan or an open delivery."""
         ...
 
     async def channel(self, channel: ChannelKey) -> Channel | None:
         """One channel, or None where it was never met."""
         ...
 
-    async def set_schedule(self, channel: ChannelKey, schedule: Schedule, *, at: datetime) -> None:
+    async def set_plan(self, channel: ChannelKey, plan: Plan, *, at: datetime) -> None:
         """Replace a channel's plan; slots up to `at` are not made up for. Raises KeyError for one never met."""
         ...
 

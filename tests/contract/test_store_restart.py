@@ -19,7 +19,7 @@ async def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
     path = tmp_path / "gongbu.db"
     before = await SqliteStore.open(path)
     await met(before, HERE, MINA, "미나")
-    await before.set_schedule(HERE, DAILY, at=NOON)
+    await before.set_plan(HERE, DAILY, at=NOON)
     delivery = await posted(before)
     await before.record(reply_to(delivery, JUN))
     await before.begin_practice(private(1), event_id="e")

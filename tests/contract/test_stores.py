@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from bot.store.memory import MemoryStore
 from bot.store.records import Attempt, Practice
 from bot.store.sqlite import SqliteStore
 from bot.store.store import Store
-from scheduler.calendar import Schedule
+from scheduler.calendar import Plan, Schedule
 from scheduler.delivery import Address, ChannelId, ChannelKey, Delivery, DeliveryState, WorkspaceId
 from tests.unit.scheduler.items import an_item
 
@@ -24,7 +24,22 @@ NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 HERE = ChannelKey(platform="web", workspace=WorkspaceId("w"), channel=ChannelId("general"))
 ELSEWHERE = replace(HERE, workspace=WorkspaceId("another"))
 MINA, JUN = MemberId("mina"), MemberId("jun")
-DAILY = Schedule(times=(time(9), time(18, 30)), weekdays=frozenset(range(5)), zone="Asia/Seoul")
+DAILY = Plan(
+    schedules=(
+        Schedule(
+            times=(time(9), time(18, 30)),
+            weekdays=frozenset(range(5)),
+            zone="Asia/Seoul",
+            count=3,
+            over=timedelta(hours=2),
+            first=date(2026, 11, 1),
+            since=NOON,
+        ),
+    ),
+    paused_until=date(2026, 12, 1),
+    countries=("KR", "DE-BY"),
+    days_off=(date(2026, 12, 24),),
+)
 
 
 @pytest.fixture(params=["memory", "sqlite"])
@@ -90,7 +105,7 @@ async def test_a_channel_keeps_its_first_locale_and_its_last_address(store: Stor
 
     again = await store.meet(HERE, Address("moved"), locale="en", zone="UTC", member=None, name="")
 
-    assert (again.address, again.locale, again.zone, again.schedule) == ("moved", "ko", "Asia/Seoul", None)
+    assert (again.address, again.locale, again.zone, again.plan) == ("moved", "ko", "Asia/Seoul", None)
 
 
 async def test_a_channel_of_the_same_id_in_another_workspace_is_another_channel(store: Store) -> None:
@@ -102,17 +117,17 @@ async def test_a_channel_of_the_same_id_in_another_workspace_is_another_channel(
 async def test_a_schedule_comes_back_as_it_was_set_and_since_when(store: Store) -> None:
     await met(store)
 
-    await store.set_schedule(HERE, DAILY, at=NOON)
+    await store.set_plan(HERE, DAILY, at=NOON)
 
     channel = await store.channel(HERE)
     assert channel is not None
-    assert (channel.schedule, channel.scheduled_at) == (DAILY, NOON)
+    assert (channel.plan, channel.planned_at) == (DAILY, NOON)
     assert await store.channels() == (channel,)
 
 
 async def test_a_channel_never_met_has_no_schedule_to_set(store: Store) -> None:
     with pytest.raises(KeyError):
-        await store.set_schedule(HERE, DAILY, at=NOON)
+        await store.set_plan(HERE, DAILY, at=NOON)
 
 
 async def test_channels_without_schedule_or_question_are_left_out(store: Store) -> None:

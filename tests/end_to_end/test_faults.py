@@ -180,7 +180,11 @@ async def test_a_clock_that_jumps_a_day_asks_each_day_once(service: Running) -> 
         await until(_ticked(service, slots))
 
     planned = ask(service, "SELECT slot FROM deliveries WHERE slot LIKE '2026%' ORDER BY number")
-    assert planned == [("2026-11-21T09:00",), ("2026-11-22T09:00",), ("2026-11-23T09:00",)]
+    assert planned == [
+        ("2026-11-21T09:00 Asia/Seoul",),
+        ("2026-11-22T09:00 Asia/Seoul",),
+        ("2026-11-23T09:00 Asia/Seoul",),
+    ]
     assert states(service, "2026%") == ["revealed", "revealed", "posted"]
     assert twice(service) == []
 

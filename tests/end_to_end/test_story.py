@@ -59,7 +59,7 @@ def test_two_members_study_from_the_first_question_to_the_leaderboard(tmp_path: 
         expect(alex.locator(".card-reveal")).to_have_count(1)
         expect(minji.locator(OPEN)).to_have_count(1)
         asked = newest(tmp_path)
-        assert asked.slot == "2026-11-23T09:00"
+        assert asked.slot == "2026-11-23T09:00 Asia/Seoul"
 
         reply(minji, right_answer(asked))
         expect(minji.locator(".card-grade")).to_have_count(1)
@@ -94,7 +94,7 @@ def test_two_members_study_from_the_first_question_to_the_leaderboard(tmp_path: 
         expect(minji.locator("#entries > *")).to_have_count(entries)
         assert leaderboard(minji) == shown
         assert standings(tmp_path) == before
-        assert newest(tmp_path).slot == "2026-11-24T09:00"
+        assert newest(tmp_path).slot == "2026-11-24T09:00 Asia/Seoul"
         assert room.stop() == 0
 
 

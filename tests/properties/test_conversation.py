@@ -17,7 +17,7 @@ from bot.incoming import Outgoing
 from bot.locale.localizer import LOCALES
 from content.errors import Mendable
 from content.items.item import Item
-from scheduler.calendar import next_slots
+from scheduler.calendar import Plan, next_slots
 from scheduler.parsing import parse as parse_schedule
 from tests.stand_ins.reading import read
 from tests.stand_ins.shelf import IS_IT, NAME_IT, TELL, WHICH
@@ -130,7 +130,7 @@ def test_any_plan_is_a_schedule_or_can_be_mended(text: str) -> None:
         return
     assert plan.times == tuple(sorted(set(plan.times)))
     assert plan.weekdays <= set(range(7))
-    assert next_slots(plan, datetime(2026, 11, 18, tzinfo=UTC), 2)
+    assert next_slots(Plan(schedules=(plan,)), datetime(2026, 11, 18, tzinfo=UTC), 2)
 
 
 @given(

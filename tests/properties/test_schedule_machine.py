@@ -174,7 +174,7 @@ class Room(RuleBasedStateMachine):
             self.play(self.scene.deliverer.tick())
             self.scene.now += TICK
         states = self.loop.run_until_complete(self.scene.states())
-        today = f"{NINE + days * DAY:%Y-%m-%d}T09:00"
+        today = f"{NINE + days * DAY:%Y-%m-%d}T09:00 Asia/Seoul"
         assert states.pop(today) == "posted"
         assert set(states.values()) <= {"revealed", "skipped"}
 

@@ -10,16 +10,17 @@ from sqlite_utils import Database as Connection
 from bot.incoming import MemberId
 from bot.store.records import Channel
 from bot.store.sqlite.moments import from_optional
-from scheduler.calendar import Schedule
+from scheduler.calendar import Plan
 from scheduler.delivery import Address, ChannelId, ChannelKey, WorkspaceId
 
 _SELECT = """
-    SELECT platform, workspace, channel, address, locale, zone, schedule, scheduled_at,
-           (SELECT MAX(due_at) FROM deliveries WHERE channel = channels.id AND slot NOT LIKE 'now:%')
-    FROM channels"""
-_KEY = "platform = ? AND workspace = ? AND channel = ?"
+    SELECT platform, workspace, channels.channel, address, locale, zone, plan, planned_at, last.due_at, last.slot
+    FROM channels LEFT JOIN deliveries AS last ON last.number = (
+        SELECT number FROM deliveries WHERE channel = channels.id AND slot NOT LIKE 'now:%'
+        ORDER BY due_at DESC, slot DESC LIMIT 1)"""
+_KEY = "platform = ? AND workspace = ? AND channels.channel = ?"
 
-_schedules: msgspec.json.Decoder[Schedule] = msgspec.json.Decoder(Schedule)
+_plans: msgspec.json.Decoder[Plan] = msgspec.json.Decoder(Plan)
 
 
 def meet(
@@ -81,23 +82,25 @@ def find(connection: Connection, channel: ChannelKey) -> Channel | None:
 
 def named(connection: Connection, channel: ChannelId) -> tuple[Channel, ...]:
     """Every channel with this id: the ids of two platforms or workspaces may be the same."""
-    return tuple(_from_row(row) for row in connection.execute(f"{_SELECT} WHERE channel = ?", (channel,)))
+    return tuple(
+        _from_row(row) for row in connection.execute(f"{_SELECT} WHERE channels.channel = ?", (channel,))
+    )
 
 
 def in_use(connection: Connection) -> tuple[Channel, ...]:
-    """Every channel with a schedule or a question that is not closed."""
+    """Every channel with a plan or a question that is not closed."""
     rows = connection.execute(f"""{_SELECT}
-        WHERE schedule IS NOT NULL
-           OR id IN (SELECT channel FROM deliveries WHERE state IN ('sending', 'posted', 'unknown'))
-        ORDER BY id""")  # noqa: S608 - a constant
+        WHERE plan IS NOT NULL
+           OR channels.id IN (SELECT channel FROM deliveries WHERE state IN ('sending', 'posted', 'unknown'))
+        ORDER BY channels.id""")  # noqa: S608 - a constant
     return tuple(_from_row(row) for row in rows)
 
 
-def set_schedule(connection: Connection, channel: ChannelKey, schedule: Schedule, at: str) -> None:
+def set_plan(connection: Connection, channel: ChannelKey, plan: Plan, at: str) -> None:
     """Replace a channel's plan. Raises KeyError for one never met."""
     connection.execute(
-        "UPDATE channels SET schedule = ?, scheduled_at = ? WHERE id = ?",
-        (msgspec.json.encode(schedule).decode(), at, channel_number(connection, channel)),
+        "UPDATE channels SET plan = ?, planned_at = ? WHERE id = ?",
+        (msgspec.json.encode(plan).decode(), at, channel_number(connection, channel)),
     )
 
 
@@ -120,13 +123,14 @@ def _member_number(connection: Connection, channel: ChannelKey, member: MemberId
 
 
 def _from_row(row: tuple[Any, ...]) -> Channel:
-    platform, workspace, channel, address, locale, zone, schedule, scheduled_at, last_due_at = row
+    platform, workspace, channel, address, locale, zone, plan, planned_at, last_due_at, last_slot = row
     return Channel(
         key=key(platform, workspace, channel),
         address=Address(address),
         locale=locale,
         zone=zone,
-        schedule=None if schedule is None else _schedules.decode(schedule),
-        scheduled_at=from_optional(scheduled_at),
+        plan=None if plan is None else _plans.decode(plan),
+        planned_at=from_optional(planned_at),
         last_due_at=from_optional(last_due_at),
+        last_slot=last_slot,
     )

@@ -139,3 +139,15 @@ def lookups_once(connection: Connection) -> None:
     """An event of a vendor's that comes again is the same look-up."""
     connection.execute("ALTER TABLE lookups ADD COLUMN event_id TEXT")
     connection.execute("CREATE UNIQUE INDEX lookups_once ON lookups (channel, event_id)")
+
+
+@migrations()
+def plans(connection: Connection) -> None:
+    """A channel's plan has several schedules; the one that it had is the first of them."""
+    connection.execute("ALTER TABLE channels RENAME COLUMN schedule TO plan")
+    connection.execute("ALTER TABLE channels RENAME COLUMN scheduled_at TO planned_at")
+    connection.execute("""
+        UPDATE channels SET plan = json_object(
+            'schedules', json_array(json_remove(plan, '$.paused')),
+            'paused', json(CASE WHEN plan ->> '$.paused' THEN 'true' ELSE 'false' END))
+        WHERE plan IS NOT NULL""")

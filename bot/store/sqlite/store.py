@@ -26,7 +26,7 @@ from bot.store.sqlite.moments import to_text
 from bot.store.store import Store
 from content.items.item import Item
 from content.items.observed import Try
-from scheduler.calendar import Schedule
+from scheduler.calendar import Plan
 from scheduler.delivery import Address, ChannelId, ChannelKey, Delivery, DeliveryId, DeliveryState
 
 
@@ -76,9 +76,9 @@ class SqliteStore(Store):
         """Every channel with this id, over all platforms and workspaces: for the operator, not for a member."""
         return await self.database.read(lambda db: channels.named(db, channel))
 
-    async def set_schedule(self, channel: ChannelKey, schedule: Schedule, *, at: datetime) -> None:
+    async def set_plan(self, channel: ChannelKey, plan: Plan, *, at: datetime) -> None:
         """See Store."""
-        await self.database.write(lambda db: channels.set_schedule(db, channel, schedule, to_text(at)))
+        await self.database.write(lambda db: channels.set_plan(db, channel, plan, to_text(at)))
 
     async def claim(
         self, channel: ChannelKey, *, slot: str, item: Item, due_at: datetime, closes_at: datetime

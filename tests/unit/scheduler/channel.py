@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from bot.store.memory import MemoryStore
 from content.items.item import Item
-from scheduler.calendar import EVERY_DAY, Schedule
+from scheduler.calendar import EVERY_DAY, Plan, Schedule
 from scheduler.deliverer import Deliverer
 from scheduler.delivery import Address, Announcer, ChannelId, ChannelKey, Delivery, DeliveryId, WorkspaceId
 from scheduler.steps import Rules
@@ -17,7 +17,7 @@ from tests.unit.scheduler.items import an_item, seeded
 
 #: 09:00 in Seoul.
 NINE = datetime(2026, 11, 21, 0, 0, tzinfo=UTC)
-DAILY = Schedule(times=(time(9),), weekdays=EVERY_DAY, zone="Asia/Seoul")
+DAILY = Plan(schedules=(Schedule(times=(time(9),), weekdays=EVERY_DAY, zone="Asia/Seoul"),))
 HERE = ChannelKey(platform="web", workspace=WorkspaceId("w"), channel=ChannelId("general"))
 
 
@@ -87,9 +87,9 @@ class Scene:
             rules=rules,
         )
 
-    async def open(self, channel: ChannelKey = HERE, schedule: Schedule = DAILY) -> None:
+    async def open(self, channel: ChannelKey = HERE, plan: Plan = DAILY) -> None:
         await self.store.meet(channel, Address("there"), locale="ko", zone="Asia/Seoul", member=None, name="")
-        await self.store.set_schedule(channel, schedule, at=self.now)
+        await self.store.set_plan(channel, plan, at=self.now)
 
     async def at(self, moment: datetime) -> None:
         self.now = moment

@@ -14,7 +14,7 @@ from scheduler.steps import Rules
 from tests.unit.scheduler.channel import HERE, NINE, FakeAnnouncer, Scene
 
 SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-TODAY, TOMORROW = "2026-11-21T09:00", "2026-11-22T09:00"
+TODAY, TOMORROW = "2026-11-21T09:00 Asia/Seoul", "2026-11-22T09:00 Asia/Seoul"
 
 
 @pytest.fixture
@@ -47,8 +47,8 @@ async def test_a_question_closes_after_a_day_without_a_next_one(scene: Scene) ->
     await scene.at(NINE)
     channel = await scene.store.channel(HERE)
     assert channel is not None
-    assert channel.schedule is not None
-    await scene.store.set_schedule(HERE, replace(channel.schedule, paused=True), at=scene.now)
+    assert channel.plan is not None
+    await scene.store.set_plan(HERE, replace(channel.plan, paused=True), at=scene.now)
 
     await scene.at(NINE + DAY)
 
@@ -59,8 +59,12 @@ async def test_what_was_missed_within_the_grace_is_posted_once_and_older_is_skip
     for _ in range(2):
         await scene.at(NINE + 2 * DAY + HOUR)
 
-    assert scene.announcer.transcript == ["post 2026-11-23T09:00"]
-    assert await scene.states() == {TODAY: "skipped", TOMORROW: "skipped", "2026-11-23T09:00": "posted"}
+    assert scene.announcer.transcript == ["post 2026-11-23T09:00 Asia/Seoul"]
+    assert await scene.states() == {
+        TODAY: "skipped",
+        TOMORROW: "skipped",
+        "2026-11-23T09:00 Asia/Seoul": "posted",
+    }
 
 
 async def test_what_was_missed_by_more_than_the_grace_is_not_posted(scene: Scene) -> None:
@@ -110,8 +114,8 @@ async def test_a_channel_that_takes_no_posts_is_paused(scene: Scene) -> None:
     assert await scene.states() == {TODAY: "skipped"}
     channel = await scene.store.channel(HERE)
     assert channel is not None
-    assert channel.schedule is not None
-    assert channel.schedule.paused
+    assert channel.plan is not None
+    assert channel.plan.paused
 
 
 async def test_a_question_whose_answer_was_lost_is_found_and_not_posted_again(scene: Scene) -> None:

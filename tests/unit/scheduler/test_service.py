@@ -26,7 +26,7 @@ async def test_the_first_tick_comes_at_once() -> None:
     await until_alive(ticker)
     await ticker.stop()
 
-    assert await scene.states() == {"2026-11-21T09:00": "posted"}
+    assert await scene.states() == {"2026-11-21T09:00 Asia/Seoul": "posted"}
     assert ticker.last_tick == NINE
 
 

@@ -8,8 +8,9 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from bot.store.records import Channel
+from scheduler.calendar import Plan
 from scheduler.delivery import Address, Delivery, DeliveryId, DeliveryState
-from scheduler.steps import Rules, Step, due_slots, next_step, wait_after
+from scheduler.steps import Rules, Step, due_slots, newest, next_step, wait_after
 from tests.unit.scheduler.channel import DAILY, HERE, NINE
 from tests.unit.scheduler.items import an_item
 
@@ -57,14 +58,14 @@ def test_a_delivery_seen_in_sending_just_now_is_left_to_whoever_sends_it() -> No
     assert step is Step.NOTHING
 
 
-def a_channel(*, scheduled_at: datetime, last_due_at: datetime | None = None) -> Channel:
+def a_channel(*, planned_at: datetime, last_due_at: datetime | None = None) -> Channel:
     return Channel(
         key=HERE,
         address=Address("there"),
         locale="ko",
         zone="Asia/Seoul",
-        schedule=DAILY,
-        scheduled_at=scheduled_at,
+        plan=DAILY,
+        planned_at=planned_at,
         last_due_at=last_due_at,
     )
 
@@ -74,7 +75,7 @@ def due_days(channel: Channel, now: datetime) -> list[str]:
 
 
 def test_a_slot_is_due_from_its_moment_until_it_is_claimed() -> None:
-    channel = a_channel(scheduled_at=NINE - HOUR)
+    channel = a_channel(planned_at=NINE - HOUR)
 
     assert due_days(channel, NINE - MINUTE) == []
     assert due_days(channel, NINE) == ["2026-11-21"]
@@ -82,27 +83,33 @@ def test_a_slot_is_due_from_its_moment_until_it_is_claimed() -> None:
 
 
 def test_a_schedule_set_after_the_time_of_day_begins_the_next_day() -> None:
-    assert due_days(a_channel(scheduled_at=NINE + MINUTE), NINE + HOUR) == []
-    assert due_days(a_channel(scheduled_at=NINE + MINUTE), NINE + DAY) == ["2026-11-22"]
+    assert due_days(a_channel(planned_at=NINE + MINUTE), NINE + HOUR) == []
+    assert due_days(a_channel(planned_at=NINE + MINUTE), NINE + DAY) == ["2026-11-22"]
 
 
 def test_a_month_away_is_recorded_for_a_week_only() -> None:
-    assert len(due_days(a_channel(scheduled_at=NINE - 30 * DAY), NINE)) == 7
+    assert len(due_days(a_channel(planned_at=NINE - 30 * DAY), NINE)) == 7
 
 
 def test_a_paused_or_unset_schedule_is_never_due() -> None:
     paused = replace(DAILY, paused=True)
-    channel = a_channel(scheduled_at=NINE - HOUR)
+    channel = a_channel(planned_at=NINE - HOUR)
 
-    assert due_days(replace(channel, schedule=paused), NINE + DAY) == []
-    assert due_days(replace(channel, schedule=None), NINE + DAY) == []
+    assert due_days(replace(channel, plan=paused), NINE + DAY) == []
+    assert due_days(replace(channel, plan=None), NINE + DAY) == []
 
 
-def test_two_times_that_fall_on_one_moment_are_one_slot() -> None:
-    spring = replace(DAILY, times=(time(2, 30), time(3, 30)), zone="America/New_York")
-    channel = replace(a_channel(scheduled_at=datetime.fromisoformat("2026-03-08T00:00Z")), schedule=spring)
+def test_two_times_that_fall_on_one_moment_are_two_slots_and_both_are_posted() -> None:
+    (line,) = DAILY.schedules
+    spring = Plan(schedules=(replace(line, times=(time(2, 30), time(3, 30)), zone="America/New_York"),))
+    channel = replace(a_channel(planned_at=datetime.fromisoformat("2026-03-08T00:00Z")), plan=spring)
 
-    assert due_days(channel, datetime.fromisoformat("2026-03-08T23:00Z")) == ["2026-03-08"]
+    due = due_slots(channel, datetime.fromisoformat("2026-03-08T23:00Z"), RULES)
+    after_the_first = replace(channel, last_due_at=due[0].due_at, last_slot=due[0].key)
+
+    assert [slot.key[11:16] for slot in due] == ["02:30", "03:30"]
+    assert newest(due) == {slot.key for slot in due}
+    assert due_slots(after_the_first, due[0].due_at, RULES) == due[1:]
 
 
 def test_waiting_doubles_up_to_a_limit_and_heeds_a_wish() -> None:
