@@ -9,10 +9,10 @@ from itertools import islice
 
 from content.concepts import reverse, sentence
 from content.concepts.definition_lines import Line, part
+from content.concepts.entry import Entry
 from content.concepts.labels import Label, Labels, spot
 from content.concepts.markup import plain
 from content.concepts.names import fold, is_name, keys, split_name, trimmed
-from content.concepts.outline import Entry
 from content.concepts.prose import (
     is_order,
     is_prose,

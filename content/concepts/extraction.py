@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from content.concepts import glosses, reverse, sentence, tables
 from content.concepts.body import Body, Piece, about, assemble, defining, gather, other_names
 from content.concepts.definition_lines import Line, part
+from content.concepts.entry import Entry
 from content.concepts.finding import Finding, Shape
 from content.concepts.headings import gathers, is_exercise
 from content.concepts.labels import Label, Labels, find_labels, spot
 from content.concepts.markup import plain
 from content.concepts.names import asks, fold, is_name, joint_names, split_name, trimmed
-from content.concepts.outline import Entry, outline
+from content.concepts.outline import outline
 from content.concepts.prose import is_order, is_prose, language_of, says_something
 from content.concepts.several import apart
 from content.readers import Document, Kind

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from content.concepts.definition_lines import part
+from content.concepts.entry import Entry
 from content.concepts.markup import plain
 from content.concepts.names import BRACKETED, fold, is_name, trimmed
-from content.concepts.outline import Entry
 from content.concepts.remembering import remembered
 from content.concepts.words import (
     ASIDE_LABELS,

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from content.concepts.definition_lines import part
+from content.concepts.entry import BOLD_LEVEL, LEAD_LEVEL, Entry
 from content.concepts.headings import gathers
 from content.concepts.markup import is_emphasised, plain
 from content.concepts.names import is_name
 from content.concepts.prose import is_prose, language_of, reads_as_definition, weight
-from content.readers import Block, Document, Kind, Row
+from content.readers import Block, Document, Kind
 
-_BOLD_LEVEL = 7
-_LEAD_LEVEL = 8
 _SKIPPED_CALLOUTS = {"example", "question", "help", "faq", "todo", "quiz", "exercise", "bug", "quote", "cite"}
 #: `■ 삼투`, `【浸透】`: a title where there is no markup for one.
 _BANNER = re.compile(r"^(?:[■□◆◇▣▶▷]\s*[^\s:：].{0,40}|【[^】]{1,40}】)$")
@@ -32,44 +31,6 @@ _MOST_LINES = 40
 _TITLE_COLUMNS = 60
 _TITLE_WORDS = 8
 _EXPLAINING_WORDS = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One line of thought and what hangs under it.
-
-    Attributes:
-        kind: HEADING for whatever holds a section: real headings, bold lines, lead lines.
-        text: as written, inline markup included; empty for tables.
-        line: first line of `text`.
-        end_line: last line of `text`, without the children.
-        level: of a heading, real ones 1 to 6.
-        marker: of a list item.
-    """
-
-    kind: Kind
-    text: str
-    line: int
-    end_line: int
-    level: int = 0
-    marker: str = ""
-    rows: tuple[Row, ...] = ()
-    children: tuple[Entry, ...] = ()
-
-    @property
-    def is_real_heading(self) -> bool:
-        """Whether it is a heading by its markup, not by its looks."""
-        return self.kind is Kind.HEADING and self.level < _BOLD_LEVEL
-
-    @property
-    def is_bold_heading(self) -> bool:
-        """Whether it is a bold line or the like, which ends nowhere in particular."""
-        return self.kind is Kind.HEADING and self.level == _BOLD_LEVEL
-
-    @property
-    def last_line(self) -> int:
-        """The last line of the whole entry."""
-        return max((child.last_line for child in self.children), default=self.end_line)
 
 
 def outline(document: Document) -> tuple[Entry, ...]:
@@ -143,7 +104,7 @@ def _thoughts(block: Block) -> Iterator[Entry]:
 
 def _line_entry(run: list[str], start: int) -> Entry:
     text = " ".join(run)
-    level = _BOLD_LEVEL if is_emphasised(text) or _BANNER.match(text) else 0
+    level = BOLD_LEVEL if is_emphasised(text) or _BANNER.match(text) else 0
     return Entry(
         kind=Kind.HEADING if level else Kind.PARAGRAPH,
         text=text,
@@ -200,7 +161,7 @@ def _quote(block: Block) -> Iterator[Entry]:
             text=block.text[0],
             line=block.line,
             end_line=block.line,
-            level=_LEAD_LEVEL,
+            level=LEAD_LEVEL,
             marker=">",
             children=children,
         )
@@ -217,7 +178,7 @@ def _under_leads(flat: Sequence[Entry]) -> list[Entry]:
         led = _led_by(entry, flat, at)
         if led:
             entry = replace(
-                entry, kind=Kind.HEADING, level=_LEAD_LEVEL, children=(*entry.children, *_under_leads(led))
+                entry, kind=Kind.HEADING, level=LEAD_LEVEL, children=(*entry.children, *_under_leads(led))
             )
         result.append(entry)
         at += 1 + len(led)
@@ -243,7 +204,9 @@ def _led_by_line(entry: Entry, following: Entry, flat: Sequence[Entry], at: int)
     if following.kind is Kind.ITEM:
         if following.line == entry.end_line + 1 and part(entry.text) is not None:
             return _run(flat, at + 1, lambda other: other.kind is Kind.ITEM)
-        leads = ends_open or (is_name(name) and not _explains(flat[max(at - 1, 0) : at], name))
+        leads = ends_open or (
+            is_name(name) and not (following.marker and _explains(flat[max(at - 1, 0) : at], name))
+        )
         return _run(flat, at + 1, lambda other: other.kind is Kind.ITEM) if leads else ()
     if following.kind is Kind.PARAGRAPH and following.line == entry.end_line + 1:
         titles = is_name(name) and not following.children and is_prose(plain(following.text))
@@ -294,7 +257,7 @@ def _under_headings(flat: Sequence[Entry]) -> Iterator[Entry]:
         at += 1
         if entry.kind is Kind.RULE:
             continue
-        if entry.kind is Kind.HEADING and entry.level < _LEAD_LEVEL:
+        if entry.kind is Kind.HEADING and entry.level < LEAD_LEVEL:
             end = at
             while end < len(flat) and not _closes(flat[end], entry.level):
                 end += 1
@@ -305,5 +268,5 @@ def _under_headings(flat: Sequence[Entry]) -> Iterator[Entry]:
 
 def _closes(entry: Entry, level: int) -> bool:
     if entry.kind is Kind.RULE:
-        return level >= _BOLD_LEVEL
+        return level >= BOLD_LEVEL
     return entry.kind is Kind.HEADING and entry.level <= level

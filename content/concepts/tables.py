@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from content.concepts.entry import Entry
 from content.concepts.finding import Finding, Shape
 from content.concepts.labels import Label, label_of
 from content.concepts.markup import plain
 from content.concepts.names import fold, is_name, split_name
-from content.concepts.outline import Entry
 from content.concepts.prose import joined, says_something, weight
 from content.concepts.words import TABLE_CORNERS, TABLE_NUMBERS
 from content.readers import Row
