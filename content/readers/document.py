@@ -47,7 +47,8 @@ class Block:
         end_line: last line, inclusive, children included; never before `line`.
         text: its own lines, `text[0]` standing on `line`; emphasis, links and code as Markdown writes them.
         level: of a heading, 1 to 6; 0 for all else.
-        marker: of an item, as written: `-`, `3.`; a callout's word for a quote: `note`; empty for all else.
+        marker: of an item, as written: `-`, `3.`, empty where it is only indented; a callout's word for a quote:
+            `note`; empty for all else.
         rows: of a table, the first being its header.
         children: nested blocks, in order.
     """

@@ -17,7 +17,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from content.readers.decoding import decode
 from content.readers.document import Block, Document, Kind, Row
 from content.readers.front_matter import front_matter
-from content.readers.indentation import ITEM, OUTSIDE, normalise
+from content.readers.indentation import OUTSIDE, marker_of, normalise
 from content.readers.limits import Limits
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -179,8 +179,7 @@ class _Builder:
         text: tuple[str, ...] = ()
         marker = ""
         if kind is Kind.ITEM:
-            found = ITEM.match(self._lines[first - 1].lstrip("> \t"))
-            marker = found["marker"] if found else "-"
+            marker = marker_of(self._lines[first - 1])
             if children and children[0].kind is Kind.PARAGRAPH and children[0].line == first:
                 text, children = children[0].text, children[1:]
         elif children and children[0].kind is Kind.PARAGRAPH:
