@@ -17,25 +17,27 @@ _PATIENCE_S = 1.5
 class Questions:
     """Messages by channel and id, newest last. None is remembered too: a thread that is not ours is asked for once."""
 
-    def __init__(self, ask: Callable[[str, str], Awaitable[str | None]] | None = None) -> None:
-        """`ask` reads what a message carries; its errors are those of `content/errors.py`. None: nobody can tell."""
-        self._ask = ask
+    def __init__(self) -> None:
+        """Nothing yet."""
         self._kept: OrderedDict[tuple[str, str], DeliveryId | None] = OrderedDict()
 
     def learn(self, channel: str, ts: str, delivery: str) -> None:
         """Remember what a message asks."""
         self._keep((channel, ts), DeliveryId(delivery))
 
-    async def delivery(self, channel: str, ts: str) -> DeliveryId | None:
+    async def delivery(
+        self, channel: str, ts: str, *, ask: Callable[[], Awaitable[str | None]] | None = None
+    ) -> DeliveryId | None:
         """The delivery that this message asks.
 
+        `ask` reads what the message carries; its errors are those of `content/errors.py`. None: nobody can tell.
         Raises TryLater when the vendor can't be asked now: the reply must then come again, not be dropped.
         """
         key = (channel, ts)
-        if key not in self._kept and self._ask is not None:
+        if key not in self._kept and ask is not None:
             try:
                 async with asyncio.timeout(_PATIENCE_S):
-                    found = await self._ask(channel, ts)
+                    found = await ask()
             except TimeoutError as error:
                 raise TryLater(channel=channel) from error
             except NeverAgain:

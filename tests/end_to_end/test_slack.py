@@ -2,129 +2,19 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
-from aiohttp import ClientResponse, web
-from aiohttp.test_utils import TestClient, TestServer
 
 from bot.actions import Choose, Explain, Respond, encode
 from bot.incoming import Audience, Pressed, Said
-from bot.platforms.slack import SlackPlatform
 from bot.platforms.slack.address import Place, read, write
 from content.errors import NeverAgain, TryLater, Unconfirmed
 from scheduler.delivery import ChannelKey, DeliveryId
-from tests.stand_ins.conversation import NASTY, ScriptedConversation, every_element, notice, question
-from tests.stand_ins.slack import BOT, CHANNEL, SECRET, WORKSPACE, SlackStandIn, buttons, form, signed
-
-NOW = datetime(2026, 11, 21, 0, 0, tzinfo=UTC)
-MINA = "U0MINA"
-HERE = write(Place(channel=CHANNEL))
-
-
-class App:
-    """The platform behind an HTTP server, as the service mounts it."""
-
-    def __init__(self, slack: SlackStandIn, client: TestClient[web.Request, web.Application]) -> None:
-        self.slack = slack
-        self.client = client
-        self.says = ScriptedConversation()
-        self.now = NOW
-        self.platform: SlackPlatform
-
-    async def send(self, body: str, *, secret: str = SECRET, **headers: str) -> ClientResponse:
-        kind = "application/json" if body.startswith("{") else "application/x-www-form-urlencoded"
-        told = {"Content-Type": kind, **signed(body, at=self.now.timestamp(), secret=secret), **headers}
-        return await self.client.post("/slack/events", data=body.encode(), headers=told)
-
-    async def event(self, **told: Any) -> ClientResponse:
-        event = {"type": "app_mention", "user": MINA, "channel": CHANNEL, "ts": "1790000900.000100", **told}
-        body = {"type": "event_callback", "team_id": WORKSPACE, "event_id": "Ev1", "event": event}
-        return await self.send(json.dumps(body))
-
-    async def command(self, name: str, text: str = "", **fields: str) -> ClientResponse:
-        return await self.send(
-            urlencode(
-                {
-                    "team_id": WORKSPACE,
-                    "channel_id": CHANNEL,
-                    "user_id": MINA,
-                    "user_name": "mina",
-                    "command": name,
-                    "text": text,
-                    "trigger_id": "1.2.3",
-                    "response_url": self.slack.response_url(),
-                    **fields,
-                }
-            )
-        )
-
-    async def press(self, button: dict[str, Any], ts: str, **fields: Any) -> ClientResponse:
-        return await self.send(form(pressed(button, ts, self.slack.response_url()) | fields))
-
-
-def pressed(button: dict[str, Any], ts: str, response_url: str) -> dict[str, Any]:
-    return {
-        "type": "block_actions",
-        "team": {"id": WORKSPACE},
-        "user": {"id": MINA, "username": "mina", "team_id": WORKSPACE},
-        "channel": {"id": CHANNEL},
-        "container": {"type": "message", "message_ts": ts, "channel_id": CHANNEL},
-        "message": {"text": "What is it?", "ts": ts},
-        "trigger_id": "11.22.33",
-        "response_url": response_url,
-        "actions": [{"type": "button", "block_id": "b", **button}],
-    }
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[SlackStandIn]:
-    async with SlackStandIn() as slack:
-        profile = {"display_name": "미나"}
-        slack.users[MINA] = {"profile": profile, "tz": "Asia/Seoul", "locale": "ko-KR", "is_admin": True}
-        yield slack
-
-
-@pytest.fixture
-async def app(slack: SlackStandIn) -> AsyncIterator[App]:
-    async with serving(slack) as app:
-        await slack.wait_for("auth.test")
-        yield app
-    assert slack.complaints == []
-
-
-class serving:  # noqa: N801 - read as a word: `async with serving(...)`
-    """The platform, started and mounted."""
-
-    def __init__(self, slack: SlackStandIn, **settings: Any) -> None:
-        self.slack = slack
-        self.settings: dict[str, Any] = {"signing_secret": SECRET, "api_url": slack.api_url, **settings}
-
-    async def __aenter__(self) -> App:
-        says: list[App] = []
-        platform = SlackPlatform(
-            handle=lambda incoming: says[0].says(incoming),  # noqa: PLW0108 - it is not there yet
-            clock=lambda: says[0].now,
-            bot_token="xoxb-1",
-            **self.settings,
-        )
-        web_app = web.Application()
-        web_app.add_routes(platform.routes())
-        self.client = TestClient(TestServer(web_app))
-        says.append(App(self.slack, self.client))
-        says[0].platform = platform
-        await platform.start()
-        await self.client.start_server()
-        self.platform = platform
-        return says[0]
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.platform.stop()
-        await self.client.close()
-
+from tests.stand_ins.conversation import NASTY, every_element, notice, question
+from tests.stand_ins.slack import BOT, CHANNEL, WORKSPACE, SlackStandIn, buttons, form, signed
+from tests.stand_ins.slack_app import HERE, HOME, MINA, NOW, App, pressed, serving
 
 # What is heard
 
@@ -199,7 +89,7 @@ async def test_a_press_is_heard_as_its_action(app: App) -> None:
 
     assert (await app.press(button, where.ts)).status == 200
 
-    here = write(Place(channel=CHANNEL, ts=where.ts))
+    here = write(Place(channel=CHANNEL, ts=where.ts, workspace=HOME))
     assert app.says.heard[0].content == Pressed(action=Choose("d1", 1), message=here)
 
 
@@ -218,7 +108,7 @@ async def test_an_answer_can_be_typed_into_a_box(app: App) -> None:
     )
 
     assert (answer.status, await answer.text()) == (200, "")
-    here = write(Place(channel=CHANNEL, ts=where.ts))
+    here = write(Place(channel=CHANNEL, ts=where.ts, workspace=HOME))
     assert app.says.heard[0].content == Pressed(action=Respond("d1"), text="RAG", message=here)
     assert app.says.heard[0].channel.channel == CHANNEL
     assert (await app.slack.wait_for("response_url"))["text"] == "Right"
@@ -247,7 +137,7 @@ async def test_a_reply_in_the_thread_of_a_question_of_yesterday_is_known_by_its_
 
 
 async def test_a_reply_that_cannot_be_placed_now_is_asked_for_again(app: App) -> None:
-    app.slack.fail("conversations.replies", "429")
+    app.slack.fail("conversations.replies", "ratelimited")
 
     answer = await app.event(type="message", text="b", thread_ts="1.000001")
 
@@ -387,7 +277,7 @@ async def test_half_a_word_is_completed_and_the_choice_is_looked_up(slack: Slack
         await app.press(menu, "1.1")
 
         assert app.says.heard[0].content == Pressed(
-            action=Explain("graft"), message=write(Place(channel=CHANNEL, ts="1.1"))
+            action=Explain("graft"), message=write(Place(channel=CHANNEL, ts="1.1", workspace=HOME))
         )
 
 
@@ -414,7 +304,7 @@ async def test_a_post_carries_its_delivery_and_is_found_by_it(app: App) -> None:
 @pytest.mark.parametrize(
     ("failure", "meaning"),
     [
-        ("429", TryLater),
+        ("ratelimited", TryLater),
         ("500", Unconfirmed),
         ("html", Unconfirmed),
         ("hang_up", Unconfirmed),
@@ -422,7 +312,7 @@ async def test_a_post_carries_its_delivery_and_is_found_by_it(app: App) -> None:
         ("internal_error", Unconfirmed),
         ("channel_not_found", NeverAgain),
         ("is_archived", NeverAgain),
-        ("token_revoked", NeverAgain),
+        ("token_revoked", TryLater),
     ],
 )
 async def test_a_failed_post_is_tried_once_and_says_what_can_be_done(
@@ -451,7 +341,7 @@ async def test_an_update_shows_another_card(app: App) -> None:
     assert app.slack.messages[0]["metadata"]["event_payload"] == {"id": "d7"}
 
 
-@pytest.mark.parametrize("failure", ["500", "hang_up", "429"])
+@pytest.mark.parametrize("failure", ["500", "hang_up", "ratelimited"])
 async def test_an_update_that_failed_may_be_done_again(app: App, failure: str) -> None:
     posted = await app.platform.post(HERE, notice("x"), locale="en", delivery=None)
     app.slack.fail("chat.update", failure)

@@ -42,7 +42,7 @@ class Answers:
     """Sends answers, one way after the other."""
 
     def __init__(self, client: SlackClient) -> None:
-        """Over one workspace's client."""
+        """Over one client."""
         self._client = client
 
     async def send(self, message: Mapping[str, Any], where: Where, *, everyone: bool) -> None:
@@ -68,10 +68,12 @@ class Answers:
                     where.response_url, message, everyone=everyone, thread=where.thread
                 )
             case "ephemeral":
-                await self._client.whisper(where.channel, where.member, message, thread=where.thread)
+                await self._client.whisper(
+                    where.workspace, where.channel, where.member, message, thread=where.thread
+                )
             case "channel":
-                await self._client.post(where.channel, message, thread=where.thread)
+                await self._client.post(where.workspace, where.channel, message, thread=where.thread)
             case "direct_message":
-                await self._client.post(where.member, message)
+                await self._client.post(where.workspace, where.member, message)
             case _:  # pragma: no cover
                 assert_never(way)

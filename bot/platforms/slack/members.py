@@ -15,6 +15,7 @@ from zoneinfo import available_timezones
 
 import structlog
 
+from bot.platforms.slack.address import Workspace
 from bot.platforms.slack.parse import profile_name
 from content.errors import GongbuError
 from scheduler.clock import Clock
@@ -25,6 +26,8 @@ _FRESH = timedelta(minutes=5)
 _RETRY = timedelta(minutes=1)
 _PATIENCE_S = 1.0
 _MAX_KEPT = 10_000
+
+_Key = tuple[Workspace, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +43,14 @@ class Profile:
 class Members:
     """Profiles by workspace and member."""
 
-    def __init__(self, ask: Callable[[str], Awaitable[Mapping[str, Any]]], clock: Clock) -> None:
-        """`ask` takes a member's id and raises GongbuError when Slack does not answer."""
+    def __init__(self, ask: Callable[[Workspace, str], Awaitable[Mapping[str, Any]]], clock: Clock) -> None:
+        """`ask` takes a workspace and a member's id, and raises GongbuError when Slack does not answer."""
         self._ask = ask
         self._clock = clock
-        self._kept: dict[tuple[str, str], tuple[datetime, Profile]] = {}
-        self._asking: dict[tuple[str, str], asyncio.Task[Profile]] = {}
+        self._kept: dict[_Key, tuple[datetime, Profile]] = {}
+        self._asking: dict[_Key, asyncio.Task[Profile]] = {}
 
-    async def profile(self, workspace: str, member: str) -> Profile:
+    async def profile(self, workspace: Workspace, member: str) -> Profile:
         """The member's profile, or an empty one when it can't be had within a second."""
         key = (workspace, member)
         until, profile = self._kept.get(key, (datetime.min.replace(tzinfo=self._clock().tzinfo), Profile()))
@@ -66,10 +69,10 @@ class Members:
             task.cancel()
         await asyncio.gather(*asking, return_exceptions=True)
 
-    async def _renew(self, key: tuple[str, str]) -> Profile:
+    async def _renew(self, key: _Key) -> Profile:
         workspace, member = key
         try:
-            profile, good_for = _profile(await self._ask(member), workspace), _FRESH
+            profile, good_for = _profile(await self._ask(workspace, member), workspace.id), _FRESH
         except GongbuError as error:
             _log.warning("member_unknown", platform="slack", member=member, reason=str(error))
             # Rights are never remembered past their time; a name may be.
@@ -79,7 +82,7 @@ class Members:
         self._kept[key] = (self._clock() + good_for, profile)
         return profile
 
-    def _without_rights(self, key: tuple[str, str]) -> Profile:
+    def _without_rights(self, key: _Key) -> Profile:
         _, known = self._kept.get(key, (None, Profile()))
         return Profile(name=known.name, locale=known.locale, zone=known.zone)
 

@@ -19,6 +19,7 @@ import msgspec
 
 from bot.actions import UnknownActionError, decode
 from bot.incoming import MemberId, Pressed, Said
+from bot.platforms.slack.address import Workspace
 from scheduler.delivery import ChannelId, WorkspaceId
 
 #: First part of a button's `action_id`: a button that acts at once, and one that opens the box to type an answer in.
@@ -37,6 +38,7 @@ class Where(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     channel: str
     member: str
+    workspace: Workspace = Workspace()
     thread: str = ""
     response_url: str = ""
     direct: bool = False
@@ -83,6 +85,14 @@ class BoxWanted:
     said: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedOut:
+    """A workspace (or with an empty `id` a whole organisation) has ended the installation at `at`, in epoch seconds."""
+
+    workspace: Workspace
+    at: int | None
+
+
 def payload(body: str) -> dict[str, Any] | None:
     """The payload in a request's body: JSON, a form, or JSON in a form's `payload`. None for anything else."""
     if body.lstrip().startswith("{"):
@@ -99,6 +109,7 @@ def payload(body: str) -> dict[str, Any] | None:
 def event(body: Mapping[str, Any], *, bot: str | None) -> Heard | None:
     """A message or a mention. `bot` is the bot's own user id, where it is known."""
     told = _table(body, "event")
+    bot = _own_id(body) or bot
     workspace, channel, member, ts = (
         body.get("team_id"),
         told.get("channel"),
@@ -113,7 +124,6 @@ def event(body: Mapping[str, Any], *, bot: str | None) -> Heard | None:
         return None
     if subtype not in _PLAIN_SUBTYPES or member in {bot, "USLACKBOT"}:
         return None
-    bot = bot or _own_id(body)
     mention, direct = told.get("type") == "app_mention", told.get("channel_type") == "im" or channel[0] == "D"
     if not mention and not direct and bot is not None and f"<@{bot}" in text:
         return None  # arrives once more, as a mention
@@ -125,10 +135,38 @@ def event(body: Mapping[str, Any], *, bot: str | None) -> Heard | None:
         # Not Slack's event_id: one message may come as two events, with an id each.
         event_id=f"{workspace}:{channel}:{ts}",
         content=Said(text=spoken(text, bot=bot, mention=mention)),
-        where=Where(channel=channel, member=member, thread=thread, direct=direct),
+        where=Where(
+            workspace=Workspace(workspace, _enterprise(body)),
+            channel=channel,
+            member=member,
+            thread=thread,
+            direct=direct,
+        ),
         addressed=mention or direct,
         message="" if direct or thread == ts or _other_parent(told, bot) else thread,
     )
+
+
+def workspace_of(body: Mapping[str, Any]) -> Workspace:
+    """Where an event comes from; its `id` is empty where only the organisation is told."""
+    workspace = body.get("team_id")
+    return Workspace(workspace if _is_id(workspace) else "", _enterprise(body))
+
+
+def signed_out(body: Mapping[str, Any]) -> SignedOut | None:
+    """The app was uninstalled, or the bot's token withdrawn; None where only members' tokens were."""
+    told = _table(body, "event")
+    if told.get("type") == "tokens_revoked" and not _table(told, "tokens").get("bot"):
+        return None
+    listed = body.get("authorizations")
+    first = listed[0] if isinstance(listed, list) and listed and isinstance(listed[0], dict) else {}
+    workspace = workspace_of(body)
+    if first.get("is_enterprise_install") is True and workspace.enterprise:
+        workspace = Workspace("", workspace.enterprise)
+    at = body.get("event_time")
+    if not any(workspace):
+        return None
+    return SignedOut(workspace=workspace, at=at if isinstance(at, int) else None)
 
 
 def command(body: Mapping[str, Any]) -> Heard | None:
@@ -146,6 +184,7 @@ def command(body: Mapping[str, Any]) -> Heard | None:
         event_id=_event_id(body, "trigger_id"),
         content=Said(text=spoken(said, bot=None, mention=False)),
         where=Where(
+            workspace=Workspace(workspace, _enterprise(body)),
             channel=channel,
             member=member,
             response_url=url if isinstance(url, str) else "",
@@ -219,7 +258,9 @@ def submission(body: Mapping[str, Any]) -> Heard | None:
         return None
     typed = _table(_table(_table(_table(view, "state"), "values"), BOX_BLOCK), BOX_INPUT).get("value")
     # The box was opened for this member; whoever sends it decides whose answer it is.
-    where = msgspec.structs.replace(box.where, member=member)
+    where = msgspec.structs.replace(
+        box.where, member=member, workspace=Workspace(workspace, _enterprise(body))
+    )
     content = Pressed(action=action, text=_clean(typed))
     return _pressed(
         body,
@@ -284,10 +325,12 @@ def _pressed(
 def _where_pressed(body: Mapping[str, Any]) -> Where | None:
     container, member = _table(body, "container"), _table(body, "user").get("id")
     channel = _table(body, "channel").get("id") or container.get("channel_id")
-    if not (_is_id(member) and _is_id(channel)):
+    workspace = _workspace(body)
+    if workspace is None or not (_is_id(member) and _is_id(channel)):
         return None
     thread, url = container.get("thread_ts"), body.get("response_url")
     return Where(
+        workspace=Workspace(workspace, _enterprise(body)),
         channel=channel,
         member=member,
         thread=thread if _is_id(thread) else "",
@@ -309,6 +352,14 @@ def _workspace(body: Mapping[str, Any]) -> WorkspaceId | None:
         if _is_id(team):
             return WorkspaceId(team)
     return None
+
+
+def _enterprise(body: Mapping[str, Any]) -> str:
+    """The organisation of the workspace; empty outside of an Enterprise Grid."""
+    for enterprise in (body.get("enterprise_id"), _table(body, "enterprise").get("id")):
+        if _is_id(enterprise):
+            return str(enterprise)
+    return ""
 
 
 def _own_id(body: Mapping[str, Any]) -> str | None:

@@ -24,7 +24,8 @@ from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platforms.slack import parse
-from bot.platforms.slack.parse import BoxWanted, Heard
+from bot.platforms.slack.address import Workspace
+from bot.platforms.slack.parse import BoxWanted, Heard, SignedOut
 from scheduler.clock import Clock
 
 _log = structlog.get_logger(__name__)
@@ -44,6 +45,10 @@ class Receiver(Protocol):
         """Let somebody type an answer."""
         ...
 
+    async def signed_out(self, told: SignedOut) -> None:
+        """The app was taken out of a workspace, or its token withdrawn."""
+        ...
+
     def complete(self, typed: str) -> dict[str, Any]:
         """What half a word may become, as Slack wants to be told."""
         ...
@@ -57,10 +62,10 @@ class Door:
         receiver: Receiver,
         *,
         signing_secret: str | None,
-        own_id: Callable[[], str | None],
+        own_id: Callable[[Workspace], str | None],
         clock: Clock,
     ) -> None:
-        """Without a signing secret every HTTP request is refused. `own_id` is the bot's user id, once known."""
+        """Without a signing secret every HTTP request is refused. `own_id`: the bot's user id there, if known."""
         self._receiver = receiver
         self._own_id = own_id
         self._verifier = (
@@ -108,7 +113,7 @@ class Door:
             return AuthorizeResult(
                 enterprise_id=enterprise_id,
                 team_id=team_id,
-                bot_user_id=self._own_id(),
+                bot_user_id=self._own_id(Workspace(team_id or "", enterprise_id or "")),
                 bot_token="",  # bolt calls nobody for us
             )
 
@@ -135,7 +140,9 @@ class Door:
     async def _on_event(self, body: dict[str, Any]) -> None:
         kind = body["event"].get("type")
         if kind in {"message", "app_mention"}:
-            await self._take(parse.event(body, bot=self._own_id()))
+            await self._take(parse.event(body, bot=self._own_id(parse.workspace_of(body))))
+        elif kind in {"app_uninstalled", "tokens_revoked"} and (told := parse.signed_out(body)) is not None:
+            await self._receiver.signed_out(told)
 
     async def _on_command(self, body: dict[str, Any], ack: AsyncAck) -> None:
         await self._take(parse.command(body))

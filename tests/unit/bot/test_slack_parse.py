@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.actions import Choose, Respond, encode
 from bot.incoming import Pressed, Said
 from bot.platforms.slack import parse
+from bot.platforms.slack.address import Workspace
 from bot.platforms.slack.parse import Box, BoxWanted, Heard, Where
 
 Payload = dict[str, Any]
@@ -130,7 +131,9 @@ def test_a_command_is_put_together_again() -> None:
     assert said is not None
     assert said.content == Said(text="/explain RAG & co")
     assert said.event_id == "1.2.3"
-    assert said.where == Where(channel="C1", member="U1", response_url="https://x/1", command=True)
+    assert said.where == Where(
+        workspace=Workspace("T1"), channel="C1", member="U1", response_url="https://x/1", command=True
+    )
 
 
 def test_a_command_without_text_is_the_command() -> None:
