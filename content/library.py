@@ -6,7 +6,7 @@ is in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -24,6 +24,7 @@ from content.reading import Progress
 from content.search.answer import Answer
 from content.search.index import Index
 from content.sources import Source, SourceFile
+from content.versions import Versions
 
 __all__ = ["Library", "NoteText", "NotesUnreadable", "Shelf", "SkippedNote", "SyncReport"]
 
@@ -33,6 +34,8 @@ class SyncReport:
     """What one reading of the notes changed.
 
     Attributes:
+        retired: how many items of the reading before are not asked any more.
+        replaced: how many of the retired have a successor, since the notes now say something else there.
         skipped: also the entries of `gongbu.yaml` that can't be used, named with their line: `gongbu.yaml:3`.
     """
 
@@ -40,6 +43,8 @@ class SyncReport:
     read: int
     concepts: int
     items: int
+    retired: int = 0
+    replaced: int = 0
     skipped: tuple[SkippedNote, ...] = ()
 
 
@@ -94,6 +99,7 @@ class Library:
         self._cache = Cache(cache)
         self._limits = limits or Limits()
         self._memory = Memory()
+        self._versions = Versions(self._cache.beside(".versions"))
         self._state = _State(
             concepts=(), authored=(), guidance=Guidance(), items=(), by_id={}, files={}, index=Index(())
         )
@@ -110,12 +116,13 @@ class Library:
         written, misread = self._cache.using(
             lambda kept: _kept_or_written(kept, contents, digest, self._memory)
         )
+        renewal = self._versions.renewed(written)
         self._state = _State(
             concepts=contents.concepts,
             authored=contents.authored,
             guidance=contents.guidance,
-            items=written,
-            by_id={item.id: item for item in written},
+            items=renewal.items,
+            by_id={item.id: item for item in renewal.items},
             files=contents.files,
             index=Index(contents.concepts, self._cache.beside(".index"), key_of(digest)),
         )
@@ -124,8 +131,14 @@ class Library:
             read=contents.read,
             concepts=len(contents.concepts),
             items=len(written),
+            retired=renewal.retired,
+            replaced=renewal.replaced,
             skipped=(*contents.skipped, *_entries(contents.guidance, misread)),
         )
+
+    def remember(self, asked: Iterable[Item]) -> None:
+        """Know what people were asked, newest last, before the first `sync`: its id is its own while it means the same."""
+        self._versions.remember(asked)
 
     def source_of(self, notes: str | Path) -> Source:
         """The source of a path or address, with what it fetches kept beside the cache. Raises SourceUnknown."""
