@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from content.cache import Cache, Items, Kept, digest_of_concepts, digest_of_items, key_of
+from content.cache import Cache, Items, Kept, digest_of_concepts, digest_of_items
 from content.concepts import Concept
 from content.contents import Contents, NotesUnreadable, SkippedNote, contents_of, opened
 from content.edition import edit
@@ -22,7 +22,7 @@ from content.items.item import Item, ItemId
 from content.readers import Limits, Unreadable, read
 from content.reading import Progress
 from content.search.answer import Answer
-from content.search.index import Index
+from content.search.index import Index, index_of
 from content.sources import Source, SourceFile
 from content.versions import Versions
 
@@ -101,7 +101,7 @@ class Library:
         self._memory = Memory()
         self._versions = Versions(self._cache.beside(".versions"))
         self._state = _State(
-            concepts=(), authored=(), guidance=Guidance(), items=(), by_id={}, files={}, index=Index(())
+            concepts=(), authored=(), guidance=Guidance(), items=(), by_id={}, files={}, index=index_of(())
         )
 
     def sync(self, notes: str | Path | Source, progress: Progress | None = None) -> SyncReport:
@@ -124,7 +124,7 @@ class Library:
             items=renewal.items,
             by_id={item.id: item for item in renewal.items},
             files=contents.files,
-            index=Index(contents.concepts, self._cache.beside(".index"), key_of(digest)),
+            index=index_of(contents.concepts),
         )
         return SyncReport(
             notes=len(contents.files),

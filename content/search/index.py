@@ -8,42 +8,65 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+from contextlib import AbstractContextManager
 
+from content.concepts import stored
 from content.concepts.concept import Concept
+from content.concepts.stored import Placed, Stored
 from content.language.normal import clean, fold
 from content.search import names, phrasing, readings, texts, thresholds
 from content.search.answer import Answer
-from content.search.database import open_index
 from content.search.names import Hit, NameBook, known_elsewhere
 from content.search.texts import Match, Texts
 
 _LookUp = Callable[[Sequence[str]], tuple[int, ...]]
 
 
+def prepare(connection: sqlite3.Connection) -> None:
+    """Make the tables of an index that holds nothing yet."""
+    for statement in (*names.SCHEMA, *texts.SCHEMA):
+        connection.execute(statement)
+
+
+def enter(connection: sqlite3.Connection, concepts: Sequence[Placed]) -> None:
+    """Enter concepts that the index does not hold; each is known by its number from here on."""
+    names.enter(connection, concepts)
+    texts.enter(connection, concepts)
+
+
+def remove(connection: sqlite3.Connection, concepts: Sequence[Placed]) -> None:
+    """Take out concepts, as they were when they were entered."""
+    names.remove(connection, concepts)
+    texts.remove(connection, concepts)
+
+
+def settle(connection: sqlite3.Connection) -> None:
+    """Put together what many entries left apart."""
+    texts.settle(connection)
+
+
+def index_of(concepts: Sequence[Concept], connection: sqlite3.Connection | None = None) -> Index:
+    """An index of these concepts alone, in memory or in an empty database; their order decides between equals."""
+    connection = connection or sqlite3.connect(":memory:", check_same_thread=False)
+    stored.fill(connection, concepts)
+    prepare(connection)
+    enter(connection, tuple(stored.in_order(connection)))
+    settle(connection)
+    return Index(connection)
+
+
 class Index:
-    """A search over a fixed set of concepts. Safe to use from several threads."""
+    """A search over concepts that stay as they are. Safe to use from several threads."""
 
-    def __init__(self, concepts: Sequence[Concept], file: Path | None = None, key: str = "") -> None:
-        """Index the concepts; their order decides between equals.
-
-        With a `file`, an index that was made under the same `key` is opened instead of made: the key must name the
-        concepts and the code that reads them. Without one it is made in memory.
-        """
-        self._concepts = tuple(concepts)
-        self._lock = threading.Lock()
-        connection = open_index(file, key, self._fill)
+    def __init__(
+        self, connection: sqlite3.Connection, lock: AbstractContextManager[object] | None = None
+    ) -> None:
+        """Read from a database that holds the concepts and the index; `lock` guards the connection."""
+        self._lock = lock or threading.Lock()
+        self._concepts = Stored(connection)
         self._names = NameBook(connection)
         self._texts = Texts(connection, self._concepts)
-        self._groups: dict[str, list[int]] = defaultdict(list)
-        for place, concept in enumerate(self._concepts):
-            self._groups[concept.group].append(place)
-
-    def _fill(self, connection: sqlite3.Connection) -> None:
-        names.fill(connection, self._concepts)
-        texts.fill(connection, self._concepts)
 
     def explain(self, query: str) -> Answer:
         """Answer a look-up. Any text is a legal query, an empty one finds nothing. Raises nothing."""
@@ -74,7 +97,7 @@ class Index:
             places = self._names.starting(prefix, limit)
             for other in readings.of_layout(prefix) if not places else ():
                 places = self._names.starting(other, limit)
-        return _distinct(self._concepts[place].term for place in places)
+        return _distinct(self._concepts.get(place).term for place in places)
 
     def bare_full_text(self, query: str) -> tuple[int, ...]:
         """What a plain full-text query over the same tables gives, without any of our rules: for comparison."""
@@ -119,7 +142,7 @@ class Index:
             if hits := self._names.exact(reading):
                 typed = fold(reading)
                 places = [hit.concept for hit in hits]
-                return tuple(sorted(places, key=lambda place: fold(self._concepts[place].term) != typed))
+                return tuple(sorted(places, key=lambda place: fold(self._concepts.get(place).term) != typed))
         return ()
 
     def _slipped(self, words: Sequence[str]) -> tuple[int, ...]:
@@ -133,18 +156,17 @@ class Index:
         )
 
     def _answer(self, query: str, found: tuple[int, ...]) -> Answer:
-        concepts = tuple(self._concepts[place] for place in found[: thresholds.MOST_FOUND])
+        concepts = tuple(self._concepts.get(place) for place in found[: thresholds.MOST_FOUND])
         return Answer(query=query, found=concepts, related=self._related(found))
 
     def _related(self, found: Sequence[int]) -> tuple[str, ...]:
         """The broader term, then the siblings that stand nearest in the notes."""
-        shown = {self._concepts[place].term for place in found}
-        near: list[str] = [self._concepts[place].term for place in found[thresholds.MOST_FOUND :]]
+        shown = {self._concepts.get(place).term for place in found}
+        near: list[str] = [self._concepts.get(place).term for place in found[thresholds.MOST_FOUND :]]
         for place in found[: thresholds.MOST_FOUND]:
-            concept = self._concepts[place]
+            concept = self._concepts.get(place)
             near += [concept.broader] if concept.broader else []
-            siblings = sorted(self._groups[concept.group], key=lambda other: abs(other - place))
-            near += [self._concepts[other].term for other in siblings[: thresholds.MOST_RELATED + 1]]
+            near += [other.term for other in self._concepts.beside(place, thresholds.MOST_RELATED)]
         return tuple(term for term in _distinct(near) if term not in shown)[: thresholds.MOST_RELATED]
 
     def _refusal(self, query: str, words: Sequence[str], matches: Sequence[Match]) -> Answer:
@@ -156,7 +178,7 @@ class Index:
             if max(match.name_holds, match.query_holds) >= thresholds.SUGGESTED_FROM
         ]
         alike = self._names.near(name, thresholds.MOST_SUGGESTIONS)
-        terms = _distinct(self._concepts[place].term for place in (*alike, *places))
+        terms = _distinct(self._concepts.get(place).term for place in (*alike, *places))
         return Answer(query=query, found=(), suggestions=terms[: thresholds.MOST_SUGGESTIONS])
 
 

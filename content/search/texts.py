@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from content.concepts.concept import Concept
+from content.concepts.stored import Placed, Stored
 from content.language.meanings import units
 from content.language.normal import fold, squeeze
 from content.language.particles import stems
 from content.search import features, thresholds
 
-_SCHEMA = (
+SCHEMA = (
     "CREATE VIRTUAL TABLE texts USING fts5(names, body, tokenize = \"unicode61 remove_diacritics 0 tokenchars '+#'\")",
     "CREATE VIRTUAL TABLE vocabulary USING fts5vocab(texts, row)",
 )
@@ -57,23 +58,30 @@ class Match:
     is_head: bool
 
 
-def fill(connection: sqlite3.Connection, concepts: Sequence[Concept]) -> None:
-    """Enter the concepts; a concept is known by its place in `concepts` from here on."""
-    for statement in _SCHEMA:
-        connection.execute(statement)
+def enter(connection: sqlite3.Connection, concepts: Iterable[Placed]) -> None:
+    """Enter concepts under their numbers."""
     rows = (
-        (place, " ".join(_name_features(concept)), " ".join(_body_features(concept)))
-        for place, concept in enumerate(concepts)
+        (each.number, " ".join(_name_features(each.concept)), " ".join(_body_features(each.concept)))
+        for each in concepts
     )
     connection.executemany("INSERT INTO texts(rowid, names, body) VALUES (?, ?, ?)", rows)
+
+
+def remove(connection: sqlite3.Connection, concepts: Iterable[Placed]) -> None:
+    """Take out the concepts of these numbers."""
+    connection.executemany("DELETE FROM texts WHERE rowid = ?", ((each.number,) for each in concepts))
+
+
+def settle(connection: sqlite3.Connection) -> None:
+    """Make one piece of the index; dear, and worth it after many entries."""
     connection.execute("INSERT INTO texts(texts) VALUES ('optimize')")
 
 
 class Texts:
-    """The full text of all concepts, as `fill` entered it."""
+    """The full text of all concepts, as `enter` entered it."""
 
-    def __init__(self, connection: sqlite3.Connection, concepts: Sequence[Concept]) -> None:
-        """Read from an index that was filled with these concepts."""
+    def __init__(self, connection: sqlite3.Connection, concepts: Stored) -> None:
+        """Read from an index that holds these concepts."""
         self._db = connection
         self._concepts = concepts
         self._weight = lru_cache(maxsize=32_768)(self._weigh)
@@ -126,7 +134,7 @@ class Texts:
         return taken
 
     def _match(self, place: int, query: Sequence[Word], body: frozenset[str], typed: str) -> Match:
-        concept = self._concepts[place]
+        concept = self._concepts.get(place)
         best_name, best_holds, best_query = "", 0.0, 0.0
         strict = terms_only(query)
         asked = frozenset(feature for word in strict for feature in (*word.features, *word.senses))
@@ -170,7 +178,7 @@ class Texts:
         return heaviest, max(share, thresholds.SENSE_HOLDS_WORD) if meant else share
 
     def _weigh(self, feature: str) -> float:
-        rarity = math.log((len(self._concepts) + 1) / (self._count(feature) + 0.5)) + 0.1
+        rarity = math.log((self._concepts.count + 1) / (self._count(feature) + 0.5)) + 0.1
         return rarity * (_SYLLABLE_WEIGHS if len(feature) == 1 else 1.0)
 
     def _count(self, feature: str) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.citation import Citation
 from content.concepts.concept import Concept, ConceptId, Passage
-from content.search import Index
+from content.concepts.stored import Placed
+from content.search import index, index_of
 from content.search.thresholds import MOST_FOUND, MOST_RELATED, MOST_SUGGESTIONS
 
 
@@ -30,7 +33,7 @@ _CONCEPTS = (
     _concept(3, "조차", "밀물과 썰물 때 바닷물 높이의 차이입니다.", "tidal range"),
     _concept(4, "C++", "A language (with classes) that compiles to machine code."),
 )
-_INDEX = Index(_CONCEPTS)
+_INDEX = index_of(_CONCEPTS)
 _KNOWN = {concept.id: concept for concept in _CONCEPTS}
 _TERMS = {concept.term for concept in _CONCEPTS}
 
@@ -71,7 +74,7 @@ def test_any_query_answers_within_bounds_from_the_concepts_alone(query: str) -> 
     answer = _INDEX.explain(query)
 
     assert answer.query == query
-    assert all(_KNOWN[concept.id] is concept for concept in answer.found)
+    assert all(_KNOWN[concept.id] == concept for concept in answer.found)
     assert len(answer.found) <= MOST_FOUND
     assert len(set(answer.found)) == len(answer.found)
     assert set(answer.related) <= _TERMS
@@ -105,3 +108,31 @@ def test_every_name_finds_its_concept(concept: Concept, spell: object) -> None:
 
 def test_a_very_long_query_is_cut_and_answered() -> None:
     assert _INDEX.explain("what is " + "very " * 100_000).found == ()
+
+
+@given(taken=st.lists(st.integers(0, len(_CONCEPTS) - 1), max_size=12))
+@settings(deadline=None, max_examples=40)
+def test_an_index_that_changed_equals_one_made_of_what_is_left(taken: list[int]) -> None:
+    connection = sqlite3.connect(":memory:")
+    index.prepare(connection)
+    held: dict[int, Placed] = {}
+    for number in taken:
+        if number in held:
+            index.remove(connection, [held.pop(number)])
+        else:
+            held[number] = Placed(number=number, file="", at=number, concept=_CONCEPTS[number])
+            index.enter(connection, [held[number]])
+
+    fresh = sqlite3.connect(":memory:")
+    index.prepare(fresh)
+    index.enter(fresh, list(held.values()))
+
+    assert _rows(connection) == _rows(fresh)
+    connection.close()
+    fresh.close()
+
+
+def _rows(connection: sqlite3.Connection) -> list[list[tuple[object, ...]]]:
+    tables = ("names", "pieces", "sounds", "starts", "vocabulary")
+    queries = ["select rowid, names, body from texts", *(f"select * from {table}" for table in tables)]  # noqa: S608 - ours
+    return [sorted(connection.execute(query)) for query in queries]

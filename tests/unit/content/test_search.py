@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from content.citation import Citation
 from content.concepts.concept import Concept, ConceptId, Language, Passage
-from content.search import Answer, Index
+from content.search import Answer, Index, index_of
 
 _NETWORKS = """
 TCP | Transmission Control Protocol: 연결을 맺고 순서와 재전송을 보장하는 전송 계층 프로토콜입니다.
@@ -58,7 +55,7 @@ def _concept(number: int, line: str, language: Language) -> Concept:
     term, *aliases = names.split(" | ")
     citation = Citation(file="notes.md", line=number, end_line=number)
     return Concept(
-        id=ConceptId(term),
+        id=ConceptId(f"{term}/{number}"),
         term=term,
         aliases=tuple(aliases),
         language=language,
@@ -69,17 +66,17 @@ def _concept(number: int, line: str, language: Language) -> Concept:
 
 @pytest.fixture(scope="module")
 def networks() -> Index:
-    return Index(_shelf(_NETWORKS, "ko"))
+    return index_of(_shelf(_NETWORKS, "ko"))
 
 
 @pytest.fixture(scope="module")
 def cells() -> Index:
-    return Index(_shelf(_CELLS, "en"))
+    return index_of(_shelf(_CELLS, "en"))
 
 
 @pytest.fixture(scope="module")
 def learning() -> Index:
-    return Index(_shelf(_LEARNING, "ja"))
+    return index_of(_shelf(_LEARNING, "ja"))
 
 
 def _terms(answer: Answer) -> list[str]:
@@ -194,7 +191,7 @@ def test_a_word_that_a_definition_only_mentions_is_not_found(cells: Index, query
     ],
 )
 def test_a_part_that_is_something_else_is_not_found(note: str, query: str) -> None:
-    assert Index(_shelf(note, "ko")).explain(query).found == ()
+    assert index_of(_shelf(note, "ko")).explain(query).found == ()
 
 
 def test_not_found_offers_the_nearest_terms(networks: Index) -> None:
@@ -218,13 +215,13 @@ def test_found_offers_no_suggestions_and_at_most_five_neighbours(networks: Index
 
 
 def test_all_senses_of_one_word_are_found() -> None:
-    index = Index(_shelf("Port: A number that names a service on a host.\nPort: A harbour town.", "en"))
+    index = index_of(_shelf("Port: A number that names a service on a host.\nPort: A harbour town.", "en"))
 
     assert len(index.explain("what is a port?").found) == 2
 
 
 def test_a_swapped_acronym_is_found_but_a_changed_one_is_not() -> None:
-    index = Index(_shelf("DHCP: Hands out addresses.", "en"))
+    index = index_of(_shelf("DHCP: Hands out addresses.", "en"))
 
     assert _terms(index.explain("DHPC")) == ["DHCP"]
     assert index.explain("DHCT").found == ()
@@ -237,8 +234,8 @@ def test_full_text_syntax_is_text(networks: Index) -> None:
 
 def test_an_empty_query_and_an_empty_shelf_find_nothing(networks: Index) -> None:
     assert networks.explain(" \u200b ") == Answer(query=" \u200b ", found=())
-    assert Index([]).explain("TCP").found == ()
-    assert Index([]).complete("T") == ()
+    assert index_of([]).explain("TCP").found == ()
+    assert index_of([]).complete("T") == ()
 
 
 @pytest.mark.parametrize(
@@ -262,30 +259,3 @@ def test_half_typed_names_are_completed(networks: Index, prefix: str, terms: tup
 
 def test_completion_keeps_to_its_limit(networks: Index) -> None:
     assert len(networks.complete("t", limit=1)) == 1
-
-
-def test_an_index_that_was_kept_answers_as_the_one_that_was_made(tmp_path: Path) -> None:
-    shelf, file = _shelf(_NETWORKS, "ko"), tmp_path / "deep" / "index.db"
-
-    made, kept = Index(shelf, file, "one"), Index(shelf, file, "one")
-
-    for query in ("TCP", "방화백", "요청을 여러 서버에 나눠주는 장치", "포워드 프록시"):
-        assert made.explain(query) == kept.explain(query)
-
-
-def test_an_index_of_another_key_is_made_anew(tmp_path: Path) -> None:
-    Index(_shelf(_NETWORKS, "ko"), tmp_path / "index.db", "one")
-
-    other = Index(_shelf(_CELLS, "en"), tmp_path / "index.db", "two")
-
-    assert _terms(other.explain("osmosis")) == ["Osmosis"]
-    assert other.explain("TCP").found == ()
-    assert [path.name for path in tmp_path.iterdir()] == ["index.db"]
-
-
-@pytest.mark.parametrize("spoil", [lambda file: file.write_bytes(b"SQLite? no"), lambda file: file.mkdir()])
-def test_a_file_that_cannot_be_used_costs_only_time(tmp_path: Path, spoil: Callable[[Path], object]) -> None:
-    file = tmp_path / "index.db"
-    spoil(file)
-
-    assert _terms(Index(_shelf(_CELLS, "en"), file, "one").explain("osmosis")) == ["Osmosis"]
