@@ -40,6 +40,7 @@ from scheduler.calendar import EVERY_DAY, Plan, Schedule
 from scheduler.clock import Clock, system_clock
 from scheduler.deliverer import Deliverer
 from scheduler.service import Ticker
+from scheduler.steps import Rules
 
 Result = TypeVar("Result")
 
@@ -67,17 +68,24 @@ class AddressUnusable(Mendable):
 
 
 def serve(
-    settings: Settings, say: Localizer, *, clock: Clock = system_clock, tick_every: timedelta = TICK
+    settings: Settings,
+    say: Localizer,
+    *,
+    clock: Clock = system_clock,
+    tick_every: timedelta = TICK,
+    rules: Rules | None = None,
 ) -> None:
     """Run until SIGINT or SIGTERM. Raises the Mendable errors of settings, notes, database and address."""
     logs.configure()
-    asyncio.run(_serve(settings, say, clock, tick_every))
+    asyncio.run(_serve(settings, say, clock, tick_every, rules or Rules()))
 
 
-async def _serve(settings: Settings, say: Localizer, clock: Clock, tick_every: timedelta) -> None:
+async def _serve(
+    settings: Settings, say: Localizer, clock: Clock, tick_every: timedelta, rules: Rules
+) -> None:
     with contextlib.suppress(asyncio.CancelledError):
         _end_on_signals()
-        async with running(settings, clock=clock, tick_every=tick_every) as service:
+        async with running(settings, clock=clock, tick_every=tick_every, rules=rules) as service:
             _welcome(service, settings, say)
             await asyncio.Event().wait()
     click.echo(say.phrase("cli-stopped"))
@@ -109,7 +117,9 @@ class Service:
 
 
 @contextlib.asynccontextmanager
-async def running(settings: Settings, *, clock: Clock, tick_every: timedelta) -> AsyncIterator[Service]:
+async def running(
+    settings: Settings, *, clock: Clock, tick_every: timedelta, rules: Rules
+) -> AsyncIterator[Service]:
     """Start every part, and stop them in the opposite order.
 
     The database is opened first and closed last: whatever goes wrong between, what was acknowledged is stored.
@@ -118,6 +128,7 @@ async def running(settings: Settings, *, clock: Clock, tick_every: timedelta) ->
         store = await SqliteStore.open(settings.database, others=(migrations,))
         stack.push_async_callback(store.close)
         library = Library(cache=settings.library, limits=Limits.of_megabytes(settings.max_note_mb))
+        library.remember(await store.asked_items())
         source = library.source_of(settings.notes or shipped(settings.locale))
         report = await _aside(lambda: library.sync(source))
         stack.callback(keep_up(library, source))
@@ -126,7 +137,9 @@ async def running(settings: Settings, *, clock: Clock, tick_every: timedelta) ->
         rng = random.Random()  # noqa: S311 - chooses questions, not secrets
         announcer = Announcer(platforms=platforms, store=store, clock=clock, grade=grade)
         stack.push_async_callback(announcer.close)
-        deliverer = Deliverer(store=store, shelf=library, announcer=announcer, clock=clock, rng=rng)
+        deliverer = Deliverer(
+            store=store, shelf=library, announcer=announcer, clock=clock, rng=rng, rules=rules
+        )
         conversation = Conversation(
             store=store,
             shelf=library,

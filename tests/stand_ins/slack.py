@@ -1,7 +1,7 @@
 """Slack's Web API, `response_url`s and Socket Mode, as far as the bot uses them, on a loopback port.
 
-It keeps every call, checks every block with slack_sdk's own models, and can be told to answer 429, 500, an error, or to
-hang up before or after it took a call.
+It keeps every call, checks every block with slack_sdk's own models, and can be told to answer 429, 500, an error, to
+hang up or to say nothing, before or after it took a call.
 """
 
 from __future__ import annotations
@@ -20,11 +20,14 @@ from aiohttp import WSMsgType, web
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
+from tests.stand_ins.trouble import Trouble, hung_up, stalled
+
 WORKSPACE, BOT, CHANNEL = "T0GONGBU", "U0BOT", "C0STUDY"
 SECRET = "a-signing-secret"
 
-#: `429`, `500`, `html`, `hang_up`, `take_and_hang_up`, or the name of an error.
+#: A word of `Trouble`, `html`, or the name of an error.
 Failure = str
+_TAKEN = {None, *(trouble for trouble in Trouble if trouble.is_taken)}
 _WAIT_S = 5.0
 
 
@@ -38,9 +41,16 @@ class Call:
 
 @dataclass(slots=True)
 class SlackStandIn:
-    """`async with SlackStandIn() as slack:` listens; `slack.api_url` is its address."""
+    """`async with SlackStandIn() as slack:` listens; `slack.api_url` is its address.
+
+    `trouble` decides of each call by its method and body how it ends, where `fail` said nothing; `clock` is Slack's
+    own time, from which messages have their ids.
+    """
 
     api_url: str = ""
+    trouble: Callable[[str, Mapping[str, Any]], Failure | None] = lambda _method, _body: None
+    clock: Callable[[], float] | None = None
+    retry_after_s: int = 0
     calls: list[Call] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     users: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -116,28 +126,35 @@ class SlackStandIn:
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         body = await _body(request)
-        failure = self._failures[method].popleft() if self._failures[method] else None
-        if failure == "hang_up":
-            await self._note(Call(method=method, body=body))
-            return _hung_up(request)
-        answer = {"ok": True} if failure == "500" else self._answer(method, body, failure)
+        failure = self._failures[method].popleft() if self._failures[method] else self.trouble(method, body)
+        answer = (
+            {"ok": True} if failure in {"500", "hang_up", "stall"} else self._answer(method, body, failure)
+        )
         await self._note(Call(method=method, body=body))
+        return await self._ended(request, answer, failure)
+
+    async def _ended(
+        self, request: web.Request, answer: Mapping[str, Any], failure: Failure | None
+    ) -> web.StreamResponse:
         match failure:
             case "429":
-                return web.json_response(answer, status=429, headers={"Retry-After": "0"})
-            case "500":
+                wait = {"Retry-After": str(self.retry_after_s)}
+                return web.json_response(answer, status=429, headers=wait)
+            case "500" | "take_and_500":
                 return web.json_response({"ok": False, "error": "internal_error"}, status=500)
             case "html":
                 return web.Response(text="<html>down</html>", status=503, content_type="application/json")
-            case "take_and_hang_up":
-                return _hung_up(request)
+            case "hang_up" | "take_and_hang_up":
+                return hung_up(request)
+            case "stall" | "take_and_stall":
+                return await stalled(request)
             case _:
                 return web.json_response(answer)
 
     def _answer(self, method: str, body: Mapping[str, Any], failure: Failure | None) -> dict[str, Any]:
         if failure == "429":
             return {"ok": False, "error": "ratelimited"}
-        if failure not in {None, "take_and_hang_up"}:
+        if failure not in _TAKEN:
             return {"ok": False, "error": failure}
         if complaint := _complaint(body):
             self.complaints.append(f"{method}: {complaint}")
@@ -176,10 +193,15 @@ class SlackStandIn:
 
     def _post(self, body: Mapping[str, Any]) -> dict[str, Any]:
         channel = str(body["channel"])
-        ts = f"{1_790_000_000 + len(self.messages)}.000100"
+        ts = self._new_ts()
         posted = {**body, "channel": f"D{channel}" if channel.startswith("U") else channel, "ts": ts}
         self.messages.append(posted)
         return {"ok": True, "channel": posted["channel"], "ts": ts}
+
+    def _new_ts(self) -> str:
+        if self.clock is None:
+            return f"{1_790_000_000 + len(self.messages)}.000100"
+        return f"{int(self.clock())}.{len(self.messages):06}"
 
     def _update(self, body: Mapping[str, Any]) -> dict[str, Any]:
         for one in self.messages:
@@ -276,9 +298,3 @@ async def _body(request: web.Request) -> dict[str, Any]:
     if request.content_type == "application/json":
         return dict(await request.json())
     return {**request.query, **await request.post()}
-
-
-def _hung_up(request: web.Request) -> web.Response:
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response()

@@ -1,6 +1,6 @@
 """The Bot Framework's conversation service and its signing keys, on a loopback port.
 
-It keeps every activity that it is sent, and can be told to answer any status or to hang up. `token` signs as Microsoft
+It keeps every activity that it is sent, and can be told to answer any status, to hang up or to say nothing. `token` signs as Microsoft
 would, with keys of this server's own.
 """
 
@@ -18,6 +18,8 @@ import jwt
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 from jwt.algorithms import RSAAlgorithm
+
+from tests.stand_ins.trouble import Trouble, hung_up, stalled
 
 TENANT, BOT, APP_ID = "tenant-1", "28:gongbu", "11111111-2222-3333-4444-555555555555"
 CHANNEL = "19:study@thread.tacv2"
@@ -46,9 +48,16 @@ class Sent:
 
 @dataclass(slots=True)
 class TeamsStandIn:
-    """`async with TeamsStandIn() as teams:` listens; `teams.service_url` is its address."""
+    """`async with TeamsStandIn() as teams:` listens; `teams.service_url` is its address.
+
+    `trouble` decides of each activity how it ends, where `fail` said nothing. `shown` is what stands in the
+    conversations: the newest of every activity, by conversation and id.
+    """
 
     service_url: str = ""
+    trouble: Callable[[Sent], Trouble | None] = lambda _sent: None
+    retry_after_s: int = 0
+    shown: dict[tuple[str, str], Sent] = field(default_factory=dict)
     sent: list[Sent] = field(default_factory=list)
     begun: list[Mapping[str, Any]] = field(default_factory=list)
     key_fetches: int = 0
@@ -110,21 +119,40 @@ class TeamsStandIn:
         )
         if (failed := self._failure(request)) is not None:
             return failed
+        trouble = self.trouble(sent)
+        if trouble is None or trouble.is_taken:
+            answer = await self._keep(sent)
+        match trouble:
+            case None:
+                return answer
+            case Trouble.BUSY:
+                return self._refusal(429)
+            case Trouble.BROKEN | Trouble.TAKE_AND_BREAK:
+                return self._refusal(500)
+            case Trouble.HANG_UP | Trouble.TAKE_AND_HANG_UP:
+                return hung_up(request)
+            case Trouble.STALL | Trouble.TAKE_AND_STALL:
+                return await stalled(request)
+
+    async def _keep(self, sent: Sent) -> web.Response:
         async with self._news:
             self.sent.append(sent)
+            kept_as = sent.activity if sent.method == "PUT" else f"m{len(self.sent)}"
+            self.shown[sent.conversation, kept_as] = sent
             self._news.notify_all()
-        return web.json_response({"id": sent.activity or f"m{len(self.sent)}"}, status=201)
+        return web.json_response({"id": sent.activity or kept_as}, status=201)
 
     def _failure(self, request: web.Request) -> web.Response | None:
         if not self._failures:
             return None
         status = self._failures.popleft()
-        if status == 0:
-            if request.transport is not None:
-                request.transport.abort()
-            return web.Response()
+        return hung_up(request) if status == 0 else self._refusal(status)
+
+    def _refusal(self, status: int) -> web.Response:
         return web.json_response(
-            {"error": {"code": "X", "message": "no"}}, status=status, headers={"Retry-After": "0"}
+            {"error": {"code": "X", "message": "no"}},
+            status=status,
+            headers={"Retry-After": str(self.retry_after_s)},
         )
 
     async def _openid(self, _: web.Request) -> web.Response:
