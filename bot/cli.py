@@ -92,7 +92,7 @@ def commands(say: Localizer) -> click.Group:
         (group, "leaderboard", _leaderboard, ("channel", "workspace", "period", "database", "json")),
     ):
         parent.add_command(_command(name, call, parameters, say))
-    listing = _command("questions", _questions, ("NOTES", "rejected", "json"), say)
+    listing = _command("questions", _questions, ("NOTES", "database", "rejected", "json"), say)
     statistics = _command("stats", stats, ("database", "json"), say)
     group.add_command(QuestionsGroup(listing, statistics, usage="NOTES | stats"))
     return group
@@ -207,10 +207,12 @@ def _wanted(say: Localizer, *, notes: str | None, database: str | None, as_json:
     print_rows(rows, as_json=as_json, line=line)
 
 
-def _questions(say: Localizer, *, notes: str, as_rejected: bool, as_json: bool) -> None:
+def _questions(say: Localizer, *, notes: str, database: str | None, as_rejected: bool, as_json: bool) -> None:
     from bot.rows import question_row, rejected_row  # noqa: PLC0415
 
-    library = _library(notes, say)
+    # Beside its database a question has the id under which the service knows it.
+    cache = read_settings({"GONGBU_DATABASE": database}).library if database else None
+    library = _library(notes, say, cache)
     if as_rejected:
         judged = library.judge()
         stopped = [rejected_row(item, reason, "warned") for item, reason in judged.warned]
@@ -286,12 +288,12 @@ def _leaderboard(
     print_rows(rows, as_json=as_json, line=line)
 
 
-def _library(notes: str | Path, say: Localizer) -> Library:
-    """Read notes afresh, in memory; name on stderr what was skipped."""
+def _library(notes: str | Path, say: Localizer, cache: Path | None = None) -> Library:
+    """Read notes, in memory where there is no cache; name on stderr what was skipped."""
     from bot.skipped import name_skipped  # noqa: PLC0415
     from content.library import Library  # noqa: PLC0415
 
-    library = Library()
+    library = Library(cache)
     name_skipped(library.sync(notes).skipped, say)
     return library
 

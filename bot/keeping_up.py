@@ -40,7 +40,14 @@ def _follow(library: Library, source: Source, stop: threading.Event) -> None:
         except Exception:  # noqa: BLE001 - the outermost loop of its thread: it must outlive one state of the notes
             _log.exception("notes_not_read")
         else:
-            _log.info("notes_read", notes=report.notes, read=report.read, skipped=len(report.skipped))
+            _log.info(
+                "notes_read",
+                notes=report.notes,
+                read=report.read,
+                skipped=len(report.skipped),
+                retired=report.retired,
+                replaced=report.replaced,
+            )
 
 
 def _occasions(source: Source, stop: threading.Event) -> Iterator[None]:

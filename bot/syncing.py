@@ -55,6 +55,8 @@ def sync(settings: Settings, say: Localizer) -> None:
             items=report.items,
         )
     )
+    if report.retired:
+        click.echo(say.phrase("cli-sync-retired", retired=report.retired, replaced=report.replaced))
 
 
 def status(settings: Settings) -> Changes:

@@ -11,6 +11,10 @@ cli-sync-done = { $notes ->
         [one] { $items } question
        *[other] { $items } questions
     }.
+cli-sync-retired = { $retired ->
+        [one] { $retired } question is retired
+       *[other] { $retired } questions are retired
+    }, { $replaced } of them replaced, since the notes now say something else there. What was answered stays counted.
 cli-sync-reading = Reading
 cli-sync-interrupted = Interrupted. What was read is kept; the same command goes on from there.
 cli-status-never = { $source } was never read. Run: gongbu notes sync

@@ -2,6 +2,7 @@ cli-sync-help = 노트에서 바뀐 것을 읽어 두어, 서비스가 바로 �
 cli-status-help = 어떤 노트가 있고, 마지막으로 읽은 뒤 무엇이 바뀌었는지 보여 줘요.
 cli-check-help = 노트에서 쓰지 못한 것을 파일과 줄, 까닭과 함께 보여 줘요.
 cli-sync-done = 노트 { $notes }개 가운데 { $read }개를 새로 읽었어요. 용어 { $concepts }개, 문제 { $items }개예요.
+cli-sync-retired = 문제 { $retired }개를 거둬들였어요. 그 가운데 { $replaced }개는 노트의 뜻이 바뀌어서 새 문제로 바꿨어요. 지금까지의 답과 통계는 그대로 남아요.
 cli-sync-reading = 읽는 중
 cli-sync-interrupted = 멈췄어요. 읽은 것은 남아 있으니, 같은 명령을 다시 실행하면 이어서 읽어요.
 cli-status-never = { $source }, 아직 읽은 적이 없어요. gongbu notes sync를 실행하세요.

@@ -160,6 +160,10 @@ class SqliteStore(Store):
         """Every first reply, over all workspaces: for the authors of the notes, not for a member."""
         return await self.database.read(tries.everywhere)
 
+    async def asked_items(self) -> tuple[Item, ...]:
+        """Every item that was asked in any channel, newest last, as it was asked last: for the library."""
+        return await self.database.read(tries.asked)
+
     async def log_lookup(
         self,
         channel: ChannelKey,

@@ -1,4 +1,4 @@
-"""Which item was answered how, for its statistics: rows in, values out. Inside a transaction of the caller's."""
+"""Which items were asked and how they were answered: rows in, values out. Inside a transaction of the caller's."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlite_utils import Database as Connection
 
 from bot.grading.grade import Verdict
 from bot.store.sqlite.deliveries import items
+from content.items.item import Item
 from content.items.observed import Try
 from scheduler.delivery import ChannelKey
 
@@ -19,6 +20,10 @@ _SELECT = """
     JOIN deliveries AS d ON d.number = a.delivery
     JOIN channels AS c ON c.id = a.channel
     JOIN members AS m ON m.id = a.member"""
+_NEWEST = """
+    SELECT item FROM deliveries
+    WHERE number IN (SELECT MAX(number) FROM deliveries GROUP BY json_extract(item, '$.id'))
+    ORDER BY number"""
 #: The replies to one delivery come in a row, nearly.
 _KEPT = 64
 
@@ -32,6 +37,11 @@ def within(connection: Connection, channel: ChannelKey) -> tuple[Try, ...]:
 def everywhere(connection: Connection) -> tuple[Try, ...]:
     """Every first reply over all workspaces, in order of arrival."""
     return tuple(_from_rows(connection, "ORDER BY a.id", ()))
+
+
+def asked(connection: Connection) -> tuple[Item, ...]:
+    """Every item that was asked anywhere, as it was asked last, in the order of that."""
+    return tuple(items.decode(item) for (item,) in connection.execute(_NEWEST))
 
 
 def _from_rows(connection: Connection, rest: str, values: Sequence[Any]) -> Iterator[Try]:
