@@ -120,12 +120,20 @@ def defining(name: str, entries: Sequence[Entry], labels: Labels, *, strict: boo
         return None
     if pieces[0].label is Label.DEFINES or _is_subject(name, pieces):
         return assemble(pieces)
+    if has_two_names(name) and pieces[0].label is None and reads_as_definition(pieces[0].text):
+        return assemble(pieces)
     doubtful = _begins_late(gathered, entries) or (strict and not reads_as_definition(pieces[0].text))
     if _defines_another(name, pieces[0]) or (doubtful and not _is_named(name, pieces[0])):
         return None
     if pieces[0].label is None and not _is_named(name, *pieces) and _speaks_of_another(name, pieces[0].text):
         return None
     return assemble(pieces)
+
+
+def has_two_names(name: str) -> bool:
+    """Whether an author gives a name with its other name: `차원 축소 (Dimensionality Reduction)` heads what it is."""
+    names = split_name(name)
+    return any(language_of(alias) != language_of(names.term) for alias in names.aliases)
 
 
 def other_names(entries: Iterable[Entry], labels: Labels) -> tuple[str, ...]:
