@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from content.citation import Citation
@@ -28,33 +29,65 @@ class Located:
     finding: Finding
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """A concept, and what it was made of.
+
+    Attributes:
+        places: of its findings among all that were given, the first being that of its first appearance.
+        stands_under: the name that it stands under in the notes, a term or not, unless it is one of its own.
+    """
+
+    concept: Concept
+    places: tuple[int, ...]
+    stands_under: str | None
+
+
 @dataclass(slots=True)
 class _Gathering:
     """The findings of one concept while they are gathered."""
 
     found: list[Located] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
 
 
 def merge(located: Iterable[Located]) -> tuple[Concept, ...]:
     """The concepts, in the order in which their terms first appear."""
+    gatherings = _gathered(located)
+    terms = {key for gathering in gatherings for key in gathering.keys}
+    named = _with_ids(gatherings)
+    return tuple(
+        _merged(each, concept_id, lambda keys_: not terms.isdisjoint(keys_)).concept
+        for each, concept_id in named
+    )
+
+
+def merged(located: Iterable[Located], is_term: Callable[[AbstractSet[str]], bool]) -> Iterator[Merged]:
+    """The same of some of the findings, where no other shares a name with them; `is_term` knows the names of all."""
+    for gathering, concept_id in _with_ids(_gathered(located)):
+        yield _merged(gathering, concept_id, is_term)
+
+
+def _gathered(located: Iterable[Located]) -> list[_Gathering]:
     gatherings: list[_Gathering] = []
     by_key: dict[str, list[_Gathering]] = {}
-    for one in located:
-        names = _keys(one.finding)
+    for place, one in enumerate(located):
+        names = keys_of(one.finding)
         home = _home(one, names, by_key)
         if home is None:
             home = _Gathering()
             gatherings.append(home)
         home.found.append(one)
+        home.places.append(place)
         for key in names - home.keys:
             by_key.setdefault(key, []).append(home)
         home.keys |= names
-    terms = {key for gathering in gatherings for key in gathering.keys}
-    return tuple(_concept(gathering, concept_id, terms) for gathering, concept_id in _with_ids(gatherings))
+    return gatherings
 
 
-def _keys(finding: Finding) -> set[str]:
+def keys_of(finding: Finding) -> set[str]:
+    """All spellings under which a finding's term is the same as another's."""
     names: set[str] = set()
     for name in (finding.term, *finding.aliases):
         names |= keys(name)
@@ -116,26 +149,21 @@ def _digest(parts: Sequence[str]) -> str:
     return hashlib.blake2s("\n".join(parts).encode(), digest_size=8).hexdigest()
 
 
-def _concept(gathering: _Gathering, concept_id: str, terms: set[str]) -> Concept:
+def _merged(gathering: _Gathering, concept_id: str, is_term: Callable[[AbstractSet[str]], bool]) -> Merged:
     ranked = sorted(gathering.found, key=_rank, reverse=True)
     best = ranked[0].finding
-    return Concept(
+    above = keys(best.broader) if best.broader is not None else frozenset()
+    stands_under = None if above & gathering.keys else best.broader
+    concept = Concept(
         id=ConceptId(concept_id),
         term=best.term,
         aliases=_aliases(best.term, gathering.found),
         language=language_of(best.text),
         passages=_passages(ranked),
         group=best.group,
-        broader=_broader(gathering, best, terms),
+        broader=stands_under if is_term(above) else None,
     )
-
-
-def _broader(gathering: _Gathering, best: Finding, terms: set[str]) -> str | None:
-    """What it stands under, if that is a term, and another one."""
-    if best.broader is None:
-        return None
-    above = keys(best.broader)
-    return best.broader if not above.isdisjoint(terms) and not above & gathering.keys else None
+    return Merged(concept=concept, places=tuple(gathering.places), stands_under=stands_under)
 
 
 def _rank(one: Located) -> tuple[int, int]:

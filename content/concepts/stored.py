@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import msgspec
 
-from content.concepts.concept import Concept, ConceptId
+from content.concepts.concept import Concept
 
 #: `file` and `at` are the place where the concept's term first appears; `family` is its group.
 SCHEMA = """
@@ -98,6 +98,22 @@ def of_id(connection: sqlite3.Connection, concept_id: str) -> Placed | None:
     return None if row is None else _placed(row)
 
 
+def number_before(connection: sqlite3.Connection, spot: tuple[str, int]) -> int:
+    """The number of the last concept that stands before a place; 0 where there is none."""
+    query = "select number from concepts where (file, at) < (?, ?) order by file desc, at desc limit 1"
+    row = connection.execute(query, spot).fetchone()
+    return 0 if row is None else row[0]
+
+
+def after(connection: sqlite3.Connection, spot: tuple[str, int]) -> Placed | None:
+    """The first concept that stands behind a place."""
+    query = (
+        "select number, file, at, concept from concepts where (file, at) > (?, ?) order by file, at limit 1"
+    )
+    row = connection.execute(query, spot).fetchone()
+    return None if row is None else _placed(row)
+
+
 def in_order(connection: sqlite3.Connection) -> Iterator[Placed]:
     """Every concept in the order of the notes."""
     yield from map(
@@ -105,7 +121,7 @@ def in_order(connection: sqlite3.Connection) -> Iterator[Placed]:
     )
 
 
-def remove(connection: sqlite3.Connection, ids: Iterable[ConceptId]) -> None:
+def remove(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
     """Take concepts out."""
     connection.executemany("delete from concepts where id = ?", ((each,) for each in ids))
 
