@@ -5,15 +5,26 @@ Every entry is looked at once. The shapes know form only; which of the findings 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from content.concepts import glosses, reverse, sentence, tables
-from content.concepts.body import Body, Piece, about, assemble, defining, gather, other_names
+from content.concepts.body import (
+    Body,
+    Piece,
+    about,
+    assemble,
+    defining,
+    gather,
+    has_two_names,
+    other_names,
+)
+from content.concepts.claim import Claim
 from content.concepts.definition_lines import Line, part
 from content.concepts.entry import Entry
 from content.concepts.finding import Finding, Shape
-from content.concepts.headings import gathers, is_exercise
+from content.concepts.headings import compared, gathers, is_exercise, is_worksheet
 from content.concepts.labels import Label, Labels, find_labels, spot
 from content.concepts.markup import plain
 from content.concepts.names import asks, fold, is_name, joint_names, split_name, trimmed
@@ -24,6 +35,8 @@ from content.readers import Document, Kind
 
 #: Words that a right side must have: a colon promises more than an arrow, and `a = b` is often an equation.
 _LEAST_SAID = {"colon": 1, "equals": 2.1}
+#: Of an equation. Japanese says in six letters what is none: `親藩 = 徳川氏の一門`.
+_FORMULA = re.compile(r"[A-Za-z0-9+*/^<>×÷]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,8 @@ class _Place:
     owner: str | None = None
     group: str = ""
     in_bold: bool = False
+    #: Where a heading with two names is defined: what that line's topic is, it does not define.
+    defined_at: int = 0
 
 
 def extract(document: Document) -> tuple[Finding, ...]:
@@ -50,7 +65,7 @@ class _Walk:
         for entry in entries:
             if entry.kind is Kind.TABLE:
                 yield from tables.read(entry, place.heading, place.owner)
-            elif not (_holds(entry) and is_exercise(plain(entry.text))):
+            elif not _is_to_be_done(entry):
                 yield from self._entry(entry, place)
 
     def _entry(self, entry: Entry, place: _Place) -> Iterator[Finding]:
@@ -112,10 +127,27 @@ class _Walk:
 
     @staticmethod
     def _prose(entry: Entry, text: str, place: _Place) -> Iterator[Finding]:
-        for shape in (sentence, reverse, glosses):
-            for claim in shape.read(text):
-                body = Body(text=claim.text, line=entry.line, end_line=entry.end_line)
-                yield _finding(claim.name, body, entry, place, claim.shape)
+        shapes = (glosses,) if entry.line == place.defined_at else (sentence, reverse, glosses)
+        claims = [claim for shape in shapes for claim in shape.read(text)]
+        for claim in claims or _of_compared(text, place):
+            body = Body(text=claim.text, line=entry.line, end_line=entry.end_line)
+            yield _finding(claim.name, body, entry, place, claim.shape)
+
+
+def _of_compared(text: str, place: _Place) -> Iterator[Claim]:
+    """Under `프로세스와 스레드의 차이` a sentence about one of the two says what it is."""
+    about = sentence.topic(plain(text)) if place.owner is not None else None
+    if about is not None and fold(split_name(about[0]).term) in compared(place.owner or ""):
+        yield Claim(name=about[0], text=plain(text), shape=Shape.STATEMENT)
+
+
+def _is_to_be_done(entry: Entry) -> bool:
+    """Whether an entry leads an exercise; a whole note is one only if its title says so plainly."""
+    title = plain(entry.text)
+    if not (_holds(entry) and is_exercise(title)):
+        return False
+    is_title = entry.is_real_heading and entry.level == 1 and any(c.is_real_heading for c in entry.children)
+    return not is_title or is_worksheet(title)
 
 
 def _holds(entry: Entry) -> bool:
@@ -132,7 +164,10 @@ def _below(
     if label is not None or not (found or is_name(name)):
         return replace(place, heading=heading)
     owner = found[0].term if found else name
-    return _Place(heading=heading, owner=owner, group=owner, in_bold=entry.is_bold_heading)
+    defined_at = entry.children[0].line if found and line is None and has_two_names(text) else 0
+    return _Place(
+        heading=heading, owner=owner, group=owner, in_bold=entry.is_bold_heading, defined_at=defined_at
+    )
 
 
 def _finding(name: str, body: Body, entry: Entry, place: _Place, shape: Shape) -> Finding:
@@ -170,4 +205,7 @@ def _defines(line: Line, right: str) -> bool:
         return False
     if line.mark in {"asked", "gap"}:
         return is_prose(right)
-    return says_something(right, _LEAST_SAID.get(line.mark, 2)) and not is_order(right)
+    least = _LEAST_SAID.get(line.mark, 2)
+    if line.mark == "equals" and language_of(right) == "ja" and not _FORMULA.search(right):
+        least = 1
+    return says_something(right, least) and not is_order(right)

@@ -6,19 +6,50 @@ import re
 
 from content.concepts.names import fold, trimmed
 from content.concepts.remembering import remembered
-from content.concepts.words import EXERCISES, GATHERING_ENGLISH, GATHERING_JAPANESE, GATHERING_TAILS
+from content.concepts.words import (
+    EXERCISES,
+    GATHERING_ENGLISH,
+    GATHERING_JAPANESE,
+    GATHERING_TAILS,
+    WORKSHEETS,
+)
 
 _TAIL = re.compile(
     rf"(?:^|[\s의별])(?:{GATHERING_TAILS})$|(?:^|の|別|\s)(?:{GATHERING_JAPANESE})$|"
-    r"\s[vV][sS]\.?\s|[?？].*[?？]|다음과 같은|습니다|할 때|[을를] |(?:^|\s)\d+ ?(?:가지|개)$|^\d+(?:가지|개) |하기$|\d+일차$|스터디|공부|정리$|공부한"
+    r"\s[vV][sS]\.?\s|[?？].*[?？]|다음과 같은|습니다|할 때|[을를] |(?:^|\s)\d+ ?(?:가지|개)$|^\d+(?:가지|개) |하기$|\d+일차$|스터디|공부|정리$|공부한|(?:[ぁ-ん][たいる])こと$|\bnotes\b|\bcheat ?sheet\b|(?:노트|요약본|족보|ノート|メモ)$"
 )
+_BESIDE = re.compile(
+    r"(?<=[가-힣A-Za-z0-9)])(?:와|과|이랑|랑)\s+|\s*[/,&、・]\s*|\s+(?:및|and|vs\.?|versus)\s+", re.IGNORECASE
+)
+_OF_BOTH = re.compile(r"(?:의|\s)\s?(?:차이|차이점|비교|특징|개념|정의|관계|장단점|공통점).*$")
 _EXERCISE = re.compile(EXERCISES, re.IGNORECASE)
+_WORKSHEET = re.compile(WORKSHEETS, re.IGNORECASE)
 
 
 @remembered
 def is_exercise(text: str) -> bool:
     """Whether what stands under this heading is to be done, not learnt."""
     return bool(_EXERCISE.search(text))
+
+
+def is_worksheet(title: str) -> bool:
+    """Whether a note with this title is to be done as a whole.
+
+    >>> is_worksheet("Lab 2: buckets"), is_worksheet("Block 2 quiz notes")
+    (True, False)
+    """
+    return bool(_WORKSHEET.search(title))
+
+
+@remembered
+def compared(text: str) -> frozenset[str]:
+    """The folded names of the things that a heading sets side by side; none where it names one.
+
+    >>> sorted(compared("프로세스와 스레드의 차이는?")), compared("삼투")
+    (['스레드', '프로세스'], frozenset())
+    """
+    names = [fold(name) for name in _BESIDE.split(_OF_BOTH.sub("", trimmed(text)))]
+    return frozenset(names) - {""} if len(names) > 1 else frozenset()
 
 
 @remembered

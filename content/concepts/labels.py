@@ -14,9 +14,11 @@ from enum import StrEnum
 from content.concepts.definition_lines import part
 from content.concepts.entry import Entry
 from content.concepts.markup import plain
-from content.concepts.names import BRACKETED, fold, is_name, trimmed
+from content.concepts.names import BRACKETED, asks, fold, is_name, trimmed
+from content.concepts.prose import reads_as_definition
 from content.concepts.remembering import remembered
 from content.concepts.words import (
+    ANSWER_LABELS,
     ASIDE_LABELS,
     DEFINITION_LABELS,
     INSTANCE_LABELS,
@@ -139,7 +141,21 @@ def _of_family(parent: Entry | None, siblings: tuple[Entry, ...], own: frozenset
     labels = {at: label for at, text in named.items() if (label := _label(text, own))}
     hard = [at for at in labels if not is_soft(named[at])]
     together = bool(hard) or 2 * len(labels) > max(len(named), _least(parent))
-    return {at: label for at, label in labels.items() if at in hard or together}
+    kept = {at: label for at, label in labels.items() if at in hard or together or _is_aside(at, label)}
+    if parent is not None and _asks(parent):
+        kept |= {at: Label.DEFINES for at in kept if fold(trimmed(named[at])) in ANSWER_LABELS}
+    return kept
+
+
+def _is_aside(at: Spot, label: Label) -> bool:
+    """`상태: 진행 중`: a note about the notes, unless what stands beside it says what the word means."""
+    line = part(at[1]) if label is Label.ASIDE else None
+    return line is not None and not reads_as_definition(plain(line.right))
+
+
+def _asks(parent: Entry) -> bool:
+    """Whether an answer below is what the heading asks for."""
+    return plain(parent.text).rstrip(" )）").endswith(("?", "？")) or asks(plain(parent.text))
 
 
 def _least(parent: Entry | None) -> int:

@@ -18,7 +18,7 @@ _MOST_WIDE = 30
 _LONGEST_WHOLE = 300
 #: Bytes, where there is no bracket to cut off: sixty letters, or thirty Korean ones, and what is trimmed.
 _LONGEST_BARE = 240
-_LONGEST_QUESTION = 32
+_LONGEST_QUESTION = 40
 #: Letters of an article or a preposition, which titles write small.
 _LITTLE_WORD = 3
 #: Words of a compound that may end like a verb: `웃음`, `공기 흐름`.
@@ -30,16 +30,18 @@ _BRACKET = re.compile(r"[(（\[【]")
 #: A bracket and what stands in it.
 BRACKETED = re.compile(r"\s*[(（\[【](?P<inner>[^()（）\[\]【】]*)[)）\]】]")
 _ENUMERATION = re.compile(
-    r"^(?:(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[①-⑳]|[a-zA-Z]\)|[ivxIVX]{1,4}[.)]|[A-Z]\.(?=\s[A-Z가-힣ぁ-ヺ一-龯])|[가-하]\.|Q\d*[.:)]|제?\d+[장절강][.:]?)\s+|"
-    r"(?:chapter|section|unit|lecture|lesson|module|week|day|part|step|ch|sec)\.? ?\d+(?:\s*[-–—:.)]\s+|\s+|$)|"
+    r"^(?:(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[①-⑳]|[a-zA-Z]\)|[ivxIVX]{1,4}[.)]|[A-Z]\.(?=\s[A-Z가-힣ぁ-ヺ一-龯])|[가-하]\.|Q\d*[.:)]|제?\d+[장절강][.:]?|\(\d{1,2}\))\s+|[①-⑳⓵-⓾❶-❿➀-➓]\s*|\d\ufe0f?\u20e3\s*|"
+    r"(?:chapter|section|unit|lecture|lesson|module|week|day|part|step|slide|page|ch|sec)\.? ?\d+(?:\s*[-–—:.)]\s+|\s+|$)|"
     r"第\d+[章節回][\s:：.]*|[\d]+주차[\s:：.]*|모듈 \d+\s*[-:]?\s*)+",
     re.IGNORECASE,
 )
 _ORNAMENT = re.compile(r"^[^\w(（\[【<「『“\"'.#@~+]+")
 _ENDING = "".join(map(chr, filter(lambda code: chr(code).isspace(), range(0x3001)))) + ":：,;·・~"
 _QUESTION = re.compile(
-    r"\s*(?:이란 무엇인가|란 무엇인가|이란 무엇일까|란 무엇일까|은 무엇인가|는 무엇인가|이 뭐야|가 뭐야|이란|(?<=[가-힣A-Za-z)])란|이 뭔가요|가 뭔가요|이란 뭘까|란 뭘까|"
-    r"とは何か|とは何ですか|とは|って何|의 의미|의 정의|의 개념|의 뜻|の定義|の意味|の概要)?\s*[?？!！~]*$"
+    r"\s*(?:(?:이란|란|은|는|이|가) (?:무엇|뭐|뭔)(?:인가|인지|인지요|이고|이며|일까|이죠|고|지|가요|인가요|예요|에요|입니까|일까요).*|"
+    r"(?:에 대해서?|에 대하여|을|를|에 관해|의 (?:개념|정의|의미)[을를]?) ?(?:간단히 |간략히 |자세히 |쉽게 )?(?:설명|서술|정의|기술|말|논)(?:하시오|하라|하세요|하십시오|해.{0,5})[.]?|"
+    r"이란 무엇인가|란 무엇인가|이란 무엇일까|란 무엇일까|은 무엇인가|는 무엇인가|이 뭐야|가 뭐야|이란|(?<=[가-힣A-Za-z)])란|이 뭔가요|가 뭔가요|이란 뭘까|란 뭘까|"
+    r"とは何か|とは何ですか|とは|って何|(?<=[가-힣])[은는](?=\s*[?？])|의 의미|의 정의|의 개념|의 뜻|の定義|の意味|の概要)?\s*[?？!！~]*$"
 )
 _ASKED = re.compile(
     r"^(?:what(?:'s|’s| is| are| does| do)|define|definition of|meaning of|the concept of|introduction to|intro to|understanding)"
@@ -51,19 +53,21 @@ _QUOTES = (
     *(("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'"), ("「", "」")),
     *(("『", "』"), ("<", ">"), ("《", "》"), ("[", "]"), ("【", "】")),
 )
+#: `( 무결성 )`: a blank to be filled in, and its answer.
+_BLANK = re.compile(r"[(（]\s*(?P<name>[^()（）]{2,}?)\s*[)）]")
 _OPENING = frozenset(pair[0] for pair in _QUOTES)
 _FILE = re.compile(
     r"(?:^|[\s/\\])[\w.-]+\.(?:png|jpe?g|gif|svg|pdf|docx?|pptx?|xlsx?|csv|json|ya?ml|py|js|ts|java|cpp|sh|md|txt|zip|ipynb|mp4|log)$",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"https?://|www\.|\S+@\S+\.\S+|[{}<>;=$\\]|\s[>→]\s|->|\.\.\.|…|(?<!\bv)(?<!\bvs)(?<!\bDr)(?<!\bSt)(?<!\bMr)[.!?。！？]\s|^[^()（）]*[)）]|[,，、]$|^[\W\d]+$|[?？。!！]$|[가-힣]\.$|[:：]\s|\||\s--?[A-Za-z]"
+    r"https?://|www\.|\S+@\S+\.\S+|[{}<>;=$\\]|\s[>→]\s|->|\.\.\.|…|(?<!\bv)(?<!\bvs)(?<!\bDr)(?<!\bSt)(?<!\bMr)[.!?。！？]\s|^[^()（）]*[)）]|[,，、]$|。\S|^[\W\d]+$|[?？。!！]$|[가-힣]\.$|[:：]\s|\||\s--?[A-Za-z]"
 )
 _OPENERS = re.compile(rf"^(?:{KOREAN_OPENERS})(?=[\s,.]|$)|^(?:{JAPANESE_OPENERS})")
 _OBJECT = re.compile(r"(?<=[가-힣A-Za-z0-9)])[을를](?=\s)")
 _KOREAN_TAIL = re.compile(
     r"(?:니다|한다|된다|이다|있다|없다|는다|었다|았다|였다|어요|아요|세요|해요|예요|까요|나요|데요|군요|네요|거든|"
-    r"때문에|하면|되면|려면|하고|하며|되며|면서|니까|지만|는데|인데|해서|하여|되어|에서|에게|에는|에도|으로는|에서는|부터|까지는|마다|처럼|"
+    r"때문에|하면|되면|려면|[가-힣]으면|[이가을를] [가-힣]{1,3}면|하고|하며|되며|면서|니까|지만|는데|인데|해서|하여|되어|에서|에게|에는|에도|으로는|에서는|부터|까지는|마다|처럼|"
     r"(?<=\S\s)(?:시|때|경우|뒤|후|전|중|것|거|점)|(?<=\s\S)[을를]|[을를]|해야 ?함|해야 ?할 것|할 것|하는 것|되는 것)$"
 )
 _NOMINAL_TAIL = re.compile(
@@ -89,6 +93,8 @@ _QUALIFIER = re.compile(
 )
 #: `언어 모델(LLM) 고르기` is not called LLM: only what closes a name says how else it is called.
 _CLOSING_BRACKETS = re.compile(r"(?:\s*[(（\[【][^()（）\[\]【】]*[)）\]】])+$")
+#: `B/S` is one name.
+_BETWEEN_NAMES = re.compile(r"[,，、;=]|(?<!\b[A-Z])/|/(?![A-Z]\b)|\s+or\s+")
 #: `버퍼 넘침 / buffer overflow`: one name in two languages.
 _SLASH = re.compile(r"\s*/\s*|\s+(?:or|또는|혹은|または)\s+")
 _JOINT = re.compile(r"\s+(?:vs\.?|versus|대)\s+", re.IGNORECASE)
@@ -166,6 +172,9 @@ def asks(text: str) -> bool:
 
 
 def _unquoted(text: str) -> str:
+    blank = _BLANK.fullmatch(text)
+    if blank:
+        return blank["name"]
     if text[:1] not in _OPENING:
         return text
     for opening, closing in _QUOTES:
@@ -267,7 +276,7 @@ def _names_in_brackets(inner: str) -> list[str]:
     if _QUALIFIER.search(inner):
         return []
     inner = _INTRODUCES.sub("", inner)
-    parts = [_unquoted(_INTRODUCES.sub("", part.strip())) for part in re.split(r"[,，、;/=]|\s+or\s+", inner)]
+    parts = [_unquoted(_INTRODUCES.sub("", part.strip())) for part in _BETWEEN_NAMES.split(inner)]
     if any(not is_name(part) or len(part.split()) > _MOST_WORDS for part in parts if part):
         return []
     return [part for part in parts if len(part) > 1 or part.isupper()][:4]

@@ -15,15 +15,23 @@ from content.concepts.entry import BOLD_LEVEL, LEAD_LEVEL, Entry
 from content.concepts.headings import gathers
 from content.concepts.markup import is_emphasised, plain
 from content.concepts.names import is_name
+from content.concepts.pairs import answered, paired
 from content.concepts.prose import is_prose, language_of, reads_as_definition, weight
 from content.readers import Block, Document, Kind
 
 _SKIPPED_CALLOUTS = {"example", "question", "help", "faq", "todo", "quiz", "exercise", "bug", "quote", "cite"}
 #: `■ 삼투`, `【浸透】`: a title where there is no markup for one.
 _BANNER = re.compile(r"^(?:[■□◆◇▣▶▷]\s*[^\s:：].{0,40}|【[^】]{1,40}】)$")
+#: Where a slide or a page of a pasted text begins.
+_PAGE = re.compile(
+    r"^[-–—=\s]*(?:slide|page|p\.|슬라이드|쪽|페이지|スライド|ページ)\s?\d{1,4}(?:\s?(?:/|of)\s?\d+)?[-–—=:\s]*$",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?。！？…;:：]\W*$|[가-힣](?:다|요|음|함|됨|임|것|까|죠)$")
 _STARTS_LINE = re.compile(r"^(?:→|->|=>|⇒|👉|※|✅|📌|⚠)")
-_MARKED = re.compile(r"^(?P<name>.{1,60}?)(?:\s*[:：]\s|\s[-–—=|]\s|\s*(?:->|→|⇒)\s)")
+_MARKED = re.compile(
+    r"^(?P<name>.{1,60}?)(?:\s*[:：]\s|\s[-–—=|]\s|\s*(?:->|→|⇒)\s|(?<=[가-힣ぁ-ヺ一-龯)])(?:-\s|=(?=[가-힣ぁ-ヺ一-龯])|\.{3,}\s))"
+)
 #: A line this wide was broken by an editor, not by its author.
 _WRAPPED_COLUMNS = 60
 _CONTINUES = re.compile(r"[a-z]|(?:등|및|또는|혹은|과|와|을|를|의|など|および)[\s의을를]")
@@ -40,7 +48,7 @@ def outline(document: Document) -> tuple[Entry, ...]:
 
 def _nested(blocks: Iterable[Block]) -> tuple[Entry, ...]:
     flat = [entry for block in blocks for entry in _entries(block)]
-    return tuple(_under_headings(_under_leads(flat)))
+    return tuple(_under_headings(_under_leads(tuple(paired(flat)))))
 
 
 def _entries(block: Block) -> Iterator[Entry]:
@@ -92,6 +100,12 @@ def _thoughts(block: Block) -> Iterator[Entry]:
     run: list[str] = []
     start = block.line
     for number, line in enumerate(block.text, block.line):
+        if _PAGE.match(line):
+            if run:
+                yield _line_entry(run, start)
+            run = []
+            yield Entry(kind=Kind.RULE, text="", line=number, end_line=number)
+            continue
         if len(run) >= _MOST_LINES or (run and (_begins_anew(run[0], run[-1], line) or _is_title(run, line))):
             yield _line_entry(run, start)
             run = []
@@ -261,7 +275,7 @@ def _under_headings(flat: Sequence[Entry]) -> Iterator[Entry]:
             end = at
             while end < len(flat) and not _closes(flat[end], entry.level):
                 end += 1
-            entry = replace(entry, children=(*entry.children, *_under_headings(flat[at:end])))
+            entry = answered(replace(entry, children=(*entry.children, *_under_headings(flat[at:end]))))
             at = end
         yield entry
 

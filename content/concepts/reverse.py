@@ -19,7 +19,7 @@ _QUOTED = re.compile(
 )
 _CALLED_KO = re.compile(
     r"(?P<text>.{6,})(?<=[가-힣A-Za-z0-9)”’])(?:을|를|것을|걸)\s+(?:바로 |흔히 |보통 |줄여서 |우리는 |특히 )?(?P<name>[^,.]{1,40}?)"
-    r"(?:이라고|라고|이라|라)(?:도)? ?(?:한다|하며|하고|합니다|함|해요|부른다|부르며|부릅니다|부름|불러요|칭한다|칭합니다|일컫는다)"
+    r"(?:이라고|라고|이라|라)(?:도)? ?(?:한다|하며|하고|합니다|함|해요|했다|하였다|부른다|부르며|부르고|부릅니다|부름|불러요|불렀다|불렀음|불렀으며|칭한다|칭합니다|칭했다|일컫는다)"
     r"|(?P<text2>.{6,}?)\s*(?:은|는|이|가)\s+(?P<name2>[^,.]{1,40}?)(?:이라고|라고|이라|라)(?:도)? ?(?:불린다|불립니다|불리며|불림|알려져 ?있다|알려져 ?있음)"
 )
 _THIS_IS_KO = re.compile(
@@ -38,7 +38,8 @@ _IDENTIFIED_KO = re.compile(
 _CALLED_EN = re.compile(
     r"^(?P<text>.{12,}?),?\s+(?:is|are)\s+(?:called|known as|referred to as|termed)\s+(?:an?\s+|the\s+)?(?P<name>[^,.;]{2,50})[.]?$|"
     r"^(?P<text2>.{12,}?),\s+(?:also\s+)?(?:called|known as|or simply)\s+(?P<name2>[^,.;]{2,50})[.]?$|"
-    r"^(?P<text3>.{12,}?)\s+=\s+(?P<name3>[^=,.;]{2,40})$",
+    r"^(?P<text3>.{12,}?)\s+=\s+(?P<name3>[^=,.;]{2,40})$|"
+    r"^(?:others?|some|those|these|the (?:former|latter|first|second|other)s?)\b[^,]{0,40},\s+(?:also\s+|often\s+)?(?:called|known as|termed)\s+(?:an?\s+|the\s+)?(?P<name4>[^,.;]{2,50}),\s+(?P<text4>.{8,})$",
     re.IGNORECASE,
 )
 _CALLED_JA = re.compile(

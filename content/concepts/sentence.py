@@ -12,6 +12,7 @@ from content.concepts.markup import leading_emphasis, plain, sheltered
 from content.concepts.names import is_name, split_name
 from content.concepts.prose import has_modifier_ending, sentences, weight
 from content.concepts.remembering import remembered
+from content.concepts.statements import stated
 
 _LEAD = re.compile(
     r"^(?:즉|한편|참고로|그리고|또한|따라서|つまり|また|すなわち|なお|in short|basically|simply put)[,、]?\s+",
@@ -25,9 +26,24 @@ _KOREAN_TOPIC = re.compile(
 _MODIFIER = re.compile(
     r"(?:하|되|있|없|않|시키|받|갖|쓰|모으|만드|나타내|이루|보이|주|가지|만들|오|다루|바꾸|지니|생기|어지|려|또|키|치|내|에|에서|에게|으로|까지|부터|보다)$"
 )
+#: These syllables end verbs as well as nouns; a word before with a mark of case decides: `값이 너무 커지` + `는`.
+_VERB_LIKE = re.compile(
+    r"[가이을를만씩지면에고게로서]\s(?:[가-힣]+\s)?[가-힣]*[보지드여르리나이히서우추꾸기키치내파사]$"
+)
+#: `알아보는 판독보다`: verbs whose last syllables no noun has.
+_SURE_VERB = re.compile(
+    r"(?:알아보|돌보|살펴보|지켜보|들여다보|바라보|줄어드|늘어나|드러나|일어나|나가|들어가|나오|들어오|가리키|가르치|거치)$"
+)
+#: `모델의 크기와는 다른`: compared with, not told about.
+_COMPARED = re.compile(r"[가-힣]{2}와$")
+#: What a clause before it is about: `맞히는 것이`, `여는 일은`.
+_BOUND_NOUN = re.compile(
+    r"^(?:것|일|데|때|쪽|경우|중|동안|대로|만큼|순간)(?:[이은을도에의과]|입니다|이다|\s|$)"
+)
 #: A whole last word of one syllable before `은` is an adjective: `많은`, `같은`, `혹은`.
 _ADJECTIVE = re.compile(
     r"(?:^|\s)(?:좋|많|같|적|높|낮|작|깊|얇|검|붉|받|얻|찾|죽|넓|짧|젊|늙|굵|밝|맑|옳|않|맺|남|익|혹|닮)$"
+    r"|[맡놓넣않잡섞묶쌓닦믿듣걷읽]$"
 )
 _NOUNS_OF_KIND = (
     "것|거|방법|기법|과정|현상|기술|서비스|모델|구조|도구|함수|알고리즘|학문|분야|이론|개념|원리|법칙|단위|상태|능력|성질|물질|장치|"
@@ -52,16 +68,38 @@ _NOUN_AFTER_MODIFIER = re.compile(
 )
 #: `…가 세운 종교로, …`.
 _KIND_SERVING = re.compile(r"(?P<before>[^,]+)\s[가-힣]+(?:으로|로)서?,\s")
+#: `…의 단위로 …한다`; `…한 방법으로` says how.
+_NOUN_SERVING = re.compile(
+    rf"(?:[는은한된던할]|의|중인)\s(?:{_NOUNS_OF_KIND})(?<!방법)(?<!방식)(?<!상태)(?<!형태)(?<!과정)(?<!수단)(?<!절차)(?<!비율)(?<!것)"
+    r"(?:으로서?|로서?)\s\S+\s"
+)
+#: `형태는 없지만 …`: the subject of a clause.
+_HAS_OR_LACKS = re.compile(
+    r"(?:있|없|같|다르|많|적|크|작|높|낮|좋|쉽|어렵|비슷하|동일하)(?:지만|고|으며|으나|으면서)[,\s]"
+)
+_COPULA_END = re.compile(rf"(?:{_COPULA})\s*[.。]?$")
 _SAYS_WITH_A_VERB = re.compile(r"[다요]\s*[.。]?$")
 _DOES = re.compile(r"(?:다|음|함|됨|요|제공|수행|처리|생성|담당|저장|변환|관리|지원)\s*[.。]?$")
 _ENGLISH = re.compile(
-    r"^(?:an?\s+|the\s+)?(?P<name>.{1,90}?)\s+(?:is|are|was|were)\s+"
-    r"(?:an?|the(?!\s(?:main|only|first|last|best|most|classic|same|key|biggest|largest|reason|result|case|point|\w+est)\b)|any|one of|when|how|what|where|simply|basically|essentially|defined as|used to|just)\s.+$"
-    r"|^(?:an?\s+|the\s+)?(?P<name2>.{1,90}?)\s+(?:refers? to|means?|denotes?|stands? for|describes?)\s.+$",
+    r"^(?:an?\s+|the\s+)?(?:(?:term|word|phrase|concept|notion)\s+(?:of\s+)?(?!is\b|was\b))?(?P<name>.{1,90}?)\s+(?:is|are|was|were)\s+"
+    r"(?:an?|the(?!\s(?:main|only|first|last|best|most|classic|same|key|biggest|largest|reason|result|case|point)\b)(?!\s\w+est\b(?!.*\b(?:that|which|who|whose)\b))|any|one of|when|how|what|where|simply|basically|essentially|defined as|used to|just)\s.+$"
+    r"|^(?:an?\s+|the\s+)?(?:(?:term|word|phrase|concept|notion)\s+(?:of\s+)?(?!refers?\b|means?\b|describes?\b))?(?P<name2>.{1,90}?)\s+(?:refers? to|means?|denotes?|stands? for|describes?)\s.+$",
     re.IGNORECASE,
 )
 _ENGLISH_HINT = re.compile(
     r"\s(?:is|are|was|were|refers?|means?|denotes?|stands?|describes?)\s", re.IGNORECASE
+)
+#: `… is an example`, `… are the opposite`: beside a definition, of what was defined before.
+_ENGLISH_ASIDE = re.compile(
+    r"\smeans the same\b|\s(?:is|are|was|were)\s(?:an?|the|any|one of|when|how|just|simply)\s(?:[\w-]+\s){0,2}?"
+    r"(?:examples?|uses?|opposites?|counterparts?|cases?|comparison|matter|difference|error|risk|aim|criterion|question|way to|"
+    r"first step|same|partners?|predecessors?|successors?|variants?|compromise)\b(?=[^,]{0,25}[.!]?$)",
+    re.IGNORECASE,
+)
+#: `Mirroring a photo`: something that is done with something, or a name with a clause in it.
+_ENGLISH_DEED = re.compile(
+    r"^[A-Za-z-]+ing\s(?:(?:an?|the|all|back)\s|\w+s\b.*\s(?:of|from|into|by|with|in)\s)|\s(?:an?|the|to be|that|which|who)\s|^[\"“]",
+    re.IGNORECASE,
 )
 #: After an emphasised name: a verb and enough words to say something.
 _ENGLISH_STATEMENT = re.compile(r"^(?:\s\([^)]*\))?\s[a-z]+(?:\s\S+){3,}$")
@@ -94,16 +132,15 @@ def read(text: str) -> Iterator[Claim]:
         return
     first = _LEAD.sub("", told[0])
     name = subject(first)
-    shape = Shape.SENTENCE if name else Shape.STATEMENT
+    shape = Shape.SENTENCE if name and _defined(first) else Shape.STATEMENT
     name = name or _emphasised(text, first)
     if name and _can_be_term(name):
         yield Claim(name=name, text=" ".join((first, *_told_on(told[1:]))), shape=shape)
     for number, further in enumerate(told[1:], 1):
         name = subject(further)
         if name:
-            yield Claim(
-                name=name, text=" ".join((further, *_told_on(told[number + 1 :]))), shape=Shape.SENTENCE
-            )
+            shape = Shape.SENTENCE if _defined(further) else Shape.STATEMENT
+            yield Claim(name=name, text=" ".join((further, *_told_on(told[number + 1 :]))), shape=shape)
 
 
 def _told_on(further: tuple[str, ...]) -> Iterator[str]:
@@ -121,8 +158,12 @@ def subject(sentence: str) -> str | None:
     >>> subject("삼투는 물이 막을 지나 이동하는 현상이다."), subject("Osmosis is a kind of diffusion")
     ('삼투', 'Osmosis')
     """
-    found = _korean(sentence) or _english(sentence) or _japanese(sentence)
+    found = _defined(sentence) or stated(sentence)
     return found if found and _can_be_term(found) else None
+
+
+def _defined(sentence: str) -> str | None:
+    return _korean(sentence) or _english(sentence) or _japanese(sentence)
 
 
 def _can_be_term(name: str) -> bool:
@@ -142,7 +183,7 @@ def topic(sentence: str) -> tuple[str, str] | None:
             return None
         # The longest name with its brackets.
         late = match.start() > 120  # noqa: PLR2004 - as the line above says
-        follows = _is_topic(name, match["particle"]) and not _CLAUSE.search(name)
+        follows = _is_topic(name, match["particle"], sentence[match.end() :]) and not _CLAUSE.search(name)
         # Whether it is a name is asked last: that is dear.
         if (late or follows) and not is_name(name):
             if late:
@@ -154,14 +195,16 @@ def topic(sentence: str) -> tuple[str, str] | None:
     return None
 
 
-def _is_topic(name: str, particle: str) -> bool:
-    """`은` follows a consonant and `는` a vowel; `끓는` and `많은` are no topics."""
+def _is_topic(name: str, particle: str, rest: str) -> bool:
+    """`은` follows a consonant and `는` a vowel; `끓는`, `많은` and `여는 것` are no topics."""
     if particle not in {"은", "는"}:
         return True
     closed = final_of(name)
     if closed is not None and closed != (particle == "은"):
         return False
-    return not (is_modifier(name) if particle == "는" else _ADJECTIVE.search(name))
+    if particle == "은":
+        return not _ADJECTIVE.search(name)
+    return not (is_modifier(name) or _BOUND_NOUN.match(rest))
 
 
 def final_of(name: str) -> bool | None:
@@ -178,7 +221,9 @@ def is_modifier(stem: str) -> bool:
     >>> is_modifier("변환하"), is_modifier("삼투")
     (True, False)
     """
-    return bool(_MODIFIER.search(stem))
+    return bool(
+        _MODIFIER.search(stem) or _SURE_VERB.search(stem) or _VERB_LIKE.search(stem) or _COMPARED.search(stem)
+    )
 
 
 def _is_short(name: str) -> bool:
@@ -194,20 +239,30 @@ def _korean(first: str) -> str | None:
     particle = first[len(name) :].split(maxsplit=1)[0]
     asks_what = not particle.startswith(("은", "는"))
     glossed = ")" in name
-    if asks_what or glossed or _says_kind(sheltered(rest)):
+    if asks_what or glossed or _says_kind(name, sheltered(rest)):
         return name
     return None
 
 
-def _says_kind(rest: str) -> bool:
-    if _NO_KIND.search(rest):
+def _says_kind(name: str, rest: str) -> bool:
+    if _NO_KIND.search(rest) or (_HAS_OR_LACKS.match(rest) and not _COPULA_END.search(rest)):
         return False
+    if _ends_like(name, rest):
+        return True
     if _KOREAN_KIND.search(rest) or _NOUN_AFTER_MODIFIER.search(rest):
         return True
     serving = _KIND_SERVING.match(rest)
     if serving and any(map(has_modifier_ending, serving["before"].split()[-2:])):
         return True
+    if _NOUN_SERVING.search(rest):
+        return True
     return not _SAYS_WITH_A_VERB.search(rest) and bool(_KIND_THEN_MORE.search(rest))
+
+
+def _ends_like(name: str, rest: str) -> bool:
+    """`자연실업률은 … 때의 실업률`: the last word is what kind of thing the name says."""
+    words = _COPULA_END.sub("", rest.rstrip(".")).split()
+    return len(words) > 1 and len(words[-1]) > 1 and name != words[-1] and name.endswith(words[-1])
 
 
 def _emphasised(text: str, first: str) -> str | None:
@@ -229,9 +284,10 @@ def _english(first: str) -> str | None:
     if not _ENGLISH_HINT.search(first):
         return None
     match = _ENGLISH.match(first)
-    if match is None:
+    if match is None or _ENGLISH_ASIDE.search(first):
         return None
-    return str(match["name"] or match["name2"]).strip(" ,")
+    name = str(match["name"] or match["name2"]).strip(" ,")
+    return None if _ENGLISH_DEED.search(name) else name
 
 
 def _japanese(first: str) -> str | None:

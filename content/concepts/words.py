@@ -46,7 +46,7 @@ ASPECT_LABELS = _words(
     note notes remark remarks keyword keywords difference differences comparison relation related relatedterms
     seealso synonym synonyms antonym antonyms opposite abbreviation etymology origin aka alias input inputs
     output outputs cost complexity scope criteria rule rules importance significance trick example examples eg
-    sample case cases analogy mnemonic signs complications prognosis
+    sample case cases analogy mnemonic signs complications prognosis tx dx sx rx hx pt etiology presentation workup ddx
     例 例文 例示 具体例 特徴 性質 長所 短所 利点 欠点 メリット デメリット 目的 目標 用途 役割 機能 使い方 使用例 原因 理由 結果 効果 影響 症状 治療 治療法 対策 予防 診断 原理 仕組み
     構造 構成 構成要素 種類 分類 方法 手順 手続き 条件 公式 単位 背景 歴史 時期 年代 場所 人物 提唱者 著者 注意 注意点 ポイント 備考 補足 違い 比較 関連 関連語 類義語 同義語 対義語 略語
     略称 英語 読み 読み方 入力 出力 費用 計算量 範囲 対象 主体 基準 重要性 課題 リスク 代表例 語源 別名
@@ -58,7 +58,7 @@ SOFT_LABELS = _words(
     """
     위험 위협 완화 작업 과제 특성 성질 문제 기능 역할 구조 구성 요소 유형 분류 방법 방식 절차 과정 순서 단계 조건 전제 단위 역사 위치
     인물 관계 입력 출력 비용 가격 성능 지표 복잡도 시간복잡도 공간복잡도 범위 대상 주체 기준 근거 규칙 비유 동작 적용 저자 원리 프롬프트 코드 명령 명령어 태그 표 시간 주제 참조
-    질문 그림 사진 이미지 자료 링크 주소 출처 텍스트 개념 의미 실무
+    질문 그림 사진 이미지 자료 링크 주소 출처 텍스트 개념 의미 실무 상태 암기 우선순위 발표 힌트 클릭
     risk risks threat mitigation task tasks feature features function functions role roles process structure
     component components element elements type types class classification method methods procedure condition
     conditions unit units history place location person s mechanism
@@ -66,7 +66,7 @@ SOFT_LABELS = _words(
     s s impact s property properties trait traits abbreviation alias
     origin keyword relation sample case criteria problem solution approach application applications key parts
     prompt command code tag table hypothesis option options test action link source page index time topic
-    image figure photo reference version status title section concept idea
+    image figure photo reference version status title section concept idea priority owner hint authority presentation period
     影響 原理 構造 構成 分類 方法 手順 条件 単位 歴史 人物 入力 出力 費用 計算量 範囲 対象 基準 課題 リスク 機能 役割 性質 仕組み 関連 図 表 画像
     問題 質問 題名 概念 意味 要約
     """
@@ -93,17 +93,27 @@ INSTANCE_LABELS = _words(
 ASIDE_LABELS = _words(
     """
     참석 참석자 참가자 참고 참조 출처 링크 주소 참고자료 참고문헌 자료 노트 메모 할일 질문 답 답변 정답 해설 문제풀이 문항 퀴즈 연습 연습문제 실습 과제물 숙제 날짜 일시 작성자 작성일 강사 교재 페이지 태그
-    제목 목차 순서도 그림 사진 표 이미지 캡처 첨부 텍스트 프롬프트 명령어 명령 코드 결론 즉 참 거짓 준비물 시간 다음 이전 추가 기타 그외 중요 복습 결국 다시말해 쉽게말해 쉽게말하면
+    제목 목차 순서도 상태 담당자 우선순위 마감일 생성일 수정일 최종수정일 최종편집일시 생성일시 작성일시 교수 교수님 선생님 발표 진행자 기록자 서기 암기 암기팁 암기법
+    두문자 두문자암기 답변보기 정답보기 답보기 정답확인 더보기 펼치기 접기펼치기 접기 클릭 힌트 그림 사진 표 이미지 캡처 첨부 텍스트 프롬프트 명령어 명령 코드 결론 즉 참 거짓 준비물 시간 다음 이전 추가 기타 그외 중요 복습 결국 다시말해 쉽게말해 쉽게말하면
     정리하면 요약하면 예를들어 예를들면 반면 하지만 그러나 그리고 또한 단 다만 따라서 그래서 왜냐하면 정답률 비즈니스가치 바로가기 원문 번역 발표자 주제 오늘의목표 학습목표 과정목표
-    ex todo q a reference references ref refs source sources link links url see question questions q1 q2 q3
+    ex todo q a authority authorities created createdat updatedat lastedited assignee priority due duedate owner showanswer seeanswer viewanswer clicktoexpand
+    showmore reference references ref refs source sources link links url see question questions q1 q2 q3
     answer answers exercise exercises homework quiz test lab date author authors instructor teacher
     textbook book page pages chapter section tag tags title toc contents figure fig image photo table
     attachment attachments prompt command commands code conclusion ie nb ps fyi btw psa important review next
     previous misc other others etc attendees agenda action actionitems deadline status version update updated
     created prerequisites time duration topic topics today hint hints reminder correct incorrect wrong true
     false warmup option options hypothesis however therefore thus
-    出典 参考 参照 参考文献 リンク メモ 質問 問 問題 答 答え 解答 解説 練習 練習問題 演習 宿題 日付 作成者 著作 教科書 ページ タグ 題名 目次 図 写真 表 画像 添付 プロンプト コマンド
+    状態 担当 担当者 優先度 期限 作成日 更新日 答えを見る 解答を見る 出典 参考 参照 参考文献 リンク メモ 質問 問 問題 答 答え 解答 解説 練習 練習問題 演習 宿題 日付 作成者 著作 教科書 ページ タグ 題名 目次 図 写真 表 画像 添付 プロンプト コマンド
     コード 結論 重要 復習 次回 その他 つまり 例えば たとえば ただし しかし また なお したがって よって すなわち
+    """
+)
+
+#: What stands under these answers the question above.
+ANSWER_LABELS = _words(
+    """
+    답 답변 정답 해설 답변보기 정답보기 답보기 정답확인 더보기 펼치기 a answer answers showanswer seeanswer viewanswer clicktoexpand showmore
+    答 答え 解答 答えを見る 解答を見る
     """
 )
 
@@ -147,6 +157,9 @@ EXERCISES = (
     r"\baction items\b|演習|練習問題|宿題|ハンズオン|参考文献|参考リンク|手順書|確認問題|^練習$|^問題$|questions? to |review questions|check yourself|self[- ]test|연습하기|^복습 ?문제"
 )
 
+#: Of these, what makes a whole note one to be done: `# Quiz 3 cram sheet` is to be learnt.
+WORKSHEETS = r"실습|연습 ?문제|핸즈온|과제|숙제|따라 ?하기|hands?[- ]on|\blab\b|\bexercises?\b|\bhomework\b|\bwalk-?through\b|\bassignments?\b|演習|練習問題|宿題|ハンズオン"
+
 #: A name does not begin with one of these words.
 ENGLISH_OPENERS = _words(
     """
@@ -164,11 +177,35 @@ QUESTION_WORDS = _words(
     if when while because how why what which who is are do does can could should please let's
     """
 )
+#: Verbs that say what a thing does or is for, as regular expressions: in a note their subject is what is being learnt.
+STATING_VERBS = (
+    "absorb|activate|aggregate|allocate|allow|amplif(?:y|i)|anal[yi][sz]e?|assign|assume|attach|attack|attract|authenticate|"
+    "balance|bind|block|break|bring|buffer|bundle|calculate|capture|carr(?:y|i)|catal[yi][sz]e|change|classif(?:y|i)|collect|combine|"
+    "compare|compile|compress|compute|connect|contain|control|convert|coordinate|cop(?:y|i)|count|cover|create|decode|decompose|decrease|"
+    "delay|deliver|detect|determine|digest|direct|discard|display|dissolve|distinguish|distribute|divide|eliminate|"
+    "enable|encapsulate|encode|encrypt|enforce|ensure|estimate|examine|exchange|execute|explain|express|extract|fetch|filter|find|"
+    "forward|gather|generate|give|govern|grant|group|guarantee|guide|handle|help|hide|hold|identif(?:y|i)|"
+    "implement|impl(?:y|i)|increase|index|indicate|inhibit|inject|insulate|isolate|join|keep|label|let|limit|link|listen|lower|"
+    "maintain|make|manage|map|mark|match|maximi[sz]e|measure|merge|minimi[sz]e|model|monitor|move|multipl(?:y|i)|offer|organi[sz]e|"
+    "partition|pass|perform|persist|predict|preserve|prevent|process|produce|project|prohibit|promote|protect|provide|pump|"
+    "quantif(?:y|i)|raise|reach|receive|record|reduce|reflect|refract|regulate|release|remove|repair|replace|replicate|represent|require|"
+    "resist|resolve|return|reverse|rotate|route|run|scale|scan|secrete|select|send|separate|serve|share|shift|shut|"
+    "simulate|sort|specif(?:y|i)|split|start|stimulate|stop|store|summari[sz]e|suppl(?:y|i)|support|swap|synthesi[sz]e|take|tell|"
+    "test|track|trade|transcribe|transfer|transform|translate|transmit|transport|trap|treat|trigger|turn|uncouple|update|use|validate|verif(?:y|i)|wrap"
+)
+#: Nouns that act in any sentence and are what it is about in none.
+AGENTS = (
+    "user|users|process|system|program|programs|student|students|teacher|professor|people|person|someone|everyone|everything|nothing|man|woman|men|"
+    "women|child|children|patient|patients|author|company|companies|government|king|queen|team|result|results|example|examples|"
+    "note|notes|chapter|lecture|section|table|figure|code|line|one|others|some|many|most|all|both|each|there|here|thing|things|"
+    "way|method|approach|step|steps|rule|time|year|test|exam|question|answer|step|command|function|class|object|country|countries|state|"
+    "reader|customer|customers|developer|developers|client|world|war|law|model|data|server|machine|computer|app|application"
+)
 KOREAN_OPENERS = (
     "즉|예를|예컨대|그리고|그런데|그러나|하지만|또한|또|만약|만일|따라서|그래서|그러므로|왜냐하면|왜|단|다만|이것|그것|저것|이거|"
     "그거|이게|그게|여기|거기|이를|이는|이때|이런|그런|저런|이러한|그러한|어떤|어떻게|무엇|누가|언제|우리|나는|내가|저는|제가|위의|"
     "아래|다음|해당|참고로|특히|물론|사실|사실상|결국|먼저|우선|마지막으로|첫째|둘째|셋째|이제|오늘|내일|보통|일반적으로|주로|가장|모든|"
-    "각각|일부|아마|혹은|또는|및|반면|대신|이후|이전에|그냥|말그대로|이처럼|이와|그|이|저|쉽게|다시|가끔"
+    "각각|일부|아마|등+|혹은|또는|및|반면|대신|이후|이전에|그냥|말그대로|이처럼|이와|그|이|저|쉽게|다시|가끔"
 )
 JAPANESE_OPENERS = "つまり|例えば|たとえば|また|しかし|そして|なお|ただし|もし|この|その|これ|それ|あの|ここ|まず|次の|下の|上の|次に|最後に|だから|なぜ|どの|いわば"
 
