@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
 
-from content.items.distractors import Sibling
 from content.items.item import Item
+from content.items.siblings import Sibling
 from content.items.subject import Subject
 
 

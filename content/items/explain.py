@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from content.items.distractors import Nearness, Sibling
 from content.items.draft import Asked, Draft
 from content.items.explanation import because
 from content.items.item import Item, ItemId, Kind, Reason, Rubric
+from content.items.siblings import Nearness, Sibling
 from content.items.statement import sentences
 from content.items.stems import say
 from content.items.subject import Subject

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from content.items.distractors import Measure, Sibling, choose, statement_of, term_of
+from content.items.distractors import Measure, choose, statement_of, term_of
 from content.items.draft import Asked, Draft
 from content.items.explanation import because
 from content.items.fingerprint import fingerprint
 from content.items.item import Item, Kind, Rubric
+from content.items.siblings import Sibling
 from content.items.stems import say
 from content.items.subject import Subject
 

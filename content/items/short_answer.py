@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from content.items.distractors import Sibling
 from content.items.draft import Asked, Draft
 from content.items.explanation import because
 from content.items.item import Item, Kind, Rubric
 from content.items.names import parts
+from content.items.siblings import Sibling
 from content.items.stems import say
 from content.items.subject import Subject
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from content.items.distractors import Nearness, Sibling, choose, kinship, statement_of
+from content.items.distractors import choose, statement_of
 from content.items.draft import Asked, Draft
 from content.items.explanation import because, instead
 from content.items.item import Item, Kind, Rubric
+from content.items.likeness import kinship
+from content.items.siblings import Nearness, Sibling
 from content.items.stems import say
 from content.items.subject import Subject
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from content.concepts.concept import Concept, ConceptId
 from content.items import explain, multiple_choice, short_answer, true_false
-from content.items.distractors import Nearness, Sibling, Siblings
 from content.items.draft import Writer
 from content.items.fingerprint import fingerprint
 from content.items.gate import reason_against
 from content.items.item import Item, Kind
+from content.items.siblings import Nearness, Sibling, Siblings
 from content.items.subject import Subject, subject
 from content.items.twins import find_twins
 from content.language.normal import squeeze

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from content.concepts.concept import Concept
-from content.items.distractors import Nearness, Siblings, choose, statement_of, term_of
+from content.items.distractors import choose, statement_of, term_of
+from content.items.siblings import Nearness, Siblings
 from content.items.subject import subject
 from tests.unit.content.items_notes import ALL, CELLS, COURT, concept
 

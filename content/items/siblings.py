@@ -1,0 +1,182 @@
+"""Which concepts are siblings of another by the notes, and certainly something else: its wrong answers come from them.
+
+Nearness comes first: same group, same heading, a heading below or above, same sort of thing. Of a large pool only a
+window is looked at, drawn by the concepts' fingerprints: 10,000 concepts cost 10,000 windows.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from operator import attrgetter
+
+from content.citation import Citation
+from content.concepts.concept import ConceptId
+from content.items.likeness import sort_of
+from content.items.naming import is_no_name
+from content.items.subject import Subject
+from content.items.wording import is_absolute, is_sound
+from content.items.words import covered
+from content.language.normal import squeeze
+
+#: So many concepts of one pool are looked at, and so many found are enough.
+WINDOW, ENOUGH = 24, 12
+#: From this share of common words on, a statement may fit another concept too. Of concepts that the author set side by
+#: side as different things, like phrases are expected, and only nearly the same words are too many.
+FITS_TOO, FITS_TOO_IN_GROUP = 0.5, 0.85
+#: From the last line of an introduction to the first entry of its table: an empty line, the header, the rule.
+_GAP = 4
+_ARTICLE = re.compile(r"^(?:an?|the)\s+")
+
+
+class Nearness(IntEnum):
+    """How two concepts are siblings by the notes, nearest first."""
+
+    GROUP = 0
+    HEADING = 1
+    HEADING_BELOW = 2
+    HEADING_ABOVE = 3
+    SORT = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sibling:
+    """A concept that is certainly something else, and how near it stands."""
+
+    subject: Subject
+    nearness: Nearness
+
+
+class Siblings:
+    """Finds the siblings of a concept among all concepts of the notes."""
+
+    def __init__(self, subjects: Iterable[Subject], apart: Iterable[Iterable[str]] = ()) -> None:
+        """Sort the concepts that can be shown into pools. Terms that `apart` names together are never siblings."""
+        ordered = sorted(subjects, key=attrgetter("order"))
+        self._above = frozenset(name for each in ordered for name in each.headings - each.letters)
+        self._apart = tuple(frozenset(map(squeeze, names)) for names in apart)
+        self._kinds = _introductions(ordered)
+        self._pools: dict[Hashable, list[Subject]] = defaultdict(list)
+        for subject in ordered:
+            if is_presentable(subject):
+                for _, key in _pools_of(subject):
+                    self._pools[key].append(subject)
+
+    def near(self, subject: Subject) -> list[Sibling]:
+        """Siblings of the concept, nearest first; none of them could be meant by what the notes say of it."""
+        found: list[Sibling] = []
+        seen = {subject.concept.id}
+        for nearness, key in _pools_of(subject):
+            for other in self._window(key, subject):
+                if other.concept.id not in seen:
+                    seen.add(other.concept.id)
+                    if self._may_meet(subject, other, nearness) and is_other(subject, other):
+                        found.append(Sibling(subject=other, nearness=nearness))
+            if len(found) >= ENOUGH:
+                break
+        return found
+
+    def _may_meet(self, subject: Subject, other: Subject, nearness: Nearness) -> bool:
+        """Whether nobody keeps them apart, and neither is a field of its own or both stand in one list.
+
+        Of a field, much is true of its parts.
+        """
+        if any(names & subject.letters and names & other.letters for names in self._apart):
+            return False
+        if self._kinds.get(subject.concept.id) == other.concept.id:
+            return False
+        if self._kinds.get(other.concept.id) == subject.concept.id:
+            return False
+        is_field = (subject.letters | other.letters) & self._above
+        return nearness is Nearness.GROUP or not is_field
+
+    def _window(self, key: Hashable, subject: Subject) -> Sequence[Subject]:
+        pool = self._pools.get(key, [])
+        if len(pool) <= WINDOW:
+            return pool
+        start = bisect_left(pool, subject.order, key=attrgetter("order"))
+        return [pool[(start + step) % len(pool)] for step in range(WINDOW)]
+
+
+def _introductions(subjects: Iterable[Subject]) -> dict[ConceptId, ConceptId]:
+    """By each entry of a list or table the concept whose sentence stands right above it: its kind, most often."""
+    above: dict[ConceptId, ConceptId] = {}
+    kind, last = None, None
+    for each in sorted(subjects, key=_place):
+        cited = each.concept.citations[0]
+        near = last is not None and _is_right_below(cited, last)
+        if _is_in_a_sentence(each):
+            kind = each.concept.id
+        elif not near:
+            kind = None
+        elif kind is not None:
+            above[each.concept.id] = kind
+        last = cited
+    return above
+
+
+def _place(subject: Subject) -> tuple[str, int, ConceptId]:
+    cited = subject.concept.citations[0]
+    return cited.file, cited.line, subject.concept.id
+
+
+def _is_right_below(cited: Citation, above: Citation) -> bool:
+    is_one_part = (cited.file, cited.heading) == (above.file, above.heading)
+    return is_one_part and 0 < cited.line - above.end_line <= _GAP
+
+
+def _is_in_a_sentence(subject: Subject) -> bool:
+    """Whether its own definition begins with its name, as that of an entry of a list does not."""
+    start = _ARTICLE.sub("", subject.concept.definition.casefold())
+    return any(start.startswith(name.casefold()) for name in subject.names if name)
+
+
+def is_presentable(subject: Subject) -> bool:
+    """Whether its term is a name and its statement may be shown beside others."""
+    said = subject.statement
+    return is_sound(said) and not is_absolute(said) and not is_no_name(subject.concept.term)
+
+
+def is_other(subject: Subject, other: Subject) -> bool:
+    """Whether the two are by the notes different things side by side: no name shared, none above the other, told apart."""
+    return not (
+        subject.letters & other.letters
+        or subject.concept.language != other.concept.language
+        or _is_above(subject, other)
+        or _is_above(other, subject)
+        or fits(subject, other)
+        or fits(other, subject)
+    )
+
+
+def fits(subject: Subject, other: Subject) -> bool:
+    """Whether what the notes say of `subject` could be said of `other` too, as far as words can show it."""
+    enough = FITS_TOO_IN_GROUP if subject.family == other.family else FITS_TOO
+    return covered(subject.words, other.all_words) >= enough
+
+
+def _is_above(upper: Subject, lower: Subject) -> bool:
+    """Whether one stands under the other in the notes, one name holds the other, or one is named in the other's words."""
+    return (
+        bool(upper.letters & (lower.headings | lower.heading_words))
+        or bool(upper.name_words and upper.name_words < lower.name_words)
+        or upper.is_named_in(lower)
+        or bool(lower.ranked and any(len(name) > 1 and name in lower.ranked for name in upper.letters))
+    )
+
+
+def _pools_of(subject: Subject) -> Iterator[tuple[Nearness, Hashable]]:
+    concept = subject.concept
+    cited = concept.citations[0]
+    if concept.group:
+        yield Nearness.GROUP, (concept.language, cited.file, concept.group)
+    yield Nearness.HEADING, (concept.language, cited.file, cited.heading)
+    yield Nearness.HEADING_BELOW, (concept.language, cited.file, cited.heading, "and below")
+    if cited.heading:
+        yield Nearness.HEADING_ABOVE, (concept.language, cited.file, cited.heading[:-1], "and below")
+    if sort := sort_of(subject.statement):
+        yield Nearness.SORT, (concept.language, sort)
