@@ -31,6 +31,8 @@ NAMES = (
     "GONGBU_LOCALE",
     "GONGBU_TIMEZONE",
     "GONGBU_MAX_NOTE_MB",
+    "GONGBU_PUBLIC_URL",
+    "GONGBU_SECRET_KEY",
     "SLACK_BOT_TOKEN",
     "SLACK_SIGNING_SECRET",
     "SLACK_APP_TOKEN",
@@ -46,6 +48,8 @@ NAMES = (
 )
 
 _SECRETS_START = {"SLACK_BOT_TOKEN": ("xoxb-", "xoxe.xoxb-"), "SLACK_APP_TOKEN": ("xapp-",)}
+#: Keys are drawn at random, not thought of: below this they can't have been.
+_SHORTEST_KEY = 24
 _LOOPBACK = "127.0.0.1"
 #: Files beside the zones' that are none, or not the same one tomorrow.
 _NO_ZONES = {"Factory", "localtime"}
@@ -62,6 +66,12 @@ class SecretMalformed(Mendable):
     """A token that has not the shape of one; its value is not repeated. Facts: name, where, start."""
 
     key = "error-secret-malformed"
+
+
+class SecretTooShort(Mendable):
+    """A key that somebody thought of. Facts: name, where, least."""
+
+    key = "error-secret-short"
 
 
 class SettingMissing(Mendable):
@@ -95,13 +105,29 @@ class ZoneUnknown(Mendable):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SlackSettings:
-    """What one workspace's app needs. At least one of `signing_secret` (HTTP) and `app_token` (Socket Mode)."""
+class SlackOAuthSettings:
+    """What installing into many workspaces needs. `secret_keys` seal the tokens at rest, the newest first."""
 
-    bot_token: str
+    client_id: str
+    client_secret: str
+    secret_keys: tuple[str, ...]
+    public_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlackSettings:
+    """What an app needs. At least one of `signing_secret` (HTTP) and `app_token` (Socket Mode).
+
+    Attributes:
+        bot_token: one workspace's; None where only `oauth` brings tokens.
+        oauth: for an app that others install.
+    """
+
+    bot_token: str | None
     signing_secret: str | None
     app_token: str | None
     api_url: str
+    oauth: SlackOAuthSettings | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,25 +283,59 @@ def _slack(values: _Values) -> SlackSettings | None:
     for name, starts in _SECRETS_START.items():
         if (token := values.text(name)) and not token.startswith(starts):
             raise SecretMalformed(name=name, where=values[name].where, start=starts[0])
-    token = values.text("SLACK_BOT_TOKEN")
+    token, oauth = values.text("SLACK_BOT_TOKEN"), _slack_oauth(values)
     signing_secret, app_token = values.text("SLACK_SIGNING_SECRET"), values.text("SLACK_APP_TOKEN")
-    if not token and not signing_secret and not app_token:
-        return None
-    if not token:
+    if not token and oauth is None:
+        if not signing_secret and not app_token:
+            return None
         raise SettingMissing(
             name="SLACK_BOT_TOKEN", because="SLACK_SIGNING_SECRET" if signing_secret else "SLACK_APP_TOKEN"
         )
     if not signing_secret and not app_token:
-        raise SettingMissing(name="SLACK_SIGNING_SECRET", because="SLACK_BOT_TOKEN")
+        raise SettingMissing(
+            name="SLACK_SIGNING_SECRET", because="SLACK_BOT_TOKEN" if token else "SLACK_CLIENT_ID"
+        )
     api_url = values.text("SLACK_API_URL", "https://slack.com/api/")
     if not re.match(r"https?://", api_url):
         raise _invalid(values, "SLACK_API_URL", "https://…/api/")
     return SlackSettings(
-        bot_token=token,
+        bot_token=token or None,
         signing_secret=signing_secret or None,
         app_token=app_token or None,
         api_url=api_url if api_url.endswith("/") else api_url + "/",
+        oauth=oauth,
     )
+
+
+def _slack_oauth(values: _Values) -> SlackOAuthSettings | None:
+    client_id, client_secret = values.text("SLACK_CLIENT_ID"), values.text("SLACK_CLIENT_SECRET")
+    if not client_id and not client_secret:
+        return None
+    if not client_id or not client_secret:
+        missing, given = ("SECRET", "ID") if client_id else ("ID", "SECRET")
+        raise SettingMissing(name=f"SLACK_CLIENT_{missing}", because=f"SLACK_CLIENT_{given}")
+    return SlackOAuthSettings(
+        client_id=client_id,
+        client_secret=client_secret,
+        # Whoever sets no key of its own still has one that is not in the database.
+        secret_keys=_secret_keys(values) or (client_secret,),
+        public_url=_public_url(values),
+    )
+
+
+def _secret_keys(values: _Values) -> tuple[str, ...]:
+    keys = tuple(key.strip() for key in values.text("GONGBU_SECRET_KEY").split(",") if key.strip())
+    if any(len(key) < _SHORTEST_KEY for key in keys):
+        where = values["GONGBU_SECRET_KEY"].where
+        raise SecretTooShort(name="GONGBU_SECRET_KEY", where=where, least=_SHORTEST_KEY)
+    return keys
+
+
+def _public_url(values: _Values) -> str:
+    text = values.text("GONGBU_PUBLIC_URL").rstrip("/")
+    if text and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", text):
+        raise _invalid(values, "GONGBU_PUBLIC_URL", "https://…")
+    return text
 
 
 def _teams(values: _Values) -> TeamsSettings | None:

@@ -17,6 +17,7 @@ from typing import TypeVar
 import click
 import structlog
 from aiohttp import web
+from sqlite_utils import Migrations
 
 from bot import logs
 from bot.announcer import Announcer
@@ -125,7 +126,7 @@ async def running(
     The database is opened first and closed last: whatever goes wrong between, what was acknowledged is stored.
     """
     async with contextlib.AsyncExitStack() as stack:
-        store = await SqliteStore.open(settings.database, others=(migrations,))
+        store = await SqliteStore.open(settings.database, others=(migrations, *_of_slack(settings)))
         stack.push_async_callback(store.close)
         library = Library(cache=settings.library, limits=Limits.of_megabytes(settings.max_note_mb))
         library.remember(await store.asked_items())
@@ -161,7 +162,7 @@ async def running(
         )
         platforms |= {
             platform.name: platform
-            for platform in (room, *_chat(settings, conversation.handle, library, clock))
+            for platform in (room, *_chat(settings, store, conversation.handle, library, clock))
         }
         ticker = Ticker(deliverer, clock=clock, every=tick_every)
         health = _health(store, ticker, library)
@@ -198,12 +199,16 @@ async def _aside(work: Callable[[], Result]) -> Result:
     return await done
 
 
-def _chat(settings: Settings, handle: Handler, shelf: Shelf, clock: Clock) -> list[Platform]:
+def _chat(
+    settings: Settings, store: SqliteStore, handle: Handler, shelf: Shelf, clock: Clock
+) -> list[Platform]:
     """The platforms that are set up. Their libraries are imported only then: they are slow and large."""
     chat: list[Platform] = []
     if settings.slack is not None:
-        from bot.platforms.slack import SlackPlatform  # noqa: PLC0415
+        from bot.platforms.slack import OAuthSettings, SlackPlatform  # noqa: PLC0415
+        from bot.store.sqlite.installations import SqliteInstallations  # noqa: PLC0415
 
+        oauth = settings.slack.oauth
         chat.append(
             SlackPlatform(
                 handle=handle,
@@ -213,6 +218,15 @@ def _chat(settings: Settings, handle: Handler, shelf: Shelf, clock: Clock) -> li
                 app_token=settings.slack.app_token,
                 api_url=settings.slack.api_url,
                 complete=shelf.complete,
+                oauth=None
+                if oauth is None
+                else OAuthSettings(
+                    client_id=oauth.client_id,
+                    client_secret=oauth.client_secret,
+                    keys=oauth.secret_keys,
+                    public_url=oauth.public_url,
+                ),
+                installations=SqliteInstallations(store.database),
             )
         )
     if settings.teams is not None:
@@ -231,6 +245,15 @@ def _chat(settings: Settings, handle: Handler, shelf: Shelf, clock: Clock) -> li
             )
         )
     return chat
+
+
+def _of_slack(settings: Settings) -> tuple[Migrations, ...]:
+    """Slack's own tables, where it is set up."""
+    if settings.slack is None:
+        return ()
+    from bot.store.sqlite import installations  # noqa: PLC0415 - brings Slack's libraries along
+
+    return (installations.migrations,)
 
 
 async def _listen(

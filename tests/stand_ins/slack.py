@@ -33,10 +33,11 @@ _WAIT_S = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One call of a method, or one use of a `response_url` (method `response_url`)."""
+    """One call of a method, or one use of a `response_url` (method `response_url`), and the token that it carried."""
 
     method: str
     body: Mapping[str, Any]
+    token: str = ""
 
 
 @dataclass(slots=True)
@@ -55,6 +56,8 @@ class SlackStandIn:
     complaints: list[str] = field(default_factory=list)
     users: dict[str, dict[str, Any]] = field(default_factory=dict)
     messages: list[dict[str, Any]] = field(default_factory=list)
+    homes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    grants: dict[str, dict[str, Any]] = field(default_factory=dict)
     acknowledged: list[str] = field(default_factory=list)
     _failures: defaultdict[str, deque[Failure]] = field(default_factory=lambda: defaultdict(deque))
     _news: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -126,11 +129,12 @@ class SlackStandIn:
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         body = await _body(request)
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         failure = self._failures[method].popleft() if self._failures[method] else self.trouble(method, body)
         answer = (
             {"ok": True} if failure in {"500", "hang_up", "stall"} else self._answer(method, body, failure)
         )
-        await self._note(Call(method=method, body=body))
+        await self._note(Call(method=method, body=body, token=token))
         return await self._ended(request, answer, failure)
 
     async def _ended(
@@ -169,6 +173,9 @@ class SlackStandIn:
             "apps.connections.open": lambda _: {"ok": True, "url": self._link_url()},
             "chat.postEphemeral": lambda _: {"ok": True, "message_ts": "1.000001"},
             "views.open": lambda _: {"ok": True},
+            "views.update": lambda _: {"ok": True},
+            "views.publish": self._publish,
+            "oauth.v2.access": self._exchange,
         }
         answer = answers.get(method)
         return {"ok": False, "error": "unknown_method"} if answer is None else answer(body)
@@ -190,6 +197,21 @@ class SlackStandIn:
         if member not in self.users:
             return {"ok": False, "error": "user_not_found"}
         return {"ok": True, "user": {"id": member, "team_id": WORKSPACE, **self.users[member]}}
+
+    def _publish(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        view = body["view"]
+        self.homes[str(body["user_id"])] = json.loads(view) if isinstance(view, str) else view
+        return {"ok": True}
+
+    def _exchange(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        """Codes and refresh tokens are good for once."""
+        given = str(body.get("code") or body.get("refresh_token"))
+        if (grant := self.grants.pop(given, None)) is None:
+            return {
+                "ok": False,
+                "error": "invalid_refresh_token" if "refresh_token" in body else "invalid_code",
+            }
+        return {"ok": True, **grant}
 
     def _post(self, body: Mapping[str, Any]) -> dict[str, Any]:
         channel = str(body["channel"])

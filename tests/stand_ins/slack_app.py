@@ -88,8 +88,7 @@ class serving:  # noqa: N801 - read as a word: `async with serving(...)`
         platform = SlackPlatform(
             handle=lambda incoming: says[0].says(incoming),  # noqa: PLW0108 - it is not there yet
             clock=lambda: says[0].now,
-            bot_token="xoxb-1",
-            **self.settings,
+            **{"bot_token": "xoxb-1", **self.settings},
         )
         web_app = web.Application()
         web_app.add_routes(platform.routes())

@@ -11,3 +11,4 @@ slack-install-open = Open Slack
 slack-install-again = Start again
 slack-welcome-title = Hello, I am Gongbu
 slack-welcome = Invite me into the channel where you study together: /invite @gongbu. Then /quiz post asks the first question, and /quiz schedule 09:00 weekdays asks one every working day. /help shows the rest.
+error-secret-short = { $name } ({ $where }) is too short for a key: it needs { $least } characters or more, drawn at random. openssl rand -hex 32 makes one.

@@ -11,3 +11,4 @@ slack-install-open = Slack 열기
 slack-install-again = 다시 시작
 slack-welcome-title = 안녕하세요, 공부예요
 slack-welcome = 함께 공부하는 채널에 저를 초대해 주세요: /invite @gongbu. 그다음 /quiz post 를 치면 첫 문제를 내고, /quiz schedule 09:00 평일 이라고 하면 평일마다 한 문제씩 내요. 나머지는 /help 에 있어요.
+error-secret-short = { $name }({ $where })의 키가 너무 짧아요. 무작위로 만든 { $least }자 이상이어야 해요. openssl rand -hex 32 로 만들 수 있어요.

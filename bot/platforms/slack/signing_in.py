@@ -7,6 +7,7 @@ end, also where nobody says a word) happens in the background.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -29,6 +30,7 @@ from scheduler.clock import Clock
 
 #: Tokens are renewed two hours before they end: this leaves eight tries.
 _LOOKS_EVERY_S = 900.0
+_RENEWAL_S = 2.0
 
 _log = structlog.get_logger(__name__)
 
@@ -128,6 +130,7 @@ class ManyWorkspaces:
             clock=clock,
         )
         self._renewing: asyncio.Task[None] | None = None
+        self._stopping = asyncio.Event()
         self._welcomes: set[asyncio.Task[None]] = set()
 
     def routes(self) -> Sequence[web.AbstractRouteDef]:
@@ -144,6 +147,10 @@ class ManyWorkspaces:
         """See SigningIn."""
         if self._otherwise is not None:
             await self._otherwise.stop()
+        self._stopping.set()
+        # A refresh token is good for once: what was begun with it must be stored.
+        if self._renewing is not None:
+            await asyncio.wait({self._renewing}, timeout=_RENEWAL_S)
         for task in (self._renewing, *self._welcomes):
             await _ended(task)
 
@@ -178,12 +185,13 @@ class ManyWorkspaces:
             _log.warning("slack_welcome_not_sent", reason=repr(error))
 
     async def _keep_renewed(self) -> None:
-        while True:
+        while not self._stopping.is_set():
             try:
                 await self.tokens.renew_all()
             except Exception:  # noqa: BLE001 - the outermost loop; the next look finds the same tokens
                 _log.exception("slack_tokens_not_looked_after")
-            await asyncio.sleep(_LOOKS_EVERY_S)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), _LOOKS_EVERY_S)
 
     async def _exchanged(self, grant: Mapping[str, str]) -> Mapping[str, Any]:
         return await self._client.exchange(

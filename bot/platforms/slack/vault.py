@@ -12,9 +12,6 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from content.errors import Mendable
 
-#: HKDF stretches no weak password: a key must be long because it is random.
-SHORTEST_KEY = 24
-
 
 class VaultLocked(Mendable):
     """None of the keys opens it. Facts: workspace."""
@@ -33,7 +30,7 @@ class Vault:
     """Seals with the first key, opens with any: put a new key in front, and take the old one out later."""
 
     def __init__(self, keys: Sequence[str]) -> None:
-        """Keys are texts of any form, random and at least 24 characters long."""
+        """Keys are texts of any form, long because they are random: HKDF stretches no weak password."""
         fernets = [Fernet(_derived(key)) for key in keys]
         self._first, self._fernet = fernets[0], MultiFernet(fernets)
 

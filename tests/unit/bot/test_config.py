@@ -7,6 +7,7 @@ import pytest
 from bot.config import (
     InsecureOutside,
     SecretMalformed,
+    SecretTooShort,
     SettingInvalid,
     SettingMissing,
     Settings,
@@ -18,6 +19,9 @@ from bot.config import (
 )
 from bot.locale.localizer import LOCALES, localizer
 from content.errors import GongbuError
+
+
+OAUTH = {"SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "hush", "SLACK_SIGNING_SECRET": "shh"}
 
 
 def settings(folder: Path, environment: dict[str, str] | None = None, **overrides: str) -> Settings:
@@ -56,6 +60,18 @@ def test_command_line_wins_over_environment_and_environment_over_file(tmp_path: 
         ({"SLACK_BOT_TOKEN": "secret"}, SecretMalformed, {"name": "SLACK_BOT_TOKEN", "start": "xoxb-"}),
         ({"SLACK_BOT_TOKEN": "xoxb-1"}, SettingMissing, {"name": "SLACK_SIGNING_SECRET"}),
         ({"SLACK_APP_TOKEN": "xapp-1"}, SettingMissing, {"name": "SLACK_BOT_TOKEN"}),
+        ({"SLACK_CLIENT_ID": "1.2"}, SettingMissing, {"name": "SLACK_CLIENT_SECRET"}),
+        (
+            {"SLACK_CLIENT_ID": "1", "SLACK_CLIENT_SECRET": "s"},
+            SettingMissing,
+            {"because": "SLACK_CLIENT_ID"},
+        ),
+        (
+            {**OAUTH, "GONGBU_SECRET_KEY": "secret"},
+            SecretTooShort,
+            {"name": "GONGBU_SECRET_KEY", "least": 24},
+        ),
+        ({**OAUTH, "GONGBU_PUBLIC_URL": "study.example"}, SettingInvalid, {"value": "study.example"}),
         ({"MicrosoftAppPassword": "secret"}, SettingMissing, {"name": "MicrosoftAppId"}),
         ({"GONGBU_TEAMS_INSECURE": "yes"}, SettingInvalid, {"name": "GONGBU_TEAMS_INSECURE"}),
         ({"MicrosoftAppId": "a"}, SettingMissing, {"name": "MicrosoftAppPassword"}),
@@ -74,6 +90,20 @@ def test_a_wrong_setting_is_named_with_what_to_do(
         sentence = localizer(locale).phrase(caught.value.key, **caught.value.facts)
         assert sentence != caught.value.key
         assert "secret" not in sentence
+
+
+def test_an_app_that_others_install_needs_no_token_of_its_own(tmp_path: Path) -> None:
+    keys = {"GONGBU_SECRET_KEY": f"{'n' * 24}, {'o' * 24}", "GONGBU_PUBLIC_URL": "https://study.example/"}
+
+    plain, keyed = settings(tmp_path, OAUTH).slack, settings(tmp_path, {**OAUTH, **keys}).slack
+
+    assert plain is not None
+    assert plain.oauth is not None
+    assert (plain.bot_token, plain.oauth.secret_keys) == (None, ("hush",))
+    assert keyed is not None
+    assert keyed.oauth is not None
+    assert keyed.oauth.secret_keys == ("n" * 24, "o" * 24)
+    assert keyed.oauth.public_url == "https://study.example"
 
 
 def test_an_address_may_be_given_as_it_stands_in_a_url(tmp_path: Path) -> None:
