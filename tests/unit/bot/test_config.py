@@ -20,7 +20,6 @@ from bot.config import (
 from bot.locale.localizer import LOCALES, localizer
 from content.errors import GongbuError
 
-
 OAUTH = {"SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "hush", "SLACK_SIGNING_SECRET": "shh"}
 
 
