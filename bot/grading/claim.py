@@ -8,7 +8,7 @@ from functools import lru_cache
 from bot.grading.explain import judge
 from bot.grading.points import Plan, prepare
 from bot.grading.sense import alike, denied_instead, opposed
-from bot.grading.slots import puts_another
+from bot.grading.slots import REMARK, puts_another
 from bot.grading.statements import statements
 from bot.grading.subjects import is_term_sense
 from bot.grading.wording import word_forms
@@ -52,9 +52,10 @@ def affirms(claim: str, sentence: str) -> bool | None:
     judgement = judge(plan, sentence)[0]
     if pointed := _POINTED.search(sentence.strip(" .!~")):
         named = pointed["ko"] or pointed["en"]
-        return False if _is_named(named) and not _agrees(plan, named) else None
-    if cleft := _CLEFT.search(sentence.strip(" .!~")):
-        return _agrees(plan, next(filter(None, cleft.groups()))) if judgement.share > 0 else None
+        if _is_named(named) and not _agrees(plan, named):
+            return None if REMARK.search(named) else False
+    if judgement.share > 0 and (cleft := _CLEFT.search(sentence.strip(" .!~"))):
+        return _agrees(plan, next(filter(None, cleft.groups())))
     if judgement.contradicted or _denies_a_word(plan, sentence) or _corrects(claim, sentence):
         return False
     return True if judgement.share >= _AFFIRMED else None

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.grading.wording import content_units, without_maker, word_forms, written_names
+from bot.grading.subjects import is_term_sense
 from content.items.item import Rubric
 from content.language.english import is_function_word
-from content.language.meanings import Unit, units
+from content.language.glossary import is_term
+from content.language.meanings import Sense, Unit, units
 from content.language.normal import fold, squeeze
 from content.language.numerals import numbered
 from content.language.particles import is_function_stem
 
 _ASKS_FOR_SEVERAL = re.compile(
-    r"두 ?가지|두 ?개|둘을|둘 다|2 ?가지|세 ?가지|3 ?가지|각각|모두 (?:쓰|고르|적|말)|\b(?:two|both|three|2|3)\b|二つ|2つ|三つ",
+    r"[두세네] ?(?:가지|개|종류?|갈래|부분|단계|이름|쪽)|둘을|둘 다|[2-5] ?(?:가지|개|종류?|단계)|다섯 ?가지|각각|모두 (?:쓰|고르|적|말)"
+    r"|\b(?:two|both|three|four|five|pair|each|[2-5])\b|二つ|2つ|三つ|それぞれ",
     re.IGNORECASE,
 )
 _BETWEEN_PARTS = re.compile(r" *[,;/、·&+] *| and |와 |과 | 및 |, and ", re.IGNORECASE)
+#: Parts whatever the question asks for: no one thing is named with a comma.
+_LISTED = re.compile(r" *[,;、] *(?:and |및 )?")
 _GENERIC_WORDS = (
     "model method technique metric measure service rate score process approach problem issue algorithm function unit tool system "
     "error phenomenon value ratio test type kind concept term feature learning number step stage layer theory principle effect "
@@ -35,24 +41,40 @@ _ACRONYM_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One thing that the reply must name: its names, squeezed, and the words of those that have several."""
+    """One thing that the reply must name.
+
+    Attributes:
+        shown: as people read it.
+        names: every name, squeezed.
+        worded: the words of the names that have several.
+        in_short: what names it beside the other parts only, as "left" does where both are chambers.
+    """
 
     shown: str
     names: frozenset[str]
     worded: tuple[tuple[Unit, ...], ...]
+    in_short: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=512)
 def keys(rubric: Rubric) -> tuple[Key, ...]:
     """What the reply must name: one thing, or each part of an item that asks for several."""
     listed = [str(rubric.answer), *rubric.accept]
-    split = [_BETWEEN_PARTS.split(name) for name in listed]
+    between = _BETWEEN_PARTS if _ASKS_FOR_SEVERAL.search(rubric.stem) else _LISTED
+    split = [between.split(name) for name in listed]
     parts = len(split[0])
-    if parts == 1 or not _ASKS_FOR_SEVERAL.search(rubric.stem):
+    if parts == 1:
         return (_key(listed, rubric.stem),)
-    alike = [_without_common_word(name) for name in split if len(name) == parts]
     whole = [name for name in split if len(name) == parts]
-    return tuple(_key([name[place] for name in (*whole, *alike)], rubric.stem) for place in range(parts))
+    short = [shortened for name in whole if (shortened := _without_common_word(name)) != name]
+    return tuple(
+        _key(
+            [name[place] for name in whole],
+            rubric.stem,
+            in_short=[name[place] for name in short],
+        )
+        for place in range(parts)
+    )
 
 
 def _without_common_word(parts: list[str]) -> list[str]:
@@ -63,13 +85,16 @@ def _without_common_word(parts: list[str]) -> list[str]:
     return parts
 
 
-def _key(listed: list[str], stem: str) -> Key:
+def _key(listed: list[str], stem: str, *, in_short: Sequence[str] = ()) -> Key:
     listed = [*listed, *(short for name in listed if (short := _cut_short(name, stem)))]
     names = {squeezed for name in listed for squeezed in written_names(name)}
     names |= {squeeze(numbered(name)) for name in listed}
     names |= {initials for name in listed if (initials := _initials(name))}
     worded = tuple(words for name in listed if len(words := content_units(without_maker(name))) > 1)
-    return Key(listed[0], frozenset(names), worded)
+    short = frozenset(
+        squeezed for name in in_short for squeezed in {*written_names(name), squeeze(numbered(name))}
+    )
+    return Key(listed[0], frozenset(names), worded, short - names)
 
 
 def _cut_short(name: str, stem: str) -> str:
@@ -106,4 +131,11 @@ def is_plain(word: str, stem: str) -> bool:
         or is_function_stem(folded)
         or any(form in GENERIC for form in word_forms(folded))
         or any(len(form) > 1 and form in fold(stem) for form in word_forms(folded))
+        or (is_term(folded) and not _term_senses(folded).isdisjoint(_term_senses(stem)))
     )
+
+
+@lru_cache(maxsize=2_048)
+def _term_senses(text: str) -> frozenset[Sense]:
+    """What the terms of a text mean."""
+    return frozenset(sense for unit in units(text) for sense in unit.senses if is_term_sense(sense))

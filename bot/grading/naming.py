@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from bot.grading.keys import GENERIC, Key, is_plain
 from bot.grading.wording import content_units, same_word, without_maker, word_forms
+from content.language.english import same_root
 from content.language.glossary import is_term
+from content.language.jamo import spell
 from content.language.keyboard import as_hangul, as_latin, is_wrong_layout
 from content.language.meanings import Unit
 from content.language.normal import fold, squeeze
@@ -29,6 +31,7 @@ KOREAN_VERB = re.compile(r"(?:다|요|죠|음|함|됨|까|서|고|며|면|는|�
 _NAME_LENGTH = 4
 _ENOUGH = 5
 _SOUND_LETTERS = 4
+_LONG_HANGUL = 4
 
 
 def names_key(text: str, key: Key) -> bool:
@@ -51,7 +54,7 @@ def names_key(text: str, key: Key) -> bool:
         return False
     return (
         any(layout in key.names for layout in _other_layout(bare))
-        or any(is_slip(form, name) for form in forms for name in key.names)
+        or any(is_slip(form, name) or same_root(form, name) for form in forms for name in key.names)
         or _sounds_right(bare, key)
         or any(_says_word_by_word(bare, words) for words in key.worded)
     )
@@ -85,7 +88,8 @@ def unframed(text: str) -> str:
 def _other_layout(text: str) -> tuple[str, ...]:
     """What the same keys give with the other keyboard layout on."""
     if is_wrong_layout(text):
-        return (squeeze(as_latin(text)),)
+        keys = as_latin(text)
+        return (squeeze(keys), *stems(squeeze(as_hangul(keys))))
     return stems(squeeze(as_hangul(text))) if text.isascii() else ()
 
 
@@ -98,7 +102,22 @@ def _sounds_right(text: str, key: Key) -> bool:
         return not any(name.isascii() for name in key.names) and any(
             _spells(name, letters) for name in key.names
         )
-    return any(_spells(stem, name) or same_sound(stem, name) for stem in stems(letters) for name in key.names)
+    return any(
+        same_sound(stem, name) or (_spells(stem, name) and not _is_sibling(stem, key))
+        for stem in stems(letters)
+        for name in key.names
+    )
+
+
+def _is_sibling(hangul: str, key: Key) -> bool:
+    """Whether a short Korean word ends as the key's Korean name and begins otherwise: 태종 is not 세종."""
+    return any(
+        len(name) == len(hangul) < _LONG_HANGUL
+        and name[-1] == hangul[-1]
+        and spell(name)[0] != spell(hangul)[0]
+        for name in key.names
+        if not name.isascii()
+    )
 
 
 def _spells(hangul: str, latin: str) -> bool:
@@ -111,7 +130,9 @@ def _says_word_by_word(text: str, words: tuple[Unit, ...]) -> bool:
     needed = [word for word in words if word.word not in GENERIC] or list(words)
     if len(typed) != len(needed) or len(needed) < 2:  # noqa: PLR2004 - several words
         return False
-    return all(any(_translates(unit, word) for unit in typed) for word in needed)
+    return all(any(_translates(unit, word) for unit in typed) for word in needed) and all(
+        any(_translates(unit, word) for word in needed) for unit in typed
+    )
 
 
 def _translates(typed: Unit, meant: Unit) -> bool:
@@ -133,11 +154,23 @@ def holds_key(text: str, key: Key, stem: str) -> bool:
     return False
 
 
+def names_in_short(text: str, key: Key, stem: str) -> bool:
+    """Whether the text is what names one part beside the others, with nothing else that tells."""
+    bare = unframed(text)
+    telling = " ".join(word for word in bare.split() if not is_plain(word, stem))
+    return any(
+        form in key.in_short
+        for said in (bare, numbered(bare), telling)
+        for form in (*stems(squeeze(said)), *_last_word_plain(said))
+    )
+
+
 def _names_exactly(words: list[str], key: Key) -> bool:
     phrase = squeeze(" ".join(words))
     number = re.sub(r"^\d+", "", phrase)
     return any(
-        form in key.names for form in (*stems(phrase), *stems(number), *_last_word_plain(" ".join(words)))
+        form in key.names or any(same_root(form, name) for name in key.names)
+        for form in (*stems(phrase), *stems(number), *_last_word_plain(" ".join(words)))
     )
 
 

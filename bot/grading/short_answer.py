@@ -11,7 +11,7 @@ from bot.grading import intent
 from bot.grading.feedback import settle
 from bot.grading.grade import Grade, Verdict
 from bot.grading.keys import Key, is_plain, keys
-from bot.grading.naming import KOREAN_VERB, holds_key, names_key, unframed
+from bot.grading.naming import KOREAN_VERB, holds_key, names_in_short, names_key, unframed
 from bot.grading.offers import Offer, offers
 from bot.grading.reply import Reply, read
 from bot.grading.wording import content_units, same_word
@@ -129,7 +129,7 @@ def _grade_parts(rubric: Rubric, said: Reply, wanted: tuple[Key, ...]) -> Grade:
 
 def _is_part(text: str, key: Key, stem: str) -> bool:
     """Whether a piece names this part, also in a phrase that holds all its words."""
-    if names_key(text, key) or holds_key(text, key, stem):
+    if names_key(text, key) or holds_key(text, key, stem) or names_in_short(text, key, stem):
         return True
     typed = content_units(text)
     return any(all(any(same_word(unit, word) for unit in typed) for word in words) for words in key.worded)

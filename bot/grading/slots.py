@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from bot.grading.sense import Meaning, alike, meanings
+from bot.grading.subjects import is_term_sense
 from content.language.english import is_function_word
 from content.language.meanings import is_weak
 from content.language.normal import fold
@@ -36,7 +37,7 @@ _PREPOSITION = re.compile(
 _ONE_PLACE = {"into": "to", "on": "at", "in": "at", "using": "by", "with": "by", "through": "by"}
 _NEAREST = 3
 #: Said of the question rather than in answer to it.
-_REMARK = re.compile(
+REMARK = re.compile(
     r"\b(?:hard|easy|tricky|tough|good|nice|fun|funny|cool|great|interesting|boring|confusing|question|quiz|tasty|late|early|time|possible)\b"
     r"|문제|퀴즈|질문|어렵|어려|쉽|쉬운|헷갈|재밌|재미|좋|신기|최고|대박|중요|시험|시간",
     re.IGNORECASE,
@@ -53,7 +54,7 @@ def puts_another(claim: str, reply: str) -> bool:
     >>> puts_another("The orchestra tunes to the oboe", "it tunes to the oboe"), puts_another("빛은 빠르다", "좋네요")
     (False, False)
     """
-    if _REMARK.search(reply):
+    if REMARK.search(reply):
         return False
     claimed, said = slots(claim), slots(reply)
     known = [meaning for _, meaning in meanings(claim)]
@@ -63,10 +64,17 @@ def puts_another(claim: str, reply: str) -> bool:
         theirs = claimed.get(place, ())
         if not theirs or any(alike(here, there) for here in theirs for there in things):
             continue
-        news = [thing for thing in things if not any(alike(word, thing) for word in known)]
+        news = [thing for thing in things if _is_new(thing, known)]
         if news and (place == "is" or _shares_a_word(known, reply)):
             return True
     return False
+
+
+def _is_new(thing: Meaning, claimed: list[Meaning]) -> bool:
+    """Whether the claim does not have this: a term is itself only, whatever else its word may mean."""
+    if terms := {sense for sense in thing.senses if is_term_sense(sense)}:
+        return all(terms.isdisjoint(word.senses) for word in claimed)
+    return not any(alike(word, thing) for word in claimed)
 
 
 def _compares_the_other_way(claimed: Slots, said: Slots) -> bool:

@@ -56,6 +56,33 @@ def forms(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+_SUFFIXES = (
+    ("sis", "tic"), ("sis", "tically"), ("ation", "ate"), ("ation", "ated"), ("ization", "ize"), ("ization", "ized"), ("isation", "ise"),
+    ("isation", "ised"), ("ization", "isation"), ("ize", "ise"), ("ption", "be"), ("sion", "de"), ("ction", "ct"), ("ction", "cted"),
+    ("ance", "ant"), ("ence", "ent"), ("ancy", "ant"), ("ency", "ent"), ("ity", "e"), ("ivity", "ive"), ("our", "or"), ("re", "er"),
+    ("yse", "yze"), ("ogue", "og"), ("aemia", "emia"), ("ment", ""),
+)  # fmt: skip
+_LONG_ROOT = 4
+
+
+def same_root(left: str, right: str) -> bool:
+    """Whether two squeezed names are one word in another form or another country's spelling.
+
+    >>> same_root("photosynthetic", "photosynthesis"), same_root("normalisation", "normalization")
+    (True, True)
+    >>> same_root("regression", "regulation"), same_root("mutant", "mutation")
+    (False, False)
+    """
+    return any(
+        one.endswith(ending)
+        and other.endswith(instead)
+        and len(root := one[: len(one) - len(ending)]) >= _LONG_ROOT
+        and root == other[: len(other) - len(instead)]
+        for one, other in ((left, right), (right, left))
+        for ending, instead in _SUFFIXES
+    )
+
+
 def is_function_word(word: str) -> bool:
     """Whether the word carries grammar more than meaning.
 

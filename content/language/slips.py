@@ -18,6 +18,13 @@ MIDDLING, LONG = 5, 8
 MIDDLING_JAMO, LONG_JAMO = 7, 9
 #: From here on two letters may have changed places across a third.
 _SCRAMBLED = 8
+#: Spellings of one sound.
+_HEARD = tuple(
+    (re.compile(spelling), sound)
+    for spelling, sound in (
+        ("ph", "f"), ("ck|qu?|c(?=[aorlktu])|c$", "k"), ("sc(?=[eiy])|c(?=[eiy])", "s"), ("y", "i"), ("ae|oe", "e"), ("rh", "r"), (r"(.)\1", r"\1"),
+    )
+)  # fmt: skip
 _ENDING = re.compile(
     r"(?:ity|ify|ism|ist|ion|ing|ed|er|or|al|ic|ive|ous|ment|ness|sis|tic|ly|ure|ate|ize)s?$"
 )
@@ -41,11 +48,18 @@ def is_slip(typed: str, meant: str) -> bool:
     left, right = spell(typed), spell(meant)
     hangul = right != meant
     middling, long = (MIDDLING_JAMO, LONG_JAMO) if hangul else (MIDDLING, LONG)
+    if not hangul and len(right) >= MIDDLING and _as_heard(left) == _as_heard(right):
+        return True
     if len(right) < middling or left[0] != right[0] or not (hangul or _keeps_ends(left, right)):
         return False
     distance = OSA.distance(left, right, score_cutoff=2)
     if distance == 1:
-        return len(right) >= long or _is_swap(left, right) or _is_doubling(left, right)
+        return (
+            len(right) >= long
+            or _is_swap(left, right)
+            or _is_doubling(left, right)
+            or _is_final_e(left, right)
+        )
     return distance == 2 and len(right) >= _SCRAMBLED and _is_swap(left, right) and not hangul  # noqa: PLR2004 - two places
 
 
@@ -63,6 +77,18 @@ def _same(pattern: re.Pattern[str], left: str, right: str) -> bool:
 
 def _is_swap(left: str, right: str) -> bool:
     return sorted(left) == sorted(right)
+
+
+def _as_heard(word: str) -> str:
+    """The word by its sounds, as one writes it who has only heard it."""
+    for spelling, sound in _HEARD:
+        word = spelling.sub(sound, word)
+    return word
+
+
+def _is_final_e(left: str, right: str) -> bool:
+    """Whether a silent e at the end came or went in a word of some length."""
+    return len(right) > MIDDLING and left.removesuffix("e") == right.removesuffix("e")
 
 
 def _is_doubling(left: str, right: str) -> bool:
