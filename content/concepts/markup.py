@@ -99,14 +99,17 @@ def is_emphasised(text: str) -> bool:
     return match is not None and match[1] not in match[2]
 
 
-_LEADING = re.compile(r"^\W{0,3}?(?:\*\*(.+?)\*\*|__(.+?)__|==(.+?)==|`(.+?)`)")
+_EMPHASISED = re.compile(
+    r"\*\*([^*]+)\*\*|__([^_]+)__|==([^=]+)==|`([^`]+)`|(?<![\w*])\*([^*\s][^*]*)\*(?!\*)"
+)
 
 
-def leading_emphasis(text: str) -> str | None:
-    """What a line emphasises at its very beginning.
+def emphases(text: str) -> frozenset[str]:
+    """What a line emphasises, without markup.
 
-    >>> leading_emphasis("**Osmosis** moves water")
-    'Osmosis'
+    >>> sorted(emphases("**Osmosis** moves ==water=="))
+    ['Osmosis', 'water']
     """
-    match = _LEADING.match(text.strip())
-    return plain(_inner(match)) if match else None
+    if not any(sign in text for sign in "*_=`"):
+        return frozenset()
+    return frozenset(plain(_inner(match)) for match in _EMPHASISED.finditer(text))

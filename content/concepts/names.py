@@ -71,7 +71,7 @@ _KOREAN_TAIL = re.compile(
     r"(?<=\S\s)(?:시|때|경우|뒤|후|전|중|것|거|점)|(?<=\s\S)[을를]|[을를]|해야 ?함|해야 ?할 것|할 것|하는 것|되는 것)$"
 )
 _NOMINAL_TAIL = re.compile(
-    r"(?:함|됨|임|했음|됐음|있음|없음|같음|하기|되기|보기|만들기|넣기|얻기|쓰기|옮기기|시키기|내보내기|주기|찾기|바꾸기|인듯|한 듯|나옴|나감|들어감|생김|[가-힣]짐|늘어남|나타남|줄어듦|많음|적음|좋음|나쁨|높음|낮음|빠름|느림|다름)$"
+    r"(?:함|됨|임|했음|됐음|있음|없음|같음|하기|되기|보기|만들기|넣기|얻기|쓰기|옮기기|시키기|내보내기|(?<=[아어여해려워켜])\s?주기|찾기|바꾸기|인듯|한 듯|나옴|나감|들어감|생김|[가-힣]짐|늘어남|나타남|줄어듦|많음|적음|좋음|나쁨|높음|낮음|빠름|느림|다름)$"
 )
 _ENGLISH_VERBS = re.compile(
     r"\b(?:is|are|was|were|has|have|can|will|should|must|does|don't|isn't|aren't|cannot|let's|means|that|which|who|whose|said|says)\b",
@@ -96,6 +96,7 @@ _CLOSING_BRACKETS = re.compile(r"(?:\s*[(（\[【][^()（）\[\]【】]*[)）\]�
 #: `B/S` is one name.
 _BETWEEN_NAMES = re.compile(r"[,，、;=]|(?<!\b[A-Z])/|/(?![A-Z]\b)|\s+or\s+")
 #: `버퍼 넘침 / buffer overflow`: one name in two languages.
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
 _SLASH = re.compile(r"\s*/\s*|\s+(?:or|또는|혹은|または)\s+")
 _JOINT = re.compile(r"\s+(?:vs\.?|versus|대)\s+", re.IGNORECASE)
 _SCRIPT_TURN = re.compile(
@@ -263,12 +264,18 @@ def split_name(text: str) -> Name:
     if not outside:
         return Name(term=text)
     slashed = _SLASH.split(outside)
-    if len(slashed) > 1 and len({part.isascii() for part in slashed}) > 1 and all(map(is_name, slashed)):
+    if len(slashed) > 1 and _are_in_two_languages(slashed) and all(map(is_name, slashed)):
         outside, *others = slashed
         inners = [*others, *inners]
     term, turned = _turned(outside)
     aliases = [*turned, *(name for inner in inners for name in _names_in_brackets(inner))]
     return Name(term=term, aliases=_distinct(term, aliases))
+
+
+def _are_in_two_languages(parts: list[str]) -> bool:
+    """`버퍼 넘침/buffer overflow`, but not `AI/ML 서비스`."""
+    foreign = [part for part in parts if not part.isascii()]
+    return 0 < len(foreign) < len(parts) and not any(_LATIN_LETTER.search(part) for part in foreign)
 
 
 def _names_in_brackets(inner: str) -> list[str]:

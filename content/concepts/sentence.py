@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from content.concepts.claim import Claim
 from content.concepts.finding import Shape
 from content.concepts.labels import is_soft, label_of
-from content.concepts.markup import leading_emphasis, plain, sheltered
-from content.concepts.names import is_name, split_name
+from content.concepts.markup import emphases, plain, sheltered
+from content.concepts.names import is_name, split_name, trimmed
 from content.concepts.prose import has_modifier_ending, sentences, weight
 from content.concepts.remembering import remembered
-from content.concepts.statements import stated
+from content.concepts.statements import stated, surely_stated
 
 _LEAD = re.compile(
     r"^(?:즉|한편|참고로|그리고|또한|따라서|つまり|また|すなわち|なお|in short|basically|simply put)[,、]?\s+",
@@ -102,7 +102,14 @@ _ENGLISH_DEED = re.compile(
     re.IGNORECASE,
 )
 #: After an emphasised name: a verb and enough words to say something.
-_ENGLISH_STATEMENT = re.compile(r"^(?:\s\([^)]*\))?\s[a-z]+(?:\s\S+){3,}$")
+_ENGLISH_STATEMENT = re.compile(r"^(?:\s\([^)]*\))?,?\s[a-z]+(?:\s\S+){3,}$")
+_BEFORE_STRESSED = re.compile(r"^(?:(?:in\s+)?(?:an?|the)|in)\s+", re.IGNORECASE)
+#: Where one definition of a sentence ends and another begins.
+_COORDINATED = re.compile(
+    r"[,;，]\s+(?=[^\s,，]{1,15}(?:\s[^\s,，]{1,10}){0,2}[은는]\s)|(?<=[이])[고며]\s+(?=\S{1,15}[은는]\s)|;\s+(?=[A-Za-z])"
+)
+_COORDINATES = re.compile(r"[,;，]\s|이[고며]\s")
+_CONNECTIVE = re.compile(r"(?:이고|이며|이지만|이나|인 반면|인데)$")
 _JAPANESE = re.compile(r"^(?P<name>[^。、]{1,60}?)(?P<topic>とは|というのは|は)[、,]?\s*(?P<rest>.+)$")
 _JAPANESE_KIND = re.compile(
     r"(?:である|であり.*|です|だ|こと|もの|をいう|を言う|という|といいます|を指す|を指します|を意味する|を意味します|と呼ぶ|と呼ばれる|"
@@ -126,21 +133,30 @@ _MOST_KOREAN_WORDS = 4
 
 
 def read(text: str) -> Iterator[Claim]:
-    """The claims of a line's sentences; the first may also be about an emphasised or proper name."""
+    """The claims of a line's sentences; one may also be about an emphasised name, the first about a proper one."""
     told = sentences(plain(text))
     if not told or weight(told[0]) < 3:  # noqa: PLR2004 - a subject and two words
         return
-    first = _LEAD.sub("", told[0])
-    name = subject(first)
-    shape = Shape.SENTENCE if name and _defined(first) else Shape.STATEMENT
-    name = name or _emphasised(text, first)
-    if name and _can_be_term(name):
-        yield Claim(name=name, text=" ".join((first, *_told_on(told[1:]))), shape=shape)
-    for number, further in enumerate(told[1:], 1):
-        name = subject(further)
-        if name:
-            shape = Shape.SENTENCE if _defined(further) else Shape.STATEMENT
-            yield Claim(name=name, text=" ".join((further, *_told_on(told[number + 1 :]))), shape=shape)
+    told = tuple(clause for one in (_LEAD.sub("", told[0]), *told[1:]) for clause in _clauses(one))
+    stressed = emphases(text)
+    for number, one in enumerate(told):
+        name, shape = subject(one), Shape.STATEMENT
+        if name and _defined(one):
+            shape = Shape.SENTENCE
+        elif number and not (name and surely_stated(one)):
+            name = _emphasised(stressed, one)
+        name = name or _emphasised(stressed, one) or (None if number else _proper(one))
+        if name and _can_be_term(name):
+            yield Claim(name=name, text=" ".join((one, *_told_on(told[number + 1 :]))), shape=shape)
+
+
+def _clauses(one: str) -> tuple[str, ...]:
+    """`A는 …이고, B는 …이다` are two definitions; a sentence whose parts do not all define stays whole."""
+    if not _COORDINATES.search(one):
+        return (one,)
+    parts = _COORDINATED.split(one)
+    bare = [_CONNECTIVE.sub("", part) for part in parts]
+    return tuple(bare) if len(parts) > 1 and all(map(subject, bare)) else (one,)
 
 
 def _told_on(further: tuple[str, ...]) -> Iterator[str]:
@@ -265,14 +281,22 @@ def _ends_like(name: str, rest: str) -> bool:
     return len(words) > 1 and len(words[-1]) > 1 and name != words[-1] and name.endswith(words[-1])
 
 
-def _emphasised(text: str, first: str) -> str | None:
-    """`**X**는 …한다`: the author's emphasis says that it is the term; so does a proper name of several words."""
-    emphasised = leading_emphasis(text)
+def _emphasised(stressed: frozenset[str], one: str) -> str | None:
+    """`**X**는 …한다`: the author's emphasis says that it is the term."""
+    if not stressed:
+        return None
+    found = topic(one)
+    if found is not None:
+        return found[0] if _DOES.search(one) and found[0] in stressed else None
+    bare = _BEFORE_STRESSED.sub("", one)
+    names = (name for name in stressed if bare.startswith(name))
+    return next((name for name in names if _ENGLISH_STATEMENT.match(bare[len(name) :])), None)
+
+
+def _proper(first: str) -> str | None:
+    """A proper name of several words is stressed by its capitals: `Amazon Polly는 …한다`."""
     found = topic(first)
-    if found is None:
-        return emphasised if emphasised and _ENGLISH_STATEMENT.match(first[len(emphasised) :]) else None
-    name = found[0]
-    return name if _DOES.search(first) and (emphasised == name or _is_proper(name)) else None
+    return found[0] if found and _is_proper(found[0]) and _DOES.search(first) else None
 
 
 def _is_proper(name: str) -> bool:
@@ -286,7 +310,7 @@ def _english(first: str) -> str | None:
     match = _ENGLISH.match(first)
     if match is None or _ENGLISH_ASIDE.search(first):
         return None
-    name = str(match["name"] or match["name2"]).strip(" ,")
+    name = trimmed(str(match["name"] or match["name2"]))
     return None if _ENGLISH_DEED.search(name) else name
 
 

@@ -37,13 +37,18 @@ def stated(sentence: str) -> str | None:
     """
     if not "A" <= sentence[:1] <= "Z":
         return None
+    acts = _ACTS.match(sentence)
+    return surely_stated(sentence) or (_subject(acts) if acts and _agrees(acts) else None)
+
+
+def surely_stated(sentence: str) -> str | None:
+    """The same where even a later sentence of a paragraph says it: `… occurs when`, `… consists of`."""
     match = _SURE.match(sentence) or _DID.match(sentence)
-    if match is None:
-        match = _ACTS.match(sentence)
-        if match is None or not _agrees(match):
-            return None
-    name = match["name"]
-    return None if _NO_SUBJECT.search(name) else name
+    return _subject(match) if match else None
+
+
+def _subject(match: re.Match[str]) -> str | None:
+    return None if _NO_SUBJECT.search(match["name"]) else match["name"]
 
 
 def _agrees(match: re.Match[str]) -> bool:

@@ -179,19 +179,19 @@ QUESTION_WORDS = _words(
 )
 #: Verbs that say what a thing does or is for, as regular expressions: in a note their subject is what is being learnt.
 STATING_VERBS = (
-    "absorb|activate|aggregate|allocate|allow|amplif(?:y|i)|anal[yi][sz]e?|assign|assume|attach|attack|attract|authenticate|"
-    "balance|bind|block|break|bring|buffer|bundle|calculate|capture|carr(?:y|i)|catal[yi][sz]e|change|classif(?:y|i)|collect|combine|"
-    "compare|compile|compress|compute|connect|contain|control|convert|coordinate|cop(?:y|i)|count|cover|create|decode|decompose|decrease|"
+    "absorb|activate|aggregate|allocate|allow|amplif(?:y|i)|anal[yi][sz]e?|assign|attach|attract|authenticate|"
+    "balance|bind|block|break|buffer|bundle|calculate|capture|carr(?:y|i)|catal[yi][sz]e|classif(?:y|i)|collect|combine|"
+    "compare|compile|compress|compute|connect|contain|control|convert|coordinate|cop(?:y|i)|count|create|decode|decompose|decrease|"
     "delay|deliver|detect|determine|digest|direct|discard|display|dissolve|distinguish|distribute|divide|eliminate|"
-    "enable|encapsulate|encode|encrypt|enforce|ensure|estimate|examine|exchange|execute|explain|express|extract|fetch|filter|find|"
-    "forward|gather|generate|give|govern|grant|group|guarantee|guide|handle|help|hide|hold|identif(?:y|i)|"
-    "implement|impl(?:y|i)|increase|index|indicate|inhibit|inject|insulate|isolate|join|keep|label|let|limit|link|listen|lower|"
-    "maintain|make|manage|map|mark|match|maximi[sz]e|measure|merge|minimi[sz]e|model|monitor|move|multipl(?:y|i)|offer|organi[sz]e|"
-    "partition|pass|perform|persist|predict|preserve|prevent|process|produce|project|prohibit|promote|protect|provide|pump|"
-    "quantif(?:y|i)|raise|reach|receive|record|reduce|reflect|refract|regulate|release|remove|repair|replace|replicate|represent|require|"
-    "resist|resolve|return|reverse|rotate|route|run|scale|scan|secrete|select|send|separate|serve|share|shift|shut|"
-    "simulate|sort|specif(?:y|i)|split|start|stimulate|stop|store|summari[sz]e|suppl(?:y|i)|support|swap|synthesi[sz]e|take|tell|"
-    "test|track|trade|transcribe|transfer|transform|translate|transmit|transport|trap|treat|trigger|turn|uncouple|update|use|validate|verif(?:y|i)|wrap"
+    "enable|encapsulate|encode|encrypt|enforce|ensure|estimate|examine|exchange|execute|explain|extract|fetch|filter|"
+    "forward|gather|generate|govern|grant|group|guarantee|handle|hide|identif(?:y|i)|"
+    "implement|impl(?:y|i)|increase|index|indicate|inhibit|inject|insulate|isolate|join|label|limit|link|listen|lower|"
+    "maintain|make|manage|map|mark|match|maximi[sz]e|measure|merge|minimi[sz]e|model|monitor|move|multipl(?:y|i)|organi[sz]e|"
+    "partition|perform|persist|predict|preserve|prevent|process|produce|project|prohibit|promote|protect|provide|pump|"
+    "quantif(?:y|i)|receive|record|reduce|reflect|refract|regulate|release|remove|repair|replace|replicate|represent|"
+    "resist|resolve|return|reverse|rotate|route|scale|scan|secrete|select|send|separate|serve|shift|shut|"
+    "simulate|sort|specif(?:y|i)|split|stimulate|store|summari[sz]e|suppl(?:y|i)|swap|synthesi[sz]e|"
+    "track|transcribe|transfer|transform|translate|transmit|transport|trap|trigger|uncouple|validate|verif(?:y|i)|wrap"
 )
 #: Nouns that act in any sentence and are what it is about in none.
 AGENTS = (
