@@ -16,11 +16,11 @@ from bot.actions import Action
 
 
 class Moment(msgspec.Struct, frozen=True, tag="moment", kw_only=True):
-    """A point in time, shown in a zone: `time` 09:00, `day` 21 November, `full` both and the weekday."""
+    """A point in time, shown in a zone: `time` 09:00, `day` 21 November, `weekday` Sat, 21 Nov, `full` that and the time."""
 
     at: datetime
     zone: str
-    style: Literal["time", "day", "full"] = "full"
+    style: Literal["time", "day", "weekday", "full"] = "full"
 
 
 class Phrase(msgspec.Struct, frozen=True, tag="phrase"):

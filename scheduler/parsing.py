@@ -1,24 +1,20 @@
-"""A schedule as people type it: `09:00 weekdays Asia/Seoul`, `월수금 오전 9시 30분 서울`. Pure.
+"""A schedule as people type it: `09:00 weekdays Asia/Seoul`, `월수금 오전 9시 30분 3문제`. Pure.
 
-Times, days and a zone, in any order, in English or Korean. What is left after the times and the days were taken out
-must name a zone: by its IANA name, its last part, or its city or country as Korean and English speakers call them.
+Times, days, a zone, a number of questions and the first and last day, in any order, in English or Korean. What is left
+after all others were taken out must name a zone (`zones.py`).
 """
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
-import zoneinfo
-from collections.abc import Iterable
-from datetime import time
-
-from babel import Locale
-from babel.core import get_global
-from rapidfuzz import fuzz, process
+from dataclasses import dataclass
+from datetime import date, time, timedelta
 
 from content.errors import Mendable
 from scheduler.calendar import EVERY_DAY, WORKDAYS, Schedule
+from scheduler.dates import take_span
+from scheduler.zones import zone_of
 
 
 class NoTimeGiven(Mendable):
@@ -33,38 +29,98 @@ class NoSuchTime(Mendable):
     key = "error-schedule-time"
 
 
-class NoSuchZone(Mendable):
-    """A zone that does not exist. Facts: word; near, up to three names that do exist."""
+class CountOutside(Mendable):
+    """No questions at a time, or too many. Facts: count, most."""
 
-    key = "error-schedule-zone"
-
-
-class WordNotUnderstood(Mendable):
-    """Something that is no time, day or zone. Facts: word."""
-
-    key = "error-schedule-word"
+    key = "error-schedule-count"
 
 
-def parse(text: str, default_zone: str, *, current: Schedule | None = None) -> Schedule:
+class SpanTooLong(Mendable):
+    """Questions spread over more than fits in a day. Facts: word, most (hours)."""
+
+    key = "error-schedule-span"
+
+
+#: So many questions at one time, spread over so long, are the most that make sense.
+MOST_QUESTIONS = 10
+LONGEST_SPAN = timedelta(hours=12)
+
+
+def parse(text: str, default_zone: str, *, today: date, current: Schedule | None = None) -> Schedule:
     """The schedule that `text` describes.
 
-    Days that are not named are those of `current`, else every day; the zone likewise, else `default_zone`.
-    Raises NoTimeGiven, NoSuchTime, NoSuchZone or WordNotUnderstood.
+    What is not said is as in `current`, else every day, one question, in `default_zone`, without an end. A day without
+    a year is the next one from `today` on. Raises the Mendable errors of this module, of `dates` and of `zones`.
 
-    >>> parse("월수금 오후 6시 반", "Asia/Seoul").times
+    >>> parse("월수금 오후 6시 반", "Asia/Seoul", today=date(2026, 11, 21)).times
     (datetime.time(18, 30),)
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    times = {_time_of(found) for found in _TIME.finditer(folded)}
-    days, others = _take_days(_TIME.sub(" ", folded))
-    zone = _zone_of(others, default_zone) if others else None
+    current = current or Schedule(times=(), weekdays=EVERY_DAY, zone=default_zone)
+    span, rest = take_span(fold(text), today)
+    count, rest = _take_count(rest)
+    over, rest = _take_over(rest)
+    times = {_time_of(found) for found in _TIME.finditer(rest)}
+    days, others = _take_days(_TIME.sub(" ", rest))
+    zone = zone_of(others, default_zone) if others else current.zone
     if not times:
         raise NoTimeGiven
+    questions = current.count if count is None else count
     return Schedule(
         times=tuple(sorted(times)),
-        weekdays=frozenset(days) or (current.weekdays if current else EVERY_DAY),
-        zone=zone or (current.zone if current else default_zone),
+        weekdays=days.weekdays or (WORKDAYS if days.working else current.weekdays),
+        working=days.working or (current.working and not days.weekdays),
+        zone=zone,
+        count=questions,
+        over=timedelta(0) if questions == 1 else current.over if over is None else over,
+        first=span.first or current.first,
+        last=span.last or (current.last if current.last is not None and current.last >= today else None),
     )
+
+
+def fold(text: str) -> str:
+    """The text as everything here reads it: one width, one case."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+# How many questions
+
+_WORDS = {
+    **{word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six"), start=1)},
+    **{word: number for number, word in enumerate(("한", "두", "세", "네", "다섯", "여섯"), start=1)},
+}
+_COUNT = re.compile(
+    rf"(?<![\w:.])(\d{{1,3}}|{'|'.join(_WORDS)})\s*(?:questions?|q|문제|문항|개)(?:씩|를)?(?!\w)(?:\s+(?:each|a\s+time))?"
+)
+_OVER = re.compile(
+    r"""(?:(?:spread\s+)?(?:over|across|within)\s+(?P<en>\d{1,4})\s*(?P<en_unit>h(?:ours?)?|m(?:in(?:ute)?s?)?)\b
+    | (?P<ko>\d{1,4})\s*(?P<ko_unit>시간|분)\s*(?:동안|에\s*걸쳐서?|간격?으로|안에)(?:\s*나눠서?)?)""",
+    re.VERBOSE,
+)
+_AT_ONCE = re.compile(r"(?:all\s+)?at\s+once|한꺼번에|한\s?번에")
+
+
+def _take_count(text: str) -> tuple[int | None, str]:
+    found = _COUNT.search(text)
+    if found is None:
+        return None, text
+    count = _WORDS.get(found[1]) or int(found[1])
+    if not 1 <= count <= MOST_QUESTIONS:
+        raise CountOutside(count=count, most=MOST_QUESTIONS)
+    return count, _COUNT.sub(" ", text)
+
+
+def _take_over(text: str) -> tuple[timedelta | None, str]:
+    """The span that the questions of a time are spread over; zero for all at once, None where nothing is said."""
+    if _AT_ONCE.search(text):
+        return timedelta(0), _AT_ONCE.sub(" ", text)
+    found = _OVER.search(text)
+    if found is None:
+        return None, text
+    number, unit = int(found["en"] or found["ko"]), found["en_unit"] or found["ko_unit"]
+    over = timedelta(hours=number) if unit[0] in "h시" else timedelta(minutes=number)
+    if over > LONGEST_SPAN:
+        raise SpanTooLong(word=found[0].strip(), most=LONGEST_SPAN // timedelta(hours=1))
+    return over, _OVER.sub(" ", text)
 
 
 # Times
@@ -105,7 +161,7 @@ def _time_of(found: re.Match[str]) -> time:
 
 _SETS = {
     **dict.fromkeys(("daily", "everyday", "매일", "날마다"), EVERY_DAY),
-    **dict.fromkeys(("weekdays", "weekday", "workdays", "평일", "주중"), WORKDAYS),
+    **dict.fromkeys(("weekdays", "weekday", "평일", "주중"), WORKDAYS),
     **dict.fromkeys(("weekends", "weekend", "주말"), EVERY_DAY - WORKDAYS),
 }
 _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -137,16 +193,28 @@ _FILLERS = frozenset(
 )
 
 
-def _take_days(text: str) -> tuple[set[int], list[str]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Days:
+    weekdays: frozenset[int]
+    working: bool
+
+
+_WORKING = re.compile(
+    r"(?<!\w)(?:work(?:ing)?\s?days?|business\s+days?|영업일|근무일|일하는\s?날)(?:에만|에|만|마다)?(?!\w)"
+)
+
+
+def _take_days(text: str) -> tuple[_Days, list[str]]:
     """The days in it, and the words that are none."""
     days: set[int] = set()
     others: list[str] = []
-    for word in re.split(r"[\s,;&]+", _JOINED.sub("~", text)):
+    working = _WORKING.search(text) is not None
+    for word in re.split(r"[\s,;&]+", _JOINED.sub("~", _WORKING.sub(" ", text))):
         named = _days_of(word) or _days_of(_ENDINGS.sub("", word))
         days |= named
         if word and not named and word not in _FILLERS:
             others.append(word)
-    return days, others
+    return _Days(weekdays=frozenset(days), working=working), others
 
 
 def _days_of(word: str) -> frozenset[int]:
@@ -167,63 +235,3 @@ def _from_to(first: frozenset[int], last: frozenset[int]) -> frozenset[int]:
         return frozenset()
     (start,), (end,) = first, last
     return frozenset((start + step) % 7 for step in range((end - start) % 7 + 1))
-
-
-# Zones
-
-#: What people say that no table of names has.
-_SAID = {"kst": "Asia/Seoul", "jst": "Asia/Tokyo", "한국": "Asia/Seoul", "korea": "Asia/Seoul"}
-_OFFSET = re.compile(r"(?:utc|gmt)(?P<sign>[+-])(?P<hours>\d{1,2})(?::00)?")
-_NEAR, _NEAR_COUNT = 75, 3
-_LONGEST_WORD = 40
-
-
-def _zone_of(words: list[str], default: str) -> str:
-    names = _zones()
-    said = "_".join(words)
-    if (offset := _OFFSET.fullmatch(said)) and int(offset["hours"]) <= _NOON:
-        # POSIX counts westward: what people call UTC+9 is Etc/GMT-9.
-        return f"Etc/GMT{'-' if offset['sign'] == '+' else '+'}{int(offset['hours'])}"
-    for name in (said, re.sub(r"(?:_?시간)?(?:으로|로)?$", "", said)):
-        if found := names.get(name):
-            return found
-    near = process.extract(said, names.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=2 * _NEAR_COUNT)
-    zones = list(dict.fromkeys(names[name] for name, _, _ in near))[:_NEAR_COUNT]
-    word = " ".join(words)[:_LONGEST_WORD]
-    if zones or "/" in said:
-        raise NoSuchZone(word=word, near=", ".join(zones or [default]))
-    raise WordNotUnderstood(word=word)
-
-
-@functools.cache
-def _zones() -> dict[str, str]:
-    """Zones by all that they are called, folded; a name that two zones share is left out."""
-    full = zoneinfo.available_timezones()
-    called = [(name.rpartition("/")[2], name) for name in full if not name.startswith("Etc/")]
-    for locale in (Locale("ko"), Locale("en")):
-        called += _cities(locale, full)
-        called += _countries(locale, full)
-    shared: dict[str, set[str]] = {}
-    for name, zone in called:
-        shared.setdefault(_folded(name), set()).add(zone)
-    sole = {name: next(iter(zones)) for name, zones in shared.items() if len(zones) == 1}
-    return sole | {_folded(name): name for name in sorted(full)} | _SAID
-
-
-def _cities(locale: Locale, zones: Iterable[str]) -> list[tuple[str, str]]:
-    return [
-        (locale.time_zones[zone]["city"], zone) for zone in zones if "city" in locale.time_zones.get(zone, {})
-    ]
-
-
-def _countries(locale: Locale, known: set[str]) -> list[tuple[str, str]]:
-    """Countries that have one zone only."""
-    return [
-        (locale.territories[country], zones[0])
-        for country, zones in get_global("territory_zones").items()
-        if len(zones) == 1 and zones[0] in known and country in locale.territories
-    ]
-
-
-def _folded(name: str) -> str:
-    return name.casefold().replace(" ", "_")

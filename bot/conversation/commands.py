@@ -23,10 +23,14 @@ class Name(StrEnum):
     PRACTISE = "/quiz"
     POST = "/quiz post"
     SCHEDULE = "/quiz schedule"
+    ADD = "/quiz schedule add"
+    REMOVE = "/quiz schedule remove"
     SHOW = "/quiz schedule show"
     PAUSE = "/quiz pause"
     RESUME = "/quiz resume"
     STATUS = "/quiz status"
+    HOLIDAYS = "/quiz holidays"
+    DAY_OFF = "/quiz dayoff"
     LEADERBOARD = "/leaderboard"
     HELP = "/help"
 
@@ -75,12 +79,37 @@ _QUIZ = {
     "재개": Name.RESUME,
     "status": Name.STATUS,
     "상태": Name.STATUS,
+    "holidays": Name.HOLIDAYS,
+    "공휴일": Name.HOLIDAYS,
+    "dayoff": Name.DAY_OFF,
+    "휴무": Name.DAY_OFF,
+    "쉬는날": Name.DAY_OFF,
     "help": Name.HELP,
     "도움말": Name.HELP,
 }
-_SHOW = frozenset({"", "show", "보기"})
+#: How the names above are written as well.
+_SPELLINGS = {
+    "holiday": "holidays",
+    "휴일": "공휴일",
+    "daysoff": "dayoff",
+    "day-off": "dayoff",
+    "days-off": "dayoff",
+}
+_SCHEDULE = {
+    "": Name.SHOW,
+    "show": Name.SHOW,
+    "list": Name.SHOW,
+    "보기": Name.SHOW,
+    "목록": Name.SHOW,
+    "add": Name.ADD,
+    "추가": Name.ADD,
+    "remove": Name.REMOVE,
+    "delete": Name.REMOVE,
+    "삭제": Name.REMOVE,
+    "빼기": Name.REMOVE,
+}
 #: Told without a slash, these stand alone, so that a reply which begins with such a word stays a reply.
-_ALONE = frozenset({Name.PRACTISE, Name.PAUSE, Name.RESUME, Name.STATUS, Name.POST, Name.SHOW, Name.HELP})
+_ALONE = frozenset({Name.PRACTISE, Name.RESUME, Name.STATUS, Name.POST, Name.SHOW, Name.HELP})
 _PERIOD_WORDS = 2
 #: "순위 좀 보여 줘", "leaderboard please": asking nicely changes nothing.
 _POLITE = re.compile(
@@ -128,12 +157,18 @@ def _read(line: str) -> Typed | None:
 
 def _quiz(rest: str) -> Typed | None:
     second, argument = _split(rest)
-    name = _QUIZ.get(second)
-    if name is None:
-        return None
-    if name is Name.SCHEDULE and argument.casefold() in _SHOW:
-        return Typed(name=Name.SHOW)
-    return Typed(name=name, argument=argument)
+    name = _QUIZ.get(_SPELLINGS.get(second, second))
+    if name is Name.SCHEDULE:
+        return _schedule(argument)
+    return None if name is None else Typed(name=name, argument=argument)
+
+
+def _schedule(argument: str) -> Typed:
+    third, rest = _split(argument)
+    name = _SCHEDULE.get(third)
+    if name is None or (name is Name.SHOW and rest):
+        return Typed(name=Name.SCHEDULE, argument=argument)
+    return Typed(name=name, argument=rest)
 
 
 def _is_clear(command: Typed) -> bool:

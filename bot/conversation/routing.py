@@ -8,6 +8,7 @@ from typing import assert_never
 from bot.actions import Action, Choose, Explain, Practise, Rate, Respond, Run, Share
 from bot.cards import Button, Phrase
 from bot.conversation.commands import Name, Typed, Unknown, is_slashed, parse
+from bot.conversation.days_off import day_off, holidays
 from bot.conversation.explain import asks_on, explain, rate, share
 from bot.conversation.given import Given
 from bot.conversation.help import help_, unknown_card
@@ -15,7 +16,7 @@ from bot.conversation.leaderboard import leaderboard
 from bot.conversation.notice import button, notice
 from bot.conversation.quiz import post, practise, practise_concept
 from bot.conversation.reply import questions_within_reach, reply
-from bot.conversation.schedule import pause, resume, schedule, show, status
+from bot.conversation.schedule import add, pause, remove, resume, schedule, show, status
 from bot.conversation.turn import Ability, Turn
 from bot.grading import Verdict
 from bot.incoming import Outgoing, Pressed, Said
@@ -29,10 +30,14 @@ ABILITIES: dict[Name, Ability] = {
     Name.PRACTISE: practise,
     Name.POST: post,
     Name.SCHEDULE: schedule,
+    Name.ADD: add,
+    Name.REMOVE: remove,
     Name.SHOW: show,
     Name.PAUSE: pause,
     Name.RESUME: resume,
     Name.STATUS: status,
+    Name.HOLIDAYS: holidays,
+    Name.DAY_OFF: day_off,
     Name.LEADERBOARD: leaderboard,
     Name.HELP: help_,
 }

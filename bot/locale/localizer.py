@@ -81,8 +81,10 @@ class Localizer:
                 return _clock(local, self._babel)
             case "day":
                 return format_date(local, "long", locale=self._babel)
+            case "weekday":
+                return _weekday(local, self._babel)
             case "full":
-                return f"{format_skeleton('MMMEd', local, locale=self._babel)} {_clock(local, self._babel)}"
+                return f"{_weekday(local, self._babel)} {_clock(local, self._babel)}"
 
     def keys(self, prefix: str = "") -> Mapping[str, str]:
         """Messages without places whose key starts with `prefix`, for a client that shows them itself."""
@@ -107,6 +109,10 @@ def localizer(locale: LocaleName) -> Localizer:
 
 def _josa(word: Any, pair: Any) -> Any:
     return FluentNone() if isinstance(word, FluentNone) else attach(str(word), str(pair))
+
+
+def _weekday(local: datetime, locale: BabelLocale) -> str:
+    return str(format_skeleton("MMMEd", local, locale=locale))
 
 
 def _clock(local: datetime, locale: BabelLocale) -> str:
