@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
 
 from content.items.fingerprint import fingerprint
-from content.items.likeness import kinship
-from content.items.siblings import Nearness, Sibling, is_other
+from content.items.likeness import is_plausible, kind_by_name, kinship
+from content.items.nearness import Nearness
+from content.items.siblings import Sibling, is_other
 from content.items.statement import BLANK, capitalised
 from content.items.subject import Subject
 
 #: A name of which more than this share stands in another's statement may be meant by it.
 _HINT = 0.3
+#: A longer list may hold all sorts of things; then what has nothing in common with the term fools nobody.
+_SHORT_LIST = 8
+_FEW, _MOST = 5, 0.3
 _SHORTER, _LONGER, _SLACK = 0.5, 2.0, 6
 
 Measure = Callable[[Subject], str]
@@ -22,14 +27,28 @@ Measure = Callable[[Subject], str]
 
 
 def choose(
-    subject: Subject, siblings: Sequence[Sibling], measure: Measure, seed: str, most: int = 3
+    subject: Subject,
+    siblings: Sequence[Sibling],
+    measure: Measure,
+    seed: str,
+    most: int = 3,
+    *,
+    strictly: bool = False,
 ) -> tuple[Subject, ...]:
     """Up to `most` distractors whose measure is like the subject's: by chance some longer, some shorter.
 
-    The seed decides between equally good ones.
+    The seed decides between equally good ones. What stands alone, with nothing to choose from, must be `strictly`
+    plausible: standing in one list with the subject is not enough.
     """
     own = measure(subject)
-    fit = [sibling for sibling in siblings if _may_stand_beside(subject, sibling, measure)]
+    crowded = strictly or sum(sibling.nearness is Nearness.GROUP for sibling in siblings) > _SHORT_LIST
+    common = _common(siblings)
+    fit = [
+        sibling
+        for sibling in siblings
+        if is_plausible(subject, sibling.subject, sibling.nearness, crowded=crowded, common=common)
+        and _may_stand_beside(subject, sibling, measure)
+    ]
 
     def worth(sibling: Sibling) -> tuple[int, int, int]:
         other = sibling.subject
@@ -43,14 +62,29 @@ def choose(
         pick = _best(candidates, chosen, measure, len(own), wants_longer=wants_longer)
         if pick is not None:
             chosen.append(pick)
-    return tuple(chosen)
+    return _uniform(subject, chosen) if measure is term_of else tuple(chosen)
+
+
+def _common(siblings: Sequence[Sibling]) -> frozenset[str]:
+    """The words that most things of this part of the notes have: they make nobody take one for another."""
+    if len(siblings) < _FEW:
+        return frozenset()
+    counts = Counter(word for sibling in siblings for word in sibling.subject.words)
+    return frozenset(word for word, count in counts.items() if count > _MOST * len(siblings))
+
+
+def _uniform(subject: Subject, chosen: Sequence[Subject]) -> tuple[Subject, ...]:
+    """The chosen without what stands out: where the key's name and most others say what they are, the rest is no choice."""
+    kind = kind_by_name(subject)
+    alike = tuple(other for other in chosen if kind and kind_by_name(other) == kind)
+    return alike if len(alike) > len(chosen) / 2 else tuple(chosen)
 
 
 def _may_stand_beside(subject: Subject, sibling: Sibling, measure: Measure) -> bool:
-    """Whether its measure is like the subject's; remarks stand only beside those of their own group."""
+    """Whether its measure is like the subject's and says what it is."""
     other = sibling.subject
-    if subject.is_remark or (other.is_remark and measure is statement_of):
-        return sibling.nearness is Nearness.GROUP and _is_alike(measure(subject), measure(other))
+    if other.is_remark and measure is statement_of:
+        return False
     asked, shown = (subject, other) if measure is statement_of else (other, subject)
     return _is_alike(measure(subject), measure(other)) and not _is_hinted(asked, shown, subject)
 

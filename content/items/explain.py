@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from content.items.draft import Asked, Draft
 from content.items.explanation import because
 from content.items.item import Item, ItemId, Kind, Reason, Rubric
-from content.items.siblings import Nearness, Sibling
+from content.items.nearness import Nearness
+from content.items.siblings import Sibling
 from content.items.statement import sentences
 from content.items.stems import say
 from content.items.subject import Subject
-from content.items.wording import is_count, is_sound
+from content.items.voice import is_advice, is_beside
+from content.items.wording import is_aside, is_count, is_sound
 from content.language.normal import fold, squeeze
 
 _MOST_POINTS = 4
@@ -76,11 +78,16 @@ def _draft(subject: Subject, item_id: ItemId, rubric: Rubric, reasons: tuple[Rea
     return Draft(item=item, asked=Asked.MEANING, subject=subject, shown=subject)
 
 
+def _is_point(said: str) -> bool:
+    """Whether a full answer must say it: no aside, no example, no count."""
+    return is_sound(said) and not (is_count(said) or is_beside(said) or is_advice(said) or is_aside(said))
+
+
 def _points(subject: Subject) -> tuple[str, ...]:
     """The statement, then what else the passage says."""
     later = [
         said
         for said in sentences(subject.passage.text)
-        if subject.said_letters not in squeeze(said) and is_sound(said) and not is_count(said)
+        if subject.said_letters not in squeeze(said) and _is_point(said)
     ]
     return (subject.statement, *later)[:_MOST_POINTS]

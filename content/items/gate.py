@@ -26,12 +26,13 @@ from content.items.wording import (
     is_dangling,
     is_one_of_many,
     is_outline,
+    is_predicate,
     is_question,
     is_vague,
 )
 from content.language.normal import squeeze
 
-_FEWEST_OPTIONS, _FEWEST_OF_REMARKS, _MOST_OPTIONS = 3, 4, 5
+_FEWEST_OPTIONS, _MOST_OPTIONS = 3, 5
 #: From this share of its letters on, a part of the key gives away the whole.
 _GIVEN_AWAY = 0.4
 _MUCH_LONGER = 1.4
@@ -40,6 +41,8 @@ _VERB = re.compile(rf"{BLANK}[하되함할한됨된해했]")
 _ENOUGH_TOLD = ((14, 4), (22, 3))
 _ENOUGH_TOLD_BESIDE_OPTIONS = ((0, 4), (14, 3))
 _FEWEST_WORDS_AROUND = 7
+#: What a thing does tells it from others only in so many content words; without options beside it in more.
+_FEWEST_OF_PREDICATE, _FEWEST_OF_PREDICATE_ALONE = 5, 7
 
 
 def no_name(draft: Draft) -> bool:
@@ -59,14 +62,24 @@ def vague(draft: Draft) -> bool:
 
 
 def no_definition(draft: Draft) -> bool:
-    """The notes say something around the term, which does for telling siblings apart and for nothing else.
+    """The notes say something around the term: a step, advice, what somebody else does.
 
     Tarrant: unfocused stem; SAQUET: ambiguous or unclear information.
     """
     if draft.shown.has_blank and is_advice(draft.shown.statement):
         return True
-    is_told_apart = draft.asked in {Asked.TERM, Asked.STATEMENT} and draft.others and draft.subject.topic
-    return draft.shown.is_remark and not draft.shown.has_blank and not is_told_apart
+    return any(each.is_remark and not each.has_blank for each in (draft.subject, draft.shown))
+
+
+def thin(draft: Draft) -> bool:
+    """A few words on what a thing does, which other things do as well.
+
+    Tarrant: more than one correct answer; SAQUET: ambiguous or unclear information.
+    """
+    return any(
+        is_predicate(each.statement) and not each.has_blank and len(each.words) < _FEWEST_OF_PREDICATE
+        for each in (draft.subject, draft.shown)
+    )
 
 
 def asks(draft: Draft) -> bool:
@@ -140,7 +153,7 @@ def key_in_stem(draft: Draft) -> bool:
 
     Tarrant: logical cue; Haladyna 28b: clang associations.
     """
-    return draft.asked is Asked.TERM and draft.subject.is_named_in(draft.subject)
+    return draft.asked in {Asked.TERM, Asked.TRUTH} and draft.subject.is_named_in(draft.shown)
 
 
 def word_repeated(draft: Draft) -> bool:
@@ -178,19 +191,22 @@ def unspecific(draft: Draft) -> bool:
     if shown.has_blank:
         return len(shown.words) < _FEWEST_WORDS_AROUND
     letters, words = len(shown.said_letters), len(shown.words)
-    enough = _ENOUGH_TOLD if draft.item.rubric.kind is Kind.SHORT_ANSWER else _ENOUGH_TOLD_BESIDE_OPTIONS
+    is_short = draft.item.rubric.kind is Kind.SHORT_ANSWER
+    if is_short and is_predicate(shown.statement) and words < _FEWEST_OF_PREDICATE_ALONE:
+        return True
+    enough = _ENOUGH_TOLD if is_short else _ENOUGH_TOLD_BESIDE_OPTIONS
     is_told = any(letters >= fewest and words >= least for fewest, least in enough)
     return draft.asked is Asked.TERM and not is_told
 
 
 def few_options(draft: Draft) -> bool:
-    """Fewer than two good distractors, or fewer than three beside a mere remark.
+    """Fewer than two good distractors.
 
     Haladyna 18: as many effective choices as you can, three are adequate; Tarrant: implausible distractors.
     """
-    subject, options = draft.subject, draft.item.rubric.options
-    fewest = _FEWEST_OF_REMARKS if subject.is_remark and not subject.has_blank else _FEWEST_OPTIONS
-    return draft.item.rubric.kind is Kind.MULTIPLE_CHOICE and not fewest <= len(options) <= _MOST_OPTIONS
+    options = draft.item.rubric.options
+    is_choice = draft.item.rubric.kind is Kind.MULTIPLE_CHOICE
+    return is_choice and not _FEWEST_OPTIONS <= len(options) <= _MOST_OPTIONS
 
 
 def not_one_key(draft: Draft) -> bool:
@@ -231,6 +247,7 @@ RULES: tuple[Callable[[Draft], bool], ...] = (
     cut_off,
     too_long,
     no_definition,
+    thin,
     absolute,
     misplaced_blank,
     key_in_stem,

@@ -11,13 +11,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from operator import attrgetter
 
 from content.citation import Citation
 from content.concepts.concept import ConceptId
 from content.items.likeness import sort_of
 from content.items.naming import is_no_name
+from content.items.nearness import Nearness
 from content.items.subject import Subject
 from content.items.wording import is_absolute, is_sound
 from content.items.words import covered
@@ -31,16 +31,6 @@ FITS_TOO, FITS_TOO_IN_GROUP = 0.5, 0.85
 #: From the last line of an introduction to the first entry of its table: an empty line, the header, the rule.
 _GAP = 4
 _ARTICLE = re.compile(r"^(?:an?|the)\s+")
-
-
-class Nearness(IntEnum):
-    """How two concepts are siblings by the notes, nearest first."""
-
-    GROUP = 0
-    HEADING = 1
-    HEADING_BELOW = 2
-    HEADING_ABOVE = 3
-    SORT = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

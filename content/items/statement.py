@@ -26,6 +26,7 @@ _SENTENCE_BREAK = re.compile(r"(?<=[.!?。])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.
 _ASIDE = re.compile(
     r"\s*[(（](?:예|ex|e\.g|i\.e|for example|such as|참고|출처|단)\b[^()（）]*[)）]", re.IGNORECASE
 )
+_GLOSS = re.compile(r"\s*[(（][^()（）]{1,20}[)）]")
 _BULLET = re.compile(r"^(?:[-*•·▪→➔>]|->|=>|\d+[.)])\s+")
 _EMPHASIS = re.compile(r"(\*\*|__|`|==|~~)(?=\S)(.+?)(?<=\S)\1")
 #: What waits for the rest of its sentence.
@@ -42,7 +43,8 @@ _AFTER_SUBJECT = re.compile(
 )
 #: Ends that only make a sentence of a phrase. `쓰임`, `보이다` and their like are verbs of their own.
 _SENTENCE_MAKERS = re.compile(
-    r"(?:(?<=[가-힣)])(?:을|를)\s*(?:말|뜻|의미|일컫|가리)(?:합니다|한다|함|해요|습니다|는다|음|킵니다|킨다|킴)"
+    r"(?:(?:이)?라는\s*(?:소리|말|뜻|의미|얘기|이야기)(?:임|이다|입니다|이에요|예요)?"
+    r"|(?<=[가-힣)])(?:을|를)\s*(?:말|뜻|의미|일컫|가리)(?:합니다|한다|함|해요|습니다|는다|음|킵니다|킨다|킴)"
     r"|(?<=[가-힣A-Za-z)])(?<!때문)(?:입니다|이에요|예요)"
     r"|(?<=[가-힣)])(?<!때문)(?<![보쓰줄높직모붙들먹죽속끓녹섞놓쌓덮])이다"
     r"|(?<=것|법|식|술|스|구|델|정|조|표|계|념|값|수|야|음|업|용|능|품|치|형|상)(?<!때문)임)$"
@@ -124,7 +126,14 @@ def _without_subject(sentence: str, names: tuple[str, ...]) -> str:
         rest = sentence[after.end() :] if after else ""
         if rest:
             return rest
-    return sentence
+    glossed = _GLOSS.sub("", sentence, count=1)
+    return sentence if glossed == sentence else _without_gloss(sentence, glossed, names)
+
+
+def _without_gloss(sentence: str, glossed: str, names: tuple[str, ...]) -> str:
+    """The sentence without its subject where a gloss stands within the name: "machine learning (ML) life cycle"."""
+    bare = _without_subject(glossed, names)
+    return sentence if bare == glossed else bare
 
 
 def capitalised(phrase: str) -> str:

@@ -19,6 +19,7 @@ from content.language.glossary import names as translations
 from content.language.normal import squeeze
 
 _PASSAGES_TRIED = 3
+_GLOSS = re.compile(r"[(（][^()（）]*[)）]")
 #: Words of belonging: a concept named beside them is broader or narrower, not a sibling.
 _RANKS = re.compile(
     r"포함(?:하|한|된|되)|속(?:하는|한|합니다|한다)|하위|상위|일종|한\s?갈래|한\s?분야|wider than|broader|contains?\b|includes\b|including\b"
@@ -68,8 +69,8 @@ class Subject:
 
     @cached_property
     def said_letters(self) -> str:
-        """The statement's letters."""
-        return squeeze(self.statement)
+        """The statement's letters, without what stands in brackets: a gloss may part the words of a name."""
+        return squeeze(_GLOSS.sub(" ", self.statement)) + squeeze(" ".join(_GLOSS.findall(self.statement)))
 
     @cached_property
     def said_runs(self) -> frozenset[str]:

@@ -8,13 +8,10 @@ from content.items.distractors import choose, statement_of
 from content.items.draft import Asked, Draft
 from content.items.explanation import because, instead
 from content.items.item import Item, Kind, Rubric
-from content.items.likeness import kinship
-from content.items.siblings import Nearness, Sibling
+from content.items.nearness import Nearness
+from content.items.siblings import Sibling
 from content.items.stems import say
 from content.items.subject import Subject
-
-#: A longer list may hold all sorts of things; then what has nothing in common with the term fools nobody.
-_SHORT_LIST = 8
 
 
 def write(subject: Subject, siblings: Sequence[Sibling]) -> Iterator[Draft]:
@@ -22,9 +19,7 @@ def write(subject: Subject, siblings: Sequence[Sibling]) -> Iterator[Draft]:
     yield _draft(subject, subject)
     seed = subject.item_id(Kind.TRUE_FALSE, "false")
     beside = [sibling for sibling in siblings if sibling.nearness <= Nearness.HEADING]
-    if len(beside) > _SHORT_LIST:
-        beside = [sibling for sibling in beside if kinship(subject, sibling.subject)]
-    for other in choose(subject, beside, statement_of, seed, most=1):
+    for other in choose(subject, beside, statement_of, seed, most=1, strictly=True):
         yield _draft(subject, other)
 
 

@@ -69,6 +69,11 @@ _IN_SENTENCE = re.compile(
 )
 _GLOSS = re.compile(r"\s*\([^()]*\)")
 _SUMMED_UP = re.compile(r"\s등(?:의|을|에)?\s+\S|관련\s")
+_PREDICATE = re.compile(
+    r"[가-힣](?:니다|[었았겠했]다|[하되있없]다|는다|ㄴ다|한다|된다|준다|린다|킨다|긴다|인다|요)[.!]?$"
+    r"|[가-힣]*(?:함|됨|음|줌|봄|짐|침|킴|김|림|룸|옴|냄|춤|둠|씀|꿈|움)[.!]?$"
+)
+_ASIDE = re.compile(r"^[(\[（][^()\[\]（）]*[)\]）]?[.!]?$")
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("‘", "’"), ("（", "）"), ("「", "」"))
 
 
@@ -154,6 +159,15 @@ def is_outline(text: str) -> bool:
     return _OUTLINE.search(text) is not None
 
 
+def is_predicate(text: str) -> bool:
+    """Whether it ends as a sentence does: it says what a thing does or has, which others may do and have as well.
+
+    >>> is_predicate("새로운 글을 지어 냅니다"), is_predicate("값을 뒤로 넘김"), is_predicate("글을 지어 내는 모델")
+    (True, True, False)
+    """
+    return _PREDICATE.search(text) is not None
+
+
 def is_one_of_many(text: str) -> bool:
     """Whether it only counts the thing among others.
 
@@ -170,6 +184,15 @@ def is_count(text: str) -> bool:
     (True, False)
     """
     return _COUNT.search(text) is not None
+
+
+def is_aside(text: str) -> bool:
+    """Whether it stands in brackets as a whole.
+
+    >>> is_aside("(comes from the mother only)"), is_aside("a mean (of squares)")
+    (True, False)
+    """
+    return _ASIDE.search(text) is not None
 
 
 def is_sound(text: str) -> bool:

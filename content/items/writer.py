@@ -12,7 +12,8 @@ from content.items.draft import Writer
 from content.items.fingerprint import fingerprint
 from content.items.gate import reason_against
 from content.items.item import Item, Kind
-from content.items.siblings import Nearness, Sibling, Siblings
+from content.items.nearness import Nearness
+from content.items.siblings import Sibling, Siblings
 from content.items.subject import Subject, subject
 from content.items.twins import find_twins
 from content.language.normal import squeeze

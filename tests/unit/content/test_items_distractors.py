@@ -9,7 +9,8 @@ import pytest
 
 from content.concepts.concept import Concept
 from content.items.distractors import choose, statement_of, term_of
-from content.items.siblings import Nearness, Siblings
+from content.items.nearness import Nearness
+from content.items.siblings import Siblings
 from content.items.subject import subject
 from tests.unit.content.items_notes import ALL, CELLS, COURT, concept
 
@@ -123,3 +124,30 @@ def test_a_kind_defined_right_above_a_list_stands_not_among_its_entries() -> Non
     assert "단단한 공법" in near(
         replace(entry, passages=concept("x", entry.definition, line=40).passages), [kind]
     )
+
+
+def test_in_a_crowded_list_only_what_speaks_of_the_same_matter_is_plausible() -> None:
+    key = concept("저울", "물건의 무게를 재는 연장", group="모음")
+    like = concept("잣대", "물건의 길이를 눈금으로 재는 막대", group="모음")
+    unlike = [
+        concept(f"잡동사니{n}", f"{first} {second} 이야기책", group="모음")
+        for n, (first, second) in enumerate(zip("가나다라마바사아자차", "하파타카거너더러머버", strict=True))
+    ]
+    subjects = [subject(each) for each in (key, like, *unlike)]
+    found = Siblings(subjects).near(subjects[0])
+    assert [other.concept.term for other in choose(subjects[0], found, statement_of, "seed")] == ["잣대"]
+
+
+def test_a_name_that_says_what_it_is_stands_beside_names_that_say_the_same() -> None:
+    markets = [
+        concept("독점 시장", "파는 이가 하나뿐이어서 값을 마음대로 매기는 곳", group="갈래"),
+        concept("과점 시장", "큰 회사 몇이 서로 눈치를 보며 값을 매기는 곳", group="갈래"),
+        concept("경쟁 시장", "파는 이가 아주 많아 아무도 값을 못 매기는 곳", group="갈래"),
+        concept("역선택", "속을 모르고 고르다가 나쁜 물건만 남는 일", group="갈래"),
+    ]
+    subjects = [subject(each) for each in markets]
+    found = Siblings(subjects).near(subjects[0])
+    assert {other.concept.term for other in choose(subjects[0], found, term_of, "seed")} == {
+        "과점 시장",
+        "경쟁 시장",
+    }

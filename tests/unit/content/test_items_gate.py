@@ -34,6 +34,15 @@ from tests.unit.content.items_notes import CELLS, NETWORKS, concept
             "분산", "계산: 편차를 제곱하고 모두 더해 개수로 나눈 값", "outline", id="a label inside"
         ),
         pytest.param("분산", "편차를 제곱해 <b>평균</b> 낸 흩어짐의 크기", "marked_up", id="markup"),
+        pytest.param(
+            "분산", "분산은 아주 큰 계산기에서 돌아갑니다", "thin", id="a few words on what it does"
+        ),
+        pytest.param(
+            "표준 분산",
+            "표준(평균을 낸) 분산이 크면 값이 흩어진 모음이 된다",
+            "key_in_stem",
+            id="named around a gloss",
+        ),
     ],
 )
 def test_a_flawed_passage_is_stopped(term: str, text: str, reason: str) -> None:
