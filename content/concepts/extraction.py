@@ -47,6 +47,8 @@ class _Place:
     owner: str | None = None
     group: str = ""
     in_bold: bool = False
+    #: Whether its owner is a term.
+    is_defined: bool = False
     #: Where a heading with two names is defined: what that line's topic is, it does not define.
     defined_at: int = 0
 
@@ -114,8 +116,11 @@ class _Walk:
     def _parent(self, entry: Entry, place: _Place) -> Iterator[Finding]:
         text = plain(entry.text)
         body = None
-        if is_name(text) and not gathers(text):
-            body = defining(text, entry.children, self._labels, strict=_is_chapter(entry) and not asks(text))
+        is_chapter = _is_chapter(entry)
+        gathering = gathers(text)
+        if is_name(text) and (not gathering or (has_two_names(text) and not is_chapter)):
+            strict = gathering or (is_chapter and not asks(text))
+            body = defining(text, entry.children, self._labels, strict=strict)
         if body is not None:
             yield self._with_names(_finding(text, body, entry, place, Shape.PARENT), entry)
         else:
@@ -128,7 +133,10 @@ class _Walk:
     @staticmethod
     def _prose(entry: Entry, text: str, place: _Place) -> Iterator[Finding]:
         shapes = (glosses,) if entry.line == place.defined_at else (sentence, reverse, glosses)
-        claims = [claim for shape in shapes for claim in shape.read(text)]
+        # Below a thing that is defined, a paragraph's sentences tell of it by what others do.
+        states = not (place.is_defined and entry.kind is Kind.PARAGRAPH)
+        claims = [*sentence.read(text, states=states)] if sentence in shapes else []
+        claims += [claim for shape in shapes if shape is not sentence for claim in shape.read(text)]
         for claim in claims or _of_compared(text, place):
             body = Body(text=claim.text, line=entry.line, end_line=entry.end_line)
             yield _finding(claim.name, body, entry, place, claim.shape)
@@ -166,7 +174,12 @@ def _below(
     owner = found[0].term if found else name
     defined_at = entry.children[0].line if found and line is None and has_two_names(text) else 0
     return _Place(
-        heading=heading, owner=owner, group=owner, in_bold=entry.is_bold_heading, defined_at=defined_at
+        heading=heading,
+        owner=owner,
+        group=owner,
+        in_bold=entry.is_bold_heading,
+        is_defined=bool(found),
+        defined_at=defined_at,
     )
 
 

@@ -58,7 +58,7 @@ _COPULA = (
 _KOREAN_KIND = re.compile(rf"(?<!적)(?:{_COPULA}|(?:{_NOUNS_OF_KIND})(?:\([^)]*\))?다?)\s*(?:[.。]|$)")
 #: What ends like a kind of thing and is none.
 _NO_KIND = re.compile(
-    r"(?:편|때문|셈|정도|뿐|예정|상황|[ 는]중|터|따름|바|듯|덕분|탓|모양|마찬가지|사실|필수|당연|적)(?:이다|입니다|임|이에요|예요)\s*[.。]?$"
+    r"것[이은] [가-힣]{1,2}(?:이다|입니다|임|다)\s*[.。]?$|(?:편|때문|셈|정도|뿐|예정|상황|[ 는]중|터|따름|바|듯|덕분|탓|모양|마찬가지|사실|필수|당연|적)(?:이다|입니다|임|이에요|예요)\s*[.。]?$"
 )
 #: `…하는 서비스, 개발을 돕는다`: the kind before a comma, unless the comma only lists.
 _KIND_THEN_MORE = re.compile(rf"(?:{_NOUNS_OF_KIND})\s?[,，;]\s(?!\S+(?:[,，]|\s?및\s|[과와]\s))")
@@ -76,6 +76,10 @@ _NOUN_SERVING = re.compile(
 #: `형태는 없지만 …`: the subject of a clause.
 _HAS_OR_LACKS = re.compile(
     r"(?:있|없|같|다르|많|적|크|작|높|낮|좋|쉽|어렵|비슷하|동일하)(?:지만|고|으며|으나|으면서)[,\s]"
+)
+#: `음수는 0으로 만들고 양수는 그대로 내보내는 함수`: both are subjects inside of what is said of another thing.
+_SECOND_TOPIC = re.compile(
+    r"[^,]{2,30}[고며]\s[^\s,]{1,8}(?<!있)(?<!없)(?<!하)(?<!되)[은는]\s.*(?:[는은한된던할](?:\s\S+){1,3})$"
 )
 _COPULA_END = re.compile(rf"(?:{_COPULA})\s*[.。]?$")
 _SAYS_WITH_A_VERB = re.compile(r"[다요]\s*[.。]?$")
@@ -132,8 +136,11 @@ _GLOSS = re.compile(r"[(（][^()（）]+[:：]\s")
 _MOST_KOREAN_WORDS = 4
 
 
-def read(text: str) -> Iterator[Claim]:
-    """The claims of a line's sentences; one may also be about an emphasised name, the first about a proper one."""
+def read(text: str, *, states: bool = True) -> Iterator[Claim]:
+    """The claims of a line's sentences; one may also be about an emphasised name, the first about a proper one.
+
+    Without `states` a sentence that only says what a thing does is none.
+    """
     told = sentences(plain(text))
     if not told or weight(told[0]) < 3:  # noqa: PLR2004 - a subject and two words
         return
@@ -143,8 +150,8 @@ def read(text: str) -> Iterator[Claim]:
         name, shape = subject(one), Shape.STATEMENT
         if name and _defined(one):
             shape = Shape.SENTENCE
-        elif number and not (name and surely_stated(one)):
-            name = _emphasised(stressed, one)
+        elif name and (not states or (number and not surely_stated(one))):
+            name = None
         name = name or _emphasised(stressed, one) or (None if number else _proper(one))
         if name and _can_be_term(name):
             yield Claim(name=name, text=" ".join((one, *_told_on(told[number + 1 :]))), shape=shape)
@@ -261,7 +268,11 @@ def _korean(first: str) -> str | None:
 
 
 def _says_kind(name: str, rest: str) -> bool:
-    if _NO_KIND.search(rest) or (_HAS_OR_LACKS.match(rest) and not _COPULA_END.search(rest)):
+    if (
+        _NO_KIND.search(rest)
+        or _SECOND_TOPIC.match(rest)
+        or (_HAS_OR_LACKS.match(rest) and not _COPULA_END.search(rest))
+    ):
         return False
     if _ends_like(name, rest):
         return True

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
-from content.concepts.words import AGENTS, STATING_VERBS
+from content.concepts.words import AGENTS, STATING_NOUNS, STATING_VERBS
 
 #: These say what a thing is wherever they stand.
 _SURE = re.compile(
-    r"^(?:an?\s+|the\s+)?(?P<name>[^,.;:]{2,60}?)\s+(?:"
+    r"^(?:[Aa]n?\s+|[Tt]he\s+)?(?P<name>[^,.;:]{2,60}?)\s+(?:"
     r"(?:occurs?|happens?|arises?|forms?|takes? place|exists?)\s+(?:only\s+)?(?:when(?:ever)?|if|where)"
-    r"|results?\s+(?:from|when)|consists?\s+of|(?:states?|says|holds)\s+that|is\s+(?:made\s+up|composed)\s+of)\s+\S+\s+\S",
-    re.IGNORECASE,
+    r"|results?\s+(?:from|when)|consists?\s+of|(?:states?|says|holds)\s+that|is\s+(?:made\s+up|composed)\s+of)\s+\S+\s+\S"
 )
 _NAME = r"(?P<name>[A-Za-z][\w'’/-]*(?:\s(?!and\b|or\b|to\b)[\w'’/-]+){0,3}?(?:\s?\([^()]{2,40}\))?)"
+_NO_OBJECT = "and|or|of|that|which|for|are|is|was|were|can|may|will|have|has|do|go"
+_OBJECT = (
+    r"an?|the|its|their|each|every|all|any|both|one|two|how|which|what|it|them|multiple|several|many|more|\d+"
+)
 _ACTS = re.compile(
-    rf"^(?:an?\s+|the\s+)?{_NAME}\s+(?:also |mainly |usually |always |only )?(?P<verb>{STATING_VERBS})(?P<ending>e?s)?(?=\s)(?:\s+\S+){{3,}}",
+    rf"^(?:an?\s+|the\s+)?{_NAME}\s+(?:also |mainly |usually |always |only )?"
+    rf"(?P<verb>(?:{STATING_VERBS})(?!e?s?\s(?:{_NO_OBJECT})\b)|(?:{STATING_NOUNS})(?=e?s?\s(?:{_OBJECT})\b))(?P<ending>e?s)?(?=\s)(?:\s+\S+){{3,}}",
     re.IGNORECASE,
 )
 #: `The Stamp Act taxed printed paper`: a proper name of several words and what it did.
@@ -24,7 +28,7 @@ _DID = re.compile(
     r"(?:\s\([^()]{2,30}\))?)\s[a-z]+ed\b(?:\s+\S+){3,}"
 )
 _NO_SUBJECT = re.compile(
-    rf"\b(?:{AGENTS})$|^(?:{AGENTS})\b(?!\s\w)|\b(?:it|they|he|she|this|that|these|those|which|who|you|we|not|to|can|will|must|should|may|does|do|is|are|was|were)\b",
+    rf"\b(?:{AGENTS})$|^(?:{AGENTS})\b(?!\s\w)|\b(?:it|they|he|she|this|that|these|those|which|who|you|we|not|to|can|will|must|should|may|does|do|is|are|was|were)\b|\b(?:an?|the|of)$",
     re.IGNORECASE,
 )
 

@@ -174,28 +174,33 @@ ENGLISH_OPENERS = _words(
 #: Of these, the ones that open a question or a clause however they are written.
 QUESTION_WORDS = _words(
     """
-    if when while because how why what which who is are do does can could should please let's
+    if when where whether while because how why what which who is are do does can could should please let's
     """
 )
 #: Verbs that say what a thing does or is for, as regular expressions: in a note their subject is what is being learnt.
 STATING_VERBS = (
     "absorb|activate|aggregate|allocate|allow|amplif(?:y|i)|anal[yi][sz]e?|assign|attach|attract|authenticate|"
-    "balance|bind|block|break|buffer|bundle|calculate|capture|carr(?:y|i)|catal[yi][sz]e|classif(?:y|i)|collect|combine|"
-    "compare|compile|compress|compute|connect|contain|control|convert|coordinate|cop(?:y|i)|count|create|decode|decompose|decrease|"
-    "delay|deliver|detect|determine|digest|direct|discard|display|dissolve|distinguish|distribute|divide|eliminate|"
-    "enable|encapsulate|encode|encrypt|enforce|ensure|estimate|examine|exchange|execute|explain|extract|fetch|filter|"
-    "forward|gather|generate|govern|grant|group|guarantee|handle|hide|identif(?:y|i)|"
-    "implement|impl(?:y|i)|increase|index|indicate|inhibit|inject|insulate|isolate|join|label|limit|link|listen|lower|"
-    "maintain|make|manage|map|mark|match|maximi[sz]e|measure|merge|minimi[sz]e|model|monitor|move|multipl(?:y|i)|organi[sz]e|"
-    "partition|perform|persist|predict|preserve|prevent|process|produce|project|prohibit|promote|protect|provide|pump|"
-    "quantif(?:y|i)|receive|record|reduce|reflect|refract|regulate|release|remove|repair|replace|replicate|represent|"
-    "resist|resolve|return|reverse|rotate|route|scale|scan|secrete|select|send|separate|serve|shift|shut|"
-    "simulate|sort|specif(?:y|i)|split|stimulate|store|summari[sz]e|suppl(?:y|i)|swap|synthesi[sz]e|"
-    "track|transcribe|transfer|transform|translate|transmit|transport|trap|trigger|uncouple|validate|verif(?:y|i)|wrap"
+    "bind|calculate|carr(?:y|i)|catal[yi][sz]e|classif(?:y|i)|collect|combine|"
+    "compare|compile|compress|compute|contain|convert|coordinate|create|decode|decompose|"
+    "deliver|detect|determine|digest|direct|discard|dissolve|distinguish|distribute|divide|eliminate|"
+    "enable|encapsulate|encode|encrypt|enforce|ensure|estimate|examine|execute|"
+    "forward|gather|generate|govern|grant|guarantee|hide|identif(?:y|i)|"
+    "implement|impl(?:y|i)|indicate|inhibit|inject|insulate|isolate|join|listen|lower|"
+    "maintain|make|manage|maximi[sz]e|minimi[sz]e|multipl(?:y|i)|organi[sz]e|"
+    "partition|persist|predict|preserve|prevent|prohibit|promote|protect|provide|"
+    "quantif(?:y|i)|receive|reduce|reflect|refract|regulate|remove|replace|replicate|represent|"
+    "resist|resolve|secrete|select|send|separate|shut|"
+    "simulate|specif(?:y|i)|stimulate|store|summari[sz]e|suppl(?:y|i)|synthesi[sz]e|"
+    "transcribe|transform|translate|transmit|uncouple|validate|verif(?:y|i)|wrap"
+)
+#: The same where they may be nouns as well: `models that …`, `filters go by …`.
+STATING_NOUNS = (
+    "block|buffer|cop(?:y|i)|count|control|delay|display|exchange|extract|filter|group|index|label|limit|link|map|mark|match|measure|model|monitor|move|process|produce|"
+    "project|pump|record|release|repair|return|reverse|rotate|route|scale|scan|shift|sort|split|swap|track|transfer|transport|trap|trigger|list|bundle|balance|fetch|handle|capture|decrease|increase|connect|merge"
 )
 #: Nouns that act in any sentence and are what it is about in none.
 AGENTS = (
-    "user|users|process|system|program|programs|student|students|teacher|professor|people|person|someone|everyone|everything|nothing|man|woman|men|"
+    "user|users|process|system|program|programs|student|students|teacher|professor|people|person|someone|everyone|everything|nothing|nobody|anyone|anybody|everybody|man|woman|men|"
     "women|child|children|patient|patients|author|company|companies|government|king|queen|team|result|results|example|examples|"
     "note|notes|chapter|lecture|section|table|figure|code|line|one|others|some|many|most|all|both|each|there|here|thing|things|"
     "way|method|approach|step|steps|rule|time|year|test|exam|question|answer|step|command|function|class|object|country|countries|state|"
