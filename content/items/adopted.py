@@ -69,11 +69,19 @@ def _item(located: Located, by_name: dict[str, Concept]) -> Item:
     return Item(
         id=item_id,
         rubric=_rubric(authored, kind, language, about),
-        reasons=(Reason(said=_said(authored), citation=citation),),
+        reasons=tuple(_reasons(authored, language, citation)),
         term=about.term if about else _short(authored),
         concept=about.id if about else ConceptId(f"own/{item_id}"),
         citation=citation,
     )
+
+
+def _reasons(authored: Authored, language: Language, citation: Citation) -> Iterator[Reason]:
+    yield Reason(said=authored.why or _said(authored), citation=citation)
+    if authored.why_not:
+        yield Reason(said=say("others", language))
+    for option, why in authored.why_not:
+        yield Reason(said=f"{option}: {why}", citation=citation, of_distractor=True)
 
 
 def _said(authored: Authored) -> str:

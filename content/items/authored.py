@@ -10,8 +10,9 @@ https://github.com/ECuiDev/obsidian-quiz-generator (both read 2026-11).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from content.concepts.markup import plain
 from content.items.statement import BLANK
@@ -26,6 +27,8 @@ class Authored:
         options: in the author's order; empty where there are none.
         line, end_line: where it stands, as in a citation.
         is_statement: it reads as `term::definition`, which defines as well as asks.
+        why: what the author says of the answer.
+        why_not: what the author says of other options, each after the option.
     """
 
     question: str
@@ -35,6 +38,8 @@ class Authored:
     heading: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     is_statement: bool = False
+    why: str = ""
+    why_not: tuple[tuple[str, str], ...] = ()
 
 
 _FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})")
@@ -57,6 +62,7 @@ _NAME_BEFORE_MARK = re.compile(r"\s*(?:[:：=—–(（-]|->|→)")
 _LINKS = re.compile(r"!?\[\[[^\]]*\]\]|#[\w/-]+|,")
 _SCOPE = re.compile(r"[A-Za-z0-9_>]$")
 _GROUP = re.compile(r"(?:^|[\s:])(?=[0-9a-f]*\d)[0-9a-f]{1,4}$", re.IGNORECASE)
+_NOTHING_TOLD: Mapping[str, str] = MappingProxyType({})
 _MOST_WORDS_OF_NAME, _LONGEST_GAP, _FEWEST_WORDS_AROUND = 6, 40, 3
 
 
@@ -145,6 +151,7 @@ class _Walk:
         *,
         options: tuple[str, ...] = (),
         is_statement: bool = False,
+        told: Mapping[str, str] = _NOTHING_TOLD,
     ) -> list[Authored]:
         question, answer = _tidy(question), _tidy(answer)
         if not question or not answer:
@@ -158,6 +165,10 @@ class _Walk:
             heading=heading,
             options=options,
             is_statement=is_statement,
+            why=told.get(answer, ""),
+            why_not=tuple(
+                (option, told[option]) for option in options if option in told and option != answer
+            ),
         )
         return [one]
 
@@ -202,12 +213,14 @@ class _Walk:
         choices = [option for line in own if (option := _OPTION.match(line))]
         asked = [title] if title.strip() else [own.pop(0)] if own else []
         said = nested or [line for line in own if not _OPTION.match(line)]
-        answer = " ".join(_ANSWER.sub(r"\1", line) for line in said).strip()
+        said = [line for line in (_ANSWER.sub(r"\1", line).strip() for line in said) if line]
         if nested:
             asked += [line for line in own if not _OPTION.match(line)]
         options = tuple(_tidy(option["text"]) for option in choices)
-        answer = _chosen(answer, choices) if options else answer
-        return self._authored(" ".join(asked), answer, at, end - 1, options=options), end
+        answer, told = " ".join(said), _NOTHING_TOLD
+        if options:
+            answer, told = _answered(said, choices)
+        return self._authored(" ".join(asked), answer, at, end - 1, options=options, told=told), end
 
 
 def _is_card(question: str, answer: str, mark: str) -> bool:
@@ -224,6 +237,25 @@ def _is_card(question: str, answer: str, mark: str) -> bool:
 
 def _is_name(text: str) -> bool:
     return len(text.split()) <= _MOST_WORDS_OF_NAME and not re.search(r"[?？.!]|____|까$|요$", text.strip())
+
+
+def _answered(said: Sequence[str], choices: Sequence[re.Match[str]]) -> tuple[str, Mapping[str, str]]:
+    """The answer, and what the lines after it tell of each option: those that begin with no letter tell of the answer.
+
+    Where a line after it only repeats an option, there is more than one answer.
+    """
+    by_label = {choice["label"].casefold(): _tidy(choice["text"]) for choice in choices}
+    key = _chosen(said[0], choices) if said else ""
+    told: dict[str, list[str]] = {}
+    for line in said[1:]:
+        labelled = _OPTION.match(line)
+        option = by_label.get(labelled["label"].casefold()) if labelled else None
+        if option is not None and labelled is not None and _tidy(labelled["text"]) == option:
+            return " ".join(said), _NOTHING_TOLD
+        told.setdefault(option or key, []).append(
+            labelled["text"] if option is not None and labelled is not None else line
+        )
+    return key, {option: _tidy(" ".join(lines)) for option, lines in told.items()}
 
 
 def _chosen(answer: str, choices: Sequence[re.Match[str]]) -> str:

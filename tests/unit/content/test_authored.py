@@ -159,3 +159,38 @@ def test_the_library_asks_what_authors_ask(tmp_path: Path) -> None:
     again.sync(tmp_path)
     assert [item.rubric.stem for item in library.items()] == ["물은 무엇으로 움직이나요?"]
     assert again.items() == library.items()
+
+
+SCENE = """\
+> [!question] 후기를 긍정과 부정으로 나누려면 무엇을 씁니까?
+> a) Textract
+> b) Comprehend
+> c) Polly
+>> [!success]- 정답
+>> b) Comprehend
+>> 글에서 감정을 찾습니다.
+>> a) 문서에서 글자를 뽑습니다.
+>> c) 글을 읽어 줍니다.
+"""
+
+
+def test_the_lines_after_an_answer_say_why_and_why_not() -> None:
+    ((item, _),) = items(SCENE)
+
+    assert (item.rubric.kind, item.rubric.answer) == (Kind.MULTIPLE_CHOICE, "Comprehend")
+    assert item.reasons[0].said == "글에서 감정을 찾습니다."
+    assert [reason.said for reason in item.reasons if reason.of_distractor] == [
+        "Textract: 문서에서 글자를 뽑습니다.",
+        "Polly: 글을 읽어 줍니다.",
+    ]
+    assert {reason.citation and reason.citation.line for reason in item.reasons if reason.of_distractor} == {
+        1
+    }
+
+
+def test_an_answer_of_two_options_is_no_single_key() -> None:
+    two = SCENE.replace(">> 글에서 감정을 찾습니다.\n>> a) 문서에서 글자를 뽑습니다.", ">> c) Polly")
+
+    ((item, _),) = items(two)
+
+    assert item.rubric.kind is not Kind.MULTIPLE_CHOICE
