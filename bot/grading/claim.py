@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.grading.explain import judge
 from bot.grading.points import Plan, prepare
-from bot.grading.sense import alike, denied_instead, opposed
+from bot.grading.sense import alike, denied_instead, meanings, opposed
 from bot.grading.slots import REMARK, puts_another
 from bot.grading.statements import statements
 from bot.grading.subjects import is_term_sense
@@ -36,6 +36,11 @@ _POINTED = re.compile(
     re.IGNORECASE,
 )
 _AFFIRMED = 0.6
+_DENIAL = re.compile(
+    r"\b(?:not|never|cannot|no longer)\b|n['’]t\b|지(?:는|도|를)? ?(?:않|못|아니)|(?<![가-힣])(?:안|못) \S|(?:이|가|은|는)? ?아니(?:다|에요|야|죠)$",
+    re.IGNORECASE,
+)
+_ADVERB = re.compile(r"always|usually|really|actually|necessarily|항상|절대|전혀|꼭|반드시")
 _LONGEST_NAME, _LONGEST_CORRECTION = 2, 12
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -56,9 +61,14 @@ def affirms(claim: str, sentence: str) -> bool | None:
             return None if REMARK.search(named) else False
     if judgement.share > 0 and (cleft := _CLEFT.search(sentence.strip(" .!~"))):
         return _agrees(plan, next(filter(None, cleft.groups())))
-    if judgement.contradicted or _denies_a_word(plan, sentence) or _corrects(claim, sentence):
+    if (
+        judgement.contradicted
+        or _denies_a_word(plan, sentence)
+        or _denies_it(claim, sentence)
+        or _corrects(claim, sentence)
+    ):
         return False
-    return True if judgement.share >= _AFFIRMED else None
+    return True if judgement.share >= _AFFIRMED and _speaks_of_it(claim, sentence) else None
 
 
 def statement_of(stem: str) -> str:
@@ -82,6 +92,21 @@ def _denies_a_word(plan: Plan, sentence: str) -> bool:
     return any(
         opposed(word, meaning) or denied_instead(word, meaning) for word, meaning in matching
     ) and not any(opposed(word, other) for word in claimed for other in claimed)
+
+
+def _denies_it(claim: str, sentence: str) -> bool:
+    """Whether the sentence says no more than the claim does, with a denial that the claim has not."""
+    if not _DENIAL.search(sentence) or _DENIAL.search(statement_of(claim)):
+        return False
+    return _speaks_of_it(claim, sentence)
+
+
+def _speaks_of_it(claim: str, sentence: str) -> bool:
+    """Whether half of the sentence's words or more are the claim's."""
+    said = [meaning for unit, meaning in meanings(sentence) if not _ADVERB.match(unit.word)]
+    claimed = [meaning for _, meaning in meanings(statement_of(claim))]
+    held = [one for one in said if any(alike(word, one) or opposed(word, one) for word in claimed)]
+    return bool(held) and len(held) * 2 >= len(said)
 
 
 def _corrects(claim: str, sentence: str) -> bool:

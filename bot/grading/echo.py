@@ -15,7 +15,7 @@ _AUXILIARY = r"(?:does|do|did|is|are|was|were|has|have|had|can|could|will|would|
 _SHORT_FORM = re.compile(
     rf"^(?:(?:yes|yeah|yep|no|nope|well|sure|of course|i think|i believe|i guess)[,. ]+)*"
     rf"(?:it|they|he|she|that|this|there|we|you|these|those) (?:really |certainly |actually )?{_AUXILIARY}"
-    r"(?P<denied>n['’]?t| ?not|not)?(?: (?:really|actually|indeed|so|that|be))*[ .!~]*$",
+    r"(?P<denied>n['’]?t| ?not|not)?(?: (?:really|actually|indeed|so|that|be|always|usually|necessarily|all))*[ .!~]*$",
     re.IGNORECASE,
 )
 _DENIED_CLAIM = re.compile(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.grading.wording import content_units, without_maker, word_forms, written_names
 from bot.grading.subjects import is_term_sense
+from bot.grading.wording import content_units, without_maker, word_forms, written_names
 from content.items.item import Rubric
 from content.language.english import is_function_word
 from content.language.glossary import is_term
@@ -47,7 +47,7 @@ class Key:
         shown: as people read it.
         names: every name, squeezed.
         worded: the words of the names that have several.
-        in_short: what names it beside the other parts only, as "left" does where both are chambers.
+        in_short: what names it where nothing else is said: "left" of two chambers, "network" where a layer is asked for.
     """
 
     shown: str
@@ -86,13 +86,17 @@ def _without_common_word(parts: list[str]) -> list[str]:
 
 
 def _key(listed: list[str], stem: str, *, in_short: Sequence[str] = ()) -> Key:
-    listed = [*listed, *(short for name in listed if (short := _cut_short(name, stem)))]
+    cut = [(name, short) for name in listed if (short := _cut_short(name, stem))]
+    asked = [short for _, short in cut if is_plain(short, stem)]
+    listed = [*listed, *(short for _, short in cut if short not in asked)]
     names = {squeezed for name in listed for squeezed in written_names(name)}
     names |= {squeeze(numbered(name)) for name in listed}
     names |= {initials for name in listed if (initials := _initials(name))}
     worded = tuple(words for name in listed if len(words := content_units(without_maker(name))) > 1)
     short = frozenset(
-        squeezed for name in in_short for squeezed in {*written_names(name), squeeze(numbered(name))}
+        squeezed
+        for name in (*in_short, *asked)
+        for squeezed in {*written_names(name), squeeze(numbered(name))}
     )
     return Key(listed[0], frozenset(names), worded, short - names)
 
@@ -101,15 +105,27 @@ def _cut_short(name: str, stem: str) -> str:
     """The name without the words that the question has or that go without saying; empty where nothing else is left."""
     words = without_maker(name).split()
     asked = {sense for unit in units(stem) for sense in unit.senses}
+    foreign = {
+        word
+        for word in words
+        if word.isascii() is not stem.isascii() and any(unit.senses & asked for unit in units(word))
+    }
     telling = [
         word
         for word in words
-        if not is_plain(word, stem)
-        and fold(word) not in _UNDERSTOOD
-        and not (word.isascii() is not stem.isascii() and any(unit.senses & asked for unit in units(word)))
+        if not is_plain(word, stem) and fold(word) not in _UNDERSTOOD and word not in foreign
     ]
+    if not telling and (words[-1] in foreign or _is_asked(words[-1], stem)):
+        telling = words[:-1]
     short = " ".join(telling)
     return short if 0 < len(telling) < len(words) and len(squeeze(short)) >= _NAME_LENGTH else ""
+
+
+def _is_asked(word: str, stem: str) -> bool:
+    """Whether the stem asks for this sort of thing: "which layer" for "network layer"."""
+    return not {form for asked in fold(stem).split() for form in word_forms(asked)}.isdisjoint(
+        word_forms(fold(word))
+    )
 
 
 def _initials(name: str) -> str:

@@ -84,7 +84,7 @@ def find(text: str, count: int, *, numbers: bool = True) -> tuple[set[int], str]
 
 def _alone(said: str, count: int, *, numbers: bool) -> int | None:
     """The place that a reply of one word names, where only being alone makes that word a label."""
-    bare = said.strip(" .,!?~()[]{}<>\"'*-:;’‘")
+    bare = said.strip(" .,!?~()[]{}<>\"'*-:;’‘").replace("이 번", "이번")
     for word in stems(bare) if bare else ():
         if len(word) == 1 and "ㄱ" <= word <= "ㅣ":
             return _within(_letter(as_latin(word)), count)

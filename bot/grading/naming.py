@@ -48,7 +48,7 @@ def names_key(text: str, key: Key) -> bool:
         )
         if form
     )
-    if any(form in key.names or form in _plain_names(key) for form in forms):
+    if any(form in key.names or form in key.in_short or form in _plain_names(key) for form in forms):
         return True
     if any(is_term(form) for form in forms):
         return False
@@ -138,6 +138,8 @@ def _says_word_by_word(text: str, words: tuple[Unit, ...]) -> bool:
 def _translates(typed: Unit, meant: Unit) -> bool:
     """Whether a word is the other in plain form, by sound, or in the other language."""
     if set(word_forms(typed.word)) & set(word_forms(meant.word)):
+        return True
+    if typed.word.removesuffix("적") in word_forms(meant.word):
         return True
     if typed.word.isascii():
         return not meant.word.isascii() and bool(typed.senses & meant.senses)

@@ -13,12 +13,12 @@ _BEFORE = r"(?<![가-힣a-z])"
 _REJECTS_LEFT, _REJECTS_RIGHT, _WITHDRAWS, _PARTS = "\x01", "\x02", "\x03", "\x04"
 _CORRECTION = (
     rf"{_BEFORE}(?:아니+[,.…~!]+|아니(?:다|야|네)?[,.…~! ]+(?=[^ ])(?!면)|아니 ?아니|아 ?아니[다라지]?(?=[ ,.…])|아차|정정(?:하면|할게요|합니다)?|수정(?:할게요|합니다)?|잠깐만?요?[,.… ]"
-    r"|다시 생각하니|다시 보니)|\b(?:no,? wait|wait,? no|wait|actually|i mean|sorry|correction|scratch that|oops|on second thought)\b[,.:]?"
+    r"|다시 생각하니|다시 보니)|\b(?:no,? wait|wait,? no|wait|actually|i mean|sorry|correction|scratch that|oops|on second thought|thought (?:it was |it's )?[^,.;]{1,40}? but)\b[,.:]?"
     r"|(?<=[,.!?…]) ?\bno\b,? |いや|→|->|=>"
 )
 _REJECTED_BEFORE = (
     r"(?:^| |(?<=[이가은는도]))아닌(?= )| ?(?:아니고|아니라|아니구|아니며|아니에요|아닙니다|아니죠|아니지|아님|말고|빼고|제외하?고?|대신에?|보다는"
-    r"|틀렸고|틀리고|틀린)(?![가-힣]*까)|\b(?:is|are|was)(?:n'?t| not) (?:it|right|correct|the answer)\b"
+    r"|아닌데요?|아니었\S*|틀렸고|틀리고|틀린|(?:인|일) ?줄 알았(?:는데|지만|으나)?|이라고 생각했(?:는데|지만))(?![가-힣]*까)|\b(?:is|are|was)(?:n'?t| not) (?:it|right|correct|the answer)\b"
     r"|\b(?:is|are) (?:wrong|incorrect|not right)(?: here)?\b|ではなく(?:て)?|じゃなく(?:て)?"
 )
 _REJECTED_BEHIND = (

@@ -22,7 +22,9 @@ from content.language.particles import stems
 
 _GLOSS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]?")
 #: Whoever ends so rules the name out; with a question mark it is a doubtful answer.
-_ENDS_IN_NO = re.compile(r"(?:아님|아니다|아니에요|아니예요|아닙니다|아니야|아냐|아니죠|아니지)[ .!~ㅋㅎ]*$")
+_ENDS_IN_NO = re.compile(
+    r"(?:아닌데요?|아니었\S*(?: 것)?(?: 같\S*)?|아닌 것 ?같\S*|아님|아니다|아니에요|아니예요|아닙니다|아니야|아냐|아니죠|아니지)[ .!~ㅋㅎ]*$"
+)
 
 
 def grade(rubric: Rubric, reply: str) -> Grade:

@@ -31,7 +31,7 @@ _COPULA = re.compile(
 )
 _PREPOSITION = re.compile(
     r"\b(?P<place>to|into|in|at|on|by|from|for|with|using|through|before|after|than|between)\b"
-    r"|\b(?P<is>is|are|was|were|it'?s|that'?s|they'?re|means|called)\b(?! (?:[a-z]+(?:ed|ing|en)\b))",
+    r"|\b(?P<is>is|are|was|were|it'?s|that'?s|they'?re|means|called)\b(?! (?:[a-z]{3,}(?:ed|ing|en)\b))",
     re.IGNORECASE,
 )
 _ONE_PLACE = {"into": "to", "on": "at", "in": "at", "using": "by", "with": "by", "through": "by"}

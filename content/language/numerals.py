@@ -18,13 +18,22 @@ _COUNTED = re.compile(
 )
 
 
+_KOREAN = re.compile(r"제 ?([일이삼사오육칠])(?= ?(?:종|형|차|계층|세대|단계|상|급))")
+_KOREAN_VALUES = {word: str(number) for number, word in enumerate("일이삼사오육칠", start=1)}
+_LAYER = re.compile(r"(?<!\w)(?:제 ?)?(\d) ?계층|\bL ?-?(\d)\b|\blayer ?(\d)\b", re.IGNORECASE)
+
+
 def numbered(text: str) -> str:
     """The text with the number behind such a noun in digits.
 
-    >>> numbered("Type II error"), numbered("World War One"), numbered("제2종 오류")
+    >>> numbered("Type II error"), numbered("World War One"), numbered("제이종 오류")
     ('Type 2 error', 'World War 1', '제2종 오류')
+    >>> numbered("L3"), numbered("3계층"), numbered("layer three")
+    ('layer 3', 'layer 3', 'layer 3')
     """
-    return _COUNTED.sub(lambda found: f"{found[1]} {_VALUES[found[2].casefold()]}", text)
+    said = _COUNTED.sub(lambda found: f"{found[1]} {_VALUES[found[2].casefold()]}", text)
+    said = _KOREAN.sub(lambda found: f"제{_KOREAN_VALUES[found[1]]}", said)
+    return _LAYER.sub(lambda found: f"layer {found[1] or found[2] or found[3]}", said)
 
 
 def has_other_number(left: str, right: str) -> bool:
