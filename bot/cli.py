@@ -20,6 +20,7 @@ import msgspec
 
 from bot.locale.localizer import Localizer, localizer, negotiate
 from bot.questions_command import QuestionsGroup, stats
+from bot.slack_command import slack_group
 from bot.terminal import print_rows, read_settings
 from content.errors import GongbuError, Mendable
 
@@ -94,6 +95,7 @@ def commands(say: Localizer) -> click.Group:
         parent.add_command(_command(name, call, parameters, say))
     listing = _command("questions", _questions, ("NOTES", "database", "rejected", "json"), say)
     statistics = _command("stats", stats, ("database", "json"), say)
+    group.add_command(slack_group(say))
     group.add_command(QuestionsGroup(listing, statistics, usage="NOTES | stats"))
     return group
 

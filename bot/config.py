@@ -39,6 +39,7 @@ NAMES = (
     "SLACK_CLIENT_ID",
     "SLACK_CLIENT_SECRET",
     "SLACK_API_URL",
+    "SLACK_CONFIG_TOKEN",
     "MicrosoftAppType",
     "MicrosoftAppId",
     "MicrosoftAppPassword",
@@ -121,6 +122,7 @@ class SlackSettings:
     Attributes:
         bot_token: one workspace's; None where only `oauth` brings tokens.
         oauth: for an app that others install.
+        config_token: reads the app's own settings, for `gongbu slack check`; empty without one.
     """
 
     bot_token: str | None
@@ -128,6 +130,7 @@ class SlackSettings:
     app_token: str | None
     api_url: str
     oauth: SlackOAuthSettings | None = None
+    config_token: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +158,7 @@ class Settings:
     slack: SlackSettings | None
     teams: TeamsSettings | None
     max_note_mb: int
+    public_url: str = ""
 
     @property
     def library(self) -> Path:
@@ -202,6 +206,7 @@ def read(
         slack=_slack(values) if check_platforms else None,
         teams=_teams(values) if check_platforms else None,
         max_note_mb=_max_note_mb(values),
+        public_url=_public_url(values),
     )
 
 
@@ -304,6 +309,7 @@ def _slack(values: _Values) -> SlackSettings | None:
         app_token=app_token or None,
         api_url=api_url if api_url.endswith("/") else api_url + "/",
         oauth=oauth,
+        config_token=values.text("SLACK_CONFIG_TOKEN"),
     )
 
 

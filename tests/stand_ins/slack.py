@@ -29,6 +29,14 @@ SECRET = "a-signing-secret"
 Failure = str
 _TAKEN = {None, *(trouble for trouble in Trouble if trouble.is_taken)}
 _WAIT_S = 5.0
+_IDENTITY = {
+    "ok": True,
+    "team": "Bio",
+    "team_id": WORKSPACE,
+    "user": "gongbu",
+    "user_id": BOT,
+    "bot_id": "B0BOT",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +66,8 @@ class SlackStandIn:
     messages: list[dict[str, Any]] = field(default_factory=list)
     homes: dict[str, dict[str, Any]] = field(default_factory=dict)
     grants: dict[str, dict[str, Any]] = field(default_factory=dict)
+    manifest: dict[str, Any] = field(default_factory=dict)
+    scopes: str = ""
     acknowledged: list[str] = field(default_factory=list)
     _failures: defaultdict[str, deque[Failure]] = field(default_factory=lambda: defaultdict(deque))
     _news: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -153,7 +163,7 @@ class SlackStandIn:
             case "stall" | "take_and_stall":
                 return await stalled(request)
             case _:
-                return web.json_response(answer)
+                return web.json_response(answer, headers={"X-OAuth-Scopes": self.scopes})
 
     def _answer(self, method: str, body: Mapping[str, Any], failure: Failure | None) -> dict[str, Any]:
         if failure == "429":
@@ -164,7 +174,9 @@ class SlackStandIn:
             self.complaints.append(f"{method}: {complaint}")
             return {"ok": False, "error": "invalid_blocks"}
         answers: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
-            "auth.test": lambda _: {"ok": True, "team_id": WORKSPACE, "user_id": BOT, "bot_id": "B0BOT"},
+            "auth.test": lambda _: _IDENTITY,
+            "bots.info": lambda _: {"ok": True, "bot": {"app_id": "A0GONGBU"}},
+            "apps.manifest.export": lambda _: {"ok": True, "manifest": self.manifest},
             "users.info": self._user,
             "chat.postMessage": self._post,
             "chat.update": self._update,

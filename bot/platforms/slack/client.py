@@ -7,19 +7,17 @@ have arrived (docs.slack.dev knows no idempotency key), so slack_sdk's own retri
 
 from __future__ import annotations
 
-import urllib.request
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.config import is_loopback
 from bot.platforms.slack.address import Workspace
 from bot.platforms.slack.errors import SIGNED_OUT, SlackRefused, SlackUnsure, data, seconds, translated
+from bot.platforms.slack.proxies import without_proxy
 from bot.platforms.slack.queue import Line, Queue, SlackBusy
 from bot.platforms.slack.tokens import SlackAway, Tokens
 
@@ -40,9 +38,7 @@ class SlackClient:
         self._tokens = tokens
         self._queue = queue or Queue()
         self.web = AsyncWebClient(base_url=api_url, timeout=_TIMEOUT_S, retry_handlers=[])
-        host = urlsplit(api_url).hostname or ""
-        if is_loopback(host) or urllib.request.proxy_bypass(host):
-            self.web.proxy = None  # slack_sdk reads HTTPS_PROXY and passes over NO_PROXY
+        without_proxy(self.web, api_url)
 
     async def open(self) -> None:
         """Open the pool of connections. Reaches nobody yet."""

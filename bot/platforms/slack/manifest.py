@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import yaml
+
 #: Each with what it is for, which is what an administrator who approves the app wants to know.
 SCOPES: dict[str, str] = {
     "app_mentions:read": "hear @gongbu in channels",
@@ -110,6 +112,11 @@ def manifest(*, public_url: str = "", many_workspaces: bool = False) -> dict[str
             "token_rotation_enabled": many_workspaces,
         },
     }
+
+
+def as_yaml(told: dict[str, Any]) -> str:
+    """The manifest as one pastes it."""
+    return yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=120)
 
 
 def _shortcut(name: str, kind: str, callback: str, description: str) -> dict[str, str]:
