@@ -10,8 +10,10 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Protocol
 
 from content.citation import Citation
 from content.concepts.concept import ConceptId
@@ -41,27 +43,33 @@ class Sibling:
     nearness: Nearness
 
 
+class Surroundings(Protocol):
+    """All concepts of the notes, as far as siblings are looked for among them."""
+
+    def window(self, pool: Hashable, subject: Subject) -> Sequence[Subject]:
+        """What can be shown of a pool, by `order`; of more than WINDOW as many, from the subject's place on and round."""
+
+    def is_above(self, names: AbstractSet[str]) -> bool:
+        """Whether another concept stands under one of these names."""
+
+    def kind_of(self, concept: ConceptId) -> ConceptId | None:
+        """The concept whose sentence stands right above this entry of a list or table, if there is one."""
+
+
 class Siblings:
     """Finds the siblings of a concept among all concepts of the notes."""
 
-    def __init__(self, subjects: Iterable[Subject], apart: Iterable[Iterable[str]] = ()) -> None:
-        """Sort the concepts that can be shown into pools. Terms that `apart` names together are never siblings."""
-        ordered = sorted(subjects, key=attrgetter("order"))
-        self._above = frozenset(name for each in ordered for name in each.headings - each.letters)
+    def __init__(self, surroundings: Surroundings, apart: Iterable[Iterable[str]] = ()) -> None:
+        """Look among these. Terms that `apart` names together are never siblings."""
+        self._surroundings = surroundings
         self._apart = tuple(frozenset(map(squeeze, names)) for names in apart)
-        self._kinds = _introductions(ordered)
-        self._pools: dict[Hashable, list[Subject]] = defaultdict(list)
-        for subject in ordered:
-            if is_presentable(subject):
-                for _, key in _pools_of(subject):
-                    self._pools[key].append(subject)
 
     def near(self, subject: Subject) -> list[Sibling]:
         """Siblings of the concept, nearest first; none of them could be meant by what the notes say of it."""
         found: list[Sibling] = []
         seen = {subject.concept.id}
-        for nearness, key in _pools_of(subject):
-            for other in self._window(key, subject):
+        for nearness, pool in pools_of(subject):
+            for other in self._surroundings.window(pool, subject):
                 if other.concept.id not in seen:
                     seen.add(other.concept.id)
                     if self._may_meet(subject, other, nearness) and is_other(subject, other):
@@ -77,22 +85,45 @@ class Siblings:
         """
         if any(names & subject.letters and names & other.letters for names in self._apart):
             return False
-        if self._kinds.get(subject.concept.id) == other.concept.id:
+        if self._surroundings.kind_of(subject.concept.id) == other.concept.id:
             return False
-        if self._kinds.get(other.concept.id) == subject.concept.id:
+        if self._surroundings.kind_of(other.concept.id) == subject.concept.id:
             return False
-        is_field = (subject.letters | other.letters) & self._above
-        return nearness is Nearness.GROUP or not is_field
-
-    def _window(self, key: Hashable, subject: Subject) -> Sequence[Subject]:
-        pool = self._pools.get(key, [])
-        if len(pool) <= WINDOW:
-            return pool
-        start = bisect_left(pool, subject.order, key=attrgetter("order"))
-        return [pool[(start + step) % len(pool)] for step in range(WINDOW)]
+        return nearness is Nearness.GROUP or not self._surroundings.is_above(subject.letters | other.letters)
 
 
-def _introductions(subjects: Iterable[Subject]) -> dict[ConceptId, ConceptId]:
+class Gathered:
+    """The concepts of some notes, all in memory."""
+
+    def __init__(self, subjects: Iterable[Subject]) -> None:
+        """Sort the concepts that can be shown into pools."""
+        ordered = sorted(subjects, key=attrgetter("order"))
+        self._above = frozenset(name for each in ordered for name in each.headings - each.letters)
+        self._kinds = introductions(ordered)
+        self._pools: dict[Hashable, list[Subject]] = defaultdict(list)
+        for subject in ordered:
+            if is_presentable(subject):
+                for _, pool in pools_of(subject):
+                    self._pools[pool].append(subject)
+
+    def window(self, pool: Hashable, subject: Subject) -> Sequence[Subject]:
+        """What can be shown of a pool around a place in it."""
+        held = self._pools.get(pool, [])
+        if len(held) <= WINDOW:
+            return held
+        start = bisect_left(held, subject.order, key=attrgetter("order"))
+        return [held[(start + step) % len(held)] for step in range(WINDOW)]
+
+    def is_above(self, names: AbstractSet[str]) -> bool:
+        """Whether a concept stands under one of these names."""
+        return not self._above.isdisjoint(names)
+
+    def kind_of(self, concept: ConceptId) -> ConceptId | None:
+        """What introduces it."""
+        return self._kinds.get(concept)
+
+
+def introductions(subjects: Iterable[Subject]) -> dict[ConceptId, ConceptId]:
     """By each entry of a list or table the concept whose sentence stands right above it: its kind, most often."""
     above: dict[ConceptId, ConceptId] = {}
     kind, last = None, None
@@ -159,7 +190,8 @@ def _is_above(upper: Subject, lower: Subject) -> bool:
     )
 
 
-def _pools_of(subject: Subject) -> Iterator[tuple[Nearness, Hashable]]:
+def pools_of(subject: Subject) -> Iterator[tuple[Nearness, Hashable]]:
+    """The pools that hold its siblings, the nearest first."""
     concept = subject.concept
     cited = concept.citations[0]
     if concept.group:

@@ -13,7 +13,7 @@ from content.items.fingerprint import fingerprint
 from content.items.gate import reason_against
 from content.items.item import Item, Kind
 from content.items.nearness import Nearness
-from content.items.siblings import Sibling, Siblings
+from content.items.siblings import Gathered, Sibling, Siblings
 from content.items.subject import Subject, subject
 from content.items.twins import find_twins
 from content.language.normal import squeeze
@@ -87,7 +87,7 @@ def judge(
     """
     subjects = [subject(concept) for concept in {concept.id: concept for concept in concepts}.values()]
     twins = find_twins(subjects)
-    written = list((memory or Memory()).renewed(subjects, Siblings(subjects, apart), twins))
+    written = list((memory or Memory()).renewed(subjects, Siblings(Gathered(subjects), apart), twins))
     asked = _first_to_ask(item for item, reason in written if reason is None)
     passed: list[Item] = []
     rejected: list[tuple[Item, str]] = []

@@ -10,14 +10,16 @@ import pytest
 from content.concepts.concept import Concept
 from content.items.distractors import choose, statement_of, term_of
 from content.items.nearness import Nearness
-from content.items.siblings import Siblings
+from content.items.siblings import Gathered, Siblings
 from content.items.subject import subject
 from tests.unit.content.items_notes import ALL, CELLS, COURT, concept
 
 
 def near(each: Concept, others: Sequence[Concept]) -> dict[str, Nearness]:
     subjects = [subject(other) for other in (each, *others)]
-    return {found.subject.concept.term: found.nearness for found in Siblings(subjects).near(subjects[0])}
+    return {
+        found.subject.concept.term: found.nearness for found in Siblings(Gathered(subjects)).near(subjects[0])
+    }
 
 
 def test_the_group_comes_first() -> None:
@@ -80,10 +82,10 @@ def test_what_a_heading_sets_against_each_other_is_told_apart() -> None:
 def test_what_sounds_like_the_other_name_is_neither_offered_nor_claimed() -> None:
     key = subject(concept("저울대", "곡식의 무게를 여러 번 견주어 달아 보는 기구", group="도구"))
     other = subject(concept("무게 측정", "물건이 얼마나 나가는지 살펴 적어 두는 일", group="도구"))
-    near_key = Siblings([key, other]).near(key)
+    near_key = Siblings(Gathered([key, other])).near(key)
     assert [found.subject for found in near_key] == [other]
     assert choose(key, near_key, term_of, "seed") == ()
-    assert choose(other, Siblings([key, other]).near(other), statement_of, "seed") == ()
+    assert choose(other, Siblings(Gathered([key, other])).near(other), statement_of, "seed") == ()
 
 
 def test_a_field_stands_only_beside_what_its_own_list_names() -> None:
@@ -134,7 +136,7 @@ def test_in_a_crowded_list_only_what_speaks_of_the_same_matter_is_plausible() ->
         for n, (first, second) in enumerate(zip("가나다라마바사아자차", "하파타카거너더러머버", strict=True))
     ]
     subjects = [subject(each) for each in (key, like, *unlike)]
-    found = Siblings(subjects).near(subjects[0])
+    found = Siblings(Gathered(subjects)).near(subjects[0])
     assert [other.concept.term for other in choose(subjects[0], found, statement_of, "seed")] == ["잣대"]
 
 
@@ -146,7 +148,7 @@ def test_a_name_that_says_what_it_is_stands_beside_names_that_say_the_same() -> 
         concept("역선택", "속을 모르고 고르다가 나쁜 물건만 남는 일", group="갈래"),
     ]
     subjects = [subject(each) for each in markets]
-    found = Siblings(subjects).near(subjects[0])
+    found = Siblings(Gathered(subjects)).near(subjects[0])
     assert {other.concept.term for other in choose(subjects[0], found, term_of, "seed")} == {
         "과점 시장",
         "경쟁 시장",
