@@ -93,12 +93,12 @@ def _key(listed: list[str], stem: str, *, in_short: Sequence[str] = ()) -> Key:
     names |= {squeeze(numbered(name)) for name in listed}
     names |= {initials for name in listed if (initials := _initials(name))}
     worded = tuple(words for name in listed if len(words := content_units(without_maker(name))) > 1)
-    short = frozenset(
+    whole = frozenset(
         squeezed
         for name in (*in_short, *asked)
         for squeezed in {*written_names(name), squeeze(numbered(name))}
     )
-    return Key(listed[0], frozenset(names), worded, short - names)
+    return Key(listed[0], frozenset(names), worded, whole - names)
 
 
 def _cut_short(name: str, stem: str) -> str:
