@@ -164,7 +164,7 @@ async def running(
             platform.name: platform
             for platform in (room, *_chat(settings, store, conversation.handle, library, clock))
         }
-        ticker = Ticker(deliverer, clock=clock, every=tick_every)
+        ticker = Ticker(deliverer, every=tick_every)
         health = _health(store, ticker, library)
 
         url = await _listen(stack, settings, health, list(platforms.values()))

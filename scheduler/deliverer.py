@@ -20,9 +20,10 @@ import structlog
 from content.errors import NeverAgain, TryLater, Unconfirmed
 from content.items.item import Item
 from scheduler.calendar import Slot
-from scheduler.clock import Clock
+from scheduler.clock import Clock, Elapsed, system_elapsed
 from scheduler.delivery import (
     ASKED_FOR,
+    Address,
     Announcer,
     ChannelKey,
     Delivery,
@@ -30,11 +31,12 @@ from scheduler.delivery import (
     DeliveryState,
     Journal,
     PlannedChannel,
+    WorkspaceId,
     delivery_id,
 )
 from scheduler.patience import Patience
 from scheduler.selection import choose
-from scheduler.steps import Rules, Step, due_slots, is_in_time, newest, to_retire
+from scheduler.steps import Rules, Step, as_of, due_slots, is_in_time, newest, once_found, to_retire
 
 _UNFINISHED = (
     DeliveryState.CLAIMED,
@@ -68,6 +70,7 @@ class Deliverer:
         clock: Clock,
         rng: random.Random,
         rules: Rules | None = None,
+        elapsed: Elapsed = system_elapsed,
     ) -> None:
         """Start nothing yet."""
         self._journal = store
@@ -77,9 +80,11 @@ class Deliverer:
         self._rng = rng
         self._rules = rules or Rules()
         self._locks: defaultdict[ChannelKey, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._slots = asyncio.Semaphore(self._rules.at_once)
+        self._places: defaultdict[tuple[str, WorkspaceId], asyncio.Semaphore] = defaultdict(
+            lambda: asyncio.Semaphore(self._rules.at_once)
+        )
         self._attending: dict[ChannelKey, asyncio.Task[None]] = {}
-        self._patience = Patience(self._rules)
+        self._patience = Patience(self._rules, elapsed)
 
     async def post_now(self, channel: ChannelKey, *, event_id: str) -> Delivery | None:
         """Close and reveal the open question, then post another; None when there is nothing to ask.
@@ -97,7 +102,7 @@ class Deliverer:
                 return await self._replace_by(claimed)
             except TryLater:
                 # Nobody waits for it: the member is told and may ask again.
-                await self._journal.move(claimed, DeliveryState.SKIPPED, at=now)
+                await self._move(claimed, DeliveryState.SKIPPED)
                 raise
 
     async def _posted_before(self, channel: ChannelKey, slot: str) -> Delivery | None:
@@ -109,11 +114,11 @@ class Deliverer:
     async def tick(self) -> None:
         """Do what is due in every channel now. Called every few seconds; raises only what the journal raises."""
         now = self._clock()
-        channels = {channel.key: channel for channel in await self._journal.channels()}
+        channels = {channel.key: await self._as_of_now(channel) for channel in await self._journal.channels()}
         unfinished: dict[ChannelKey, list[Delivery]] = defaultdict(list)
         for delivery in await self._journal.deliveries_in(*_UNFINISHED):
             unfinished[delivery.channel].append(delivery)
-        self._patience.see([each for deliveries in unfinished.values() for each in deliveries], now)
+        self._patience.see([each for deliveries in unfinished.values() for each in deliveries])
         tasks = [
             self._attend(key, unfinished[key])
             for key in dict.fromkeys((*channels, *unfinished))
@@ -147,17 +152,18 @@ class Deliverer:
         return task
 
     async def _do_what_is_due(self, key: ChannelKey, deliveries: Sequence[DeliveryId]) -> None:
-        async with self._slots, self._locks[key]:
-            # Read again: while this waited, a question that somebody asked for may have taken the turn.
+        async with self._places[key.platform, key.workspace], self._locks[key]:
+            # First what is due now: it takes the place of an older one that a crash left behind unsent.
+            async with self._kept_apart(key):
+                channel = await self._journal.channel(key)
+                if channel is not None:
+                    await self._post_due(await self._as_of_now(channel))
+            # Read again: what was due, or what somebody asked for, may have taken their turn.
             for identity in deliveries:
                 async with self._kept_apart(key):
                     delivery = await self._journal.delivery(identity, within=key)
                     if delivery is not None:
                         await self._advance_or_wait(delivery)
-            async with self._kept_apart(key):
-                channel = await self._journal.channel(key)
-                if channel is not None:
-                    await self._post_due(channel)
 
     @contextlib.asynccontextmanager
     async def _kept_apart(self, key: ChannelKey) -> AsyncIterator[None]:
@@ -172,18 +178,21 @@ class Deliverer:
             _log.exception("channel_failed", **_facts(key))
 
     async def _post_due(self, channel: PlannedChannel) -> None:
-        """Claim what is due; post what began last if it is in time, skip the rest. Never a flood."""
-        now = self._clock()
-        due = due_slots(channel, now, self._rules)
+        """Claim and post what began last, if it is in time. What it takes the place of is not even claimed: no flood."""
+        due = due_slots(channel, self._clock(), self._rules)
         to_post = newest(due)
+        if len(due) > len(to_post):
+            _log.warning("slots_left_out", **_facts(channel.key), count=len(due) - len(to_post))
         for slot in due:
-            claimed = await self._claim(channel.key, slot)
-            if claimed is None:
-                continue
-            if slot.key in to_post:
+            if slot.key in to_post and (claimed := await self._claim(channel.key, slot)) is not None:
                 await self._advance_or_wait(claimed)
-            else:
-                await self._skip(claimed)
+
+    async def _as_of_now(self, channel: PlannedChannel) -> PlannedChannel:
+        """The channel without what a clock that was ahead for a while has claimed of the future."""
+        if channel.last_due_at is None or channel.last_due_at <= (now := self._clock()):
+            return channel
+        recent = await self._journal.recent_deliveries(channel.key, limit=self._rules.rest)
+        return as_of(channel, recent, now)
 
     async def _pause(self, key: ChannelKey, error: NeverAgain) -> None:
         """Plan nothing more where nothing can be posted; `/quiz resume` takes it up again."""
@@ -202,7 +211,7 @@ class Deliverer:
         except NeverAgain:
             raise
         except Exception as error:
-            self._patience.hold_off(delivery, error, self._clock())
+            self._patience.hold_off(delivery, error)
             raise
 
     async def _advance(self, delivery: Delivery) -> None:
@@ -221,7 +230,7 @@ class Deliverer:
                 await self._reveal(delivery)
             case Step.GIVE_UP:
                 _log.error("reveal_given_up", delivery=delivery.id)
-                await self._journal.move(delivery, DeliveryState.REVEALED, at=self._clock())
+                await self._move(delivery, DeliveryState.REVEALED)
 
     async def _claim(self, channel: ChannelKey, slot: Slot) -> Delivery | None:
         """None when the slot is taken, or there is nothing to ask."""
@@ -256,9 +265,10 @@ class Deliverer:
             case DeliveryState.CLAIMED:
                 await self._skip(delivery)
             case DeliveryState.SENDING:
-                settled = await self._settle(delivery)
-                if settled is not None:
-                    await self._close(settled)
+                # Whether it stands is asked before its answer is shown.
+                given_up = await self._move(delivery, DeliveryState.UNKNOWN)
+                if given_up is not None:
+                    await self._close(given_up)
             case DeliveryState.POSTED | DeliveryState.UNKNOWN:
                 await self._close(delivery)
             case DeliveryState.CLOSED | DeliveryState.REVEALED | DeliveryState.SKIPPED:
@@ -270,68 +280,92 @@ class Deliverer:
         None when another process sends it. Raises as `announce` does, with the delivery back in `claimed` for
         TryLater and at its end for NeverAgain.
         """
-        sending = await self._journal.move(claimed, DeliveryState.SENDING, at=self._clock())
+        sending = await self._move(claimed, DeliveryState.SENDING)
         if sending is None:
             return None
         try:
-            message = await self._announcer.announce(sending)
+            message = await self._announced(sending)
         except TryLater:
-            await self._journal.move(sending, DeliveryState.CLAIMED, at=self._clock())
+            await self._move(sending, DeliveryState.CLAIMED)
             raise
         except NeverAgain:
-            await self._journal.move(sending, DeliveryState.SKIPPED, at=self._clock())
+            await self._move(sending, DeliveryState.SKIPPED)
             raise
-        return await self._journal.move(sending, DeliveryState.POSTED, at=self._clock(), message=message)
+        posted = await self._move(sending, DeliveryState.POSTED, message=message)
+        return posted or await self._stands(sending, message)
+
+    async def _announced(self, sending: Delivery) -> Address:
+        try:
+            async with asyncio.timeout(self._rules.send_within.total_seconds()):
+                return await self._announcer.announce(sending)
+        except TimeoutError as error:
+            raise Unconfirmed(delivery=sending.id) from error
+
+    async def _stands(self, sending: Delivery, message: Address) -> Delivery | None:
+        """Record where a message stands that somebody else had given up meanwhile."""
+        delivery = await self._journal.delivery(sending.id, within=sending.channel)
+        if delivery is not None and (state := once_found(delivery)) is not None:
+            return await self._move(delivery, state, message=message)
+        return delivery
 
     async def _find(self, sending: Delivery) -> None:
         """Learn whether a message was posted: record it, post it, or let the first click tell."""
         try:
             message = await self._announcer.find(sending)
         except (Unconfirmed, NeverAgain):
-            await self._journal.move(sending, DeliveryState.UNKNOWN, at=self._clock())
+            await self._move(sending, DeliveryState.UNKNOWN)
             return
         except TryLater:
             if is_in_time(sending.due_at, self._clock(), self._rules):
                 raise
-            await self._journal.move(sending, DeliveryState.UNKNOWN, at=self._clock())
+            await self._move(sending, DeliveryState.UNKNOWN)
             return
         if message is not None:
-            await self._journal.move(sending, DeliveryState.POSTED, at=self._clock(), message=message)
+            _log.info("delivery_found", delivery=sending.id, **_facts(sending.channel))
+            await self._move(sending, DeliveryState.POSTED, message=message)
             return
-        claimed = await self._journal.move(sending, DeliveryState.CLAIMED, at=self._clock())
+        claimed = await self._move(sending, DeliveryState.CLAIMED)
         if claimed is not None:
             await self._advance(claimed)
 
-    async def _settle(self, sending: Delivery) -> Delivery | None:
-        """Record what a last look finds, before the next question takes its place."""
-        try:
-            message = await self._announcer.find(sending)
-        except (TryLater, NeverAgain, Unconfirmed):
-            message = None
-        state = DeliveryState.UNKNOWN if message is None else DeliveryState.POSTED
-        return await self._journal.move(sending, state, at=self._clock(), message=message)
-
     async def _skip(self, claimed: Delivery) -> None:
-        _log.warning("slot_skipped", delivery=claimed.id, channel=claimed.channel.channel, slot=claimed.slot)
-        await self._journal.move(claimed, DeliveryState.SKIPPED, at=self._clock())
+        await self._move(claimed, DeliveryState.SKIPPED)
 
     async def _close(self, delivery: Delivery) -> None:
         """Take no more replies, then reveal; a reveal that fails is tried again at a later tick."""
-        closed = await self._journal.move(delivery, DeliveryState.CLOSED, at=self._clock())
+        closed = await self._move(delivery, DeliveryState.CLOSED)
         if closed is None:
             return
         try:
             await self._reveal(closed)
         except (TryLater, Unconfirmed) as error:
-            self._patience.hold_off(closed, error, self._clock())
+            self._patience.hold_off(closed, error)
             _log.warning("reveal_delayed", delivery=closed.id, error=repr(error))
 
     async def _reveal(self, closed: Delivery) -> None:
+        message = closed.message or await self._lost_message(closed)
         try:
-            await self._announcer.reveal(closed)
+            if message is not None:
+                await self._announcer.reveal(replace(closed, message=message))
         except NeverAgain as error:
             _log.error("reveal_refused", delivery=closed.id, error=repr(error))
-        await self._journal.move(closed, DeliveryState.REVEALED, at=self._clock())
+        await self._move(closed, DeliveryState.REVEALED, message=message)
+
+    async def _lost_message(self, closed: Delivery) -> Address | None:
+        """Where a question stands that was closed before anybody knew. Raises TryLater when nobody can be asked now."""
+        try:
+            return await self._announcer.find(closed)
+        except (Unconfirmed, NeverAgain):
+            return None
+
+    async def _move(
+        self, delivery: Delivery, state: DeliveryState, *, message: Address | None = None
+    ) -> Delivery | None:
+        """One step of a delivery, in the journal and in the log; None when somebody else was first."""
+        moved = await self._journal.move(delivery, state, at=self._clock(), message=message)
+        if moved is not None:
+            _log.info(f"delivery_{state}", delivery=moved.id, slot=moved.slot, **_facts(moved.channel))
+        return moved
 
 
 def _facts(key: ChannelKey) -> dict[str, str]:

@@ -8,7 +8,8 @@ This file holds the values and the ports. Which step comes next is decided in `s
 
 A crash leaves a delivery in `claimed` (nothing was sent: send it) or `sending` (ask the platform for a message that
 carries the delivery's id: found, record it; surely not there, send it; cannot tell, unknown). A reveal that failed
-leaves it in `closed`, to be revealed later.
+leaves it in `closed`, to be revealed later. A question that was closed while nobody knew whether it stands is looked for
+once more before that; where only a click can tell, the click brings it back to `closed`, and its answer is shown.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 
 from scheduler.calendar import LAST_KEY, Plan, Slot, next_slots, occasion, slots_between
-from scheduler.delivery import ASKED_FOR, Delivery, DeliveryState, PlannedChannel
+from scheduler.delivery import ASKED_FOR, ChannelKey, Delivery, DeliveryState, PlannedChannel
 from scheduler.selection import REST
 
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=5)
@@ -27,16 +27,18 @@ class Rules:
         open_for: a question closes after this, if the next one does not close it before.
         settle: a delivery found in `sending` is left alone so long: another process may still be at it, and the
             platform may not show a new message at once.
+        send_within: a post that has no answer by then is given up, well before `settle`: it may have been taken.
         look_back: slots missed by more than this are not even recorded.
         reveal_within: a reveal that keeps failing is given up after this.
         rest: see `scheduler.selection.choose`.
-        at_once: so many channels are attended to at the same time.
+        at_once: so many channels of a workspace are attended to at the same time. Other workspaces do not wait.
         tick_waits: a tick ends after this; a channel that takes longer goes on by itself.
     """
 
     grace: timedelta = timedelta(hours=2)
     open_for: timedelta = timedelta(hours=24)
     settle: timedelta = timedelta(seconds=20)
+    send_within: timedelta = timedelta(seconds=15)
     look_back: timedelta = timedelta(days=7)
     reveal_within: timedelta = timedelta(days=1)
     rest: int = REST
@@ -83,6 +85,30 @@ def due_slots(channel: PlannedChannel, now: datetime, rules: Rules) -> tuple[Slo
     return slots_between(channel.plan, max(after, begin), now, behind=behind if after > begin else LAST_KEY)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelAsOf:
+    """A channel as it was at a moment; see `PlannedChannel`."""
+
+    key: ChannelKey
+    plan: Plan | None
+    planned_at: datetime | None
+    last_due_at: datetime | None
+    last_slot: str | None
+
+
+def as_of(channel: PlannedChannel, recent: Sequence[Delivery], now: datetime) -> ChannelAsOf:
+    """The channel with nothing claimed that is due later than `now`."""
+    places = [_place(each) for each in recent if _is_planned(each) and each.due_at <= now]
+    last_due_at, last_slot = max(places, default=(None, None))
+    return ChannelAsOf(
+        key=channel.key,
+        plan=channel.plan,
+        planned_at=channel.planned_at,
+        last_due_at=last_due_at,
+        last_slot=last_slot,
+    )
+
+
 def newest(due: Sequence[Slot]) -> frozenset[str]:
     """The keys of the slots that began last: all questions of one planned time, or of two on one moment."""
     begun = max((slot.begins_at for slot in due), default=None)
@@ -107,6 +133,40 @@ def to_retire(claimed: Delivery, recent: Sequence[Delivery]) -> tuple[Delivery, 
     )
 
 
+def left_out(channel: PlannedChannel, delivery: Delivery, recent: Sequence[Delivery]) -> int:
+    """How many planned questions were not asked between the planned one before this and this: what downtime cost.
+
+    `recent` are the channel's newest deliveries, newest first.
+    """
+    if channel.plan is None or channel.planned_at is None or not _is_planned(delivery):
+        return 0
+    asked = [
+        each
+        for each in recent
+        if _is_planned(each) and each.state is not DeliveryState.SKIPPED and _place(each) < _place(delivery)
+    ]
+    since = max((each.due_at for each in asked), default=channel.planned_at)
+    planned = slots_between(channel.plan, max(since, channel.planned_at), delivery.due_at)
+    known = {each.slot for each in asked}
+    return sum((slot.due_at, slot.key) < _place(delivery) and slot.key not in known for slot in planned)
+
+
+def once_found(delivery: Delivery) -> DeliveryState | None:
+    """Where a delivery goes when it turns out that its message stands; None when that was known.
+
+    One that was given up is closed once more, so that its answer is shown.
+    """
+    if delivery.message is not None:
+        return None
+    match delivery.state:
+        case DeliveryState.SENDING | DeliveryState.UNKNOWN:
+            return DeliveryState.POSTED
+        case DeliveryState.CLOSED | DeliveryState.REVEALED:
+            return DeliveryState.CLOSED
+        case DeliveryState.CLAIMED | DeliveryState.POSTED | DeliveryState.SKIPPED:
+            return None
+
+
 def is_in_time(due_at: datetime, now: datetime, rules: Rules) -> bool:
     """Whether what was due then may still be posted."""
     return now - due_at <= rules.grace
@@ -127,6 +187,14 @@ def _last_place(channel: PlannedChannel, planned_at: datetime) -> tuple[datetime
         channel.last_due_at,
         channel.last_slot if channel.last_slot and " " in channel.last_slot else LAST_KEY,
     )
+
+
+def _is_planned(delivery: Delivery) -> bool:
+    return not delivery.slot.startswith(ASKED_FOR)
+
+
+def _place(delivery: Delivery) -> tuple[datetime, str]:
+    return delivery.due_at, delivery.slot
 
 
 @functools.lru_cache(maxsize=32_768)

@@ -78,6 +78,7 @@ class Team:
             shelf=self.questions,
             clock=self.clock,
             rng=rng,
+            elapsed=lambda: self.clock().timestamp(),
         )
         self.conversation = Conversation(
             store=self.store,

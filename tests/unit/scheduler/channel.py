@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -31,9 +32,15 @@ class FakeShelf:
         return self.shelf
 
 
+def _set() -> asyncio.Event:
+    event = asyncio.Event()
+    event.set()
+    return event
+
+
 @dataclass(slots=True)
 class FakeAnnouncer(Announcer):
-    """Keeps what stands in the channels, and fails as it is told: before it posts, or after."""
+    """Keeps what stands in the channels, and fails as it is told: before it posts, or after, or by saying nothing."""
 
     messages: dict[DeliveryId, Delivery] = field(default_factory=dict)
     posts: Counter[DeliveryId] = field(default_factory=Counter)
@@ -42,8 +49,10 @@ class FakeAnnouncer(Announcer):
     loses_answer: BaseException | None = None
     cannot_find: BaseException | None = None
     refuses_reveal: BaseException | None = None
+    answers: asyncio.Event = field(default_factory=_set)
 
     async def announce(self, delivery: Delivery) -> Address:
+        await self.answers.wait()
         if self.refuses is not None:
             raise self.refuses
         self.messages[delivery.id] = delivery
@@ -85,7 +94,11 @@ class Scene:
             clock=lambda: self.now,
             rng=seeded(),
             rules=rules,
+            elapsed=self.elapsed,
         )
+
+    def elapsed(self) -> float:
+        return self.now.timestamp()
 
     async def open(self, channel: ChannelKey = HERE, plan: Plan = DAILY) -> None:
         await self.store.meet(channel, Address("there"), locale="ko", zone="Asia/Seoul", member=None, name="")

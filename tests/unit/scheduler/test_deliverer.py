@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from content.errors import NeverAgain, TryLater, Unconfirmed
-from scheduler.delivery import Address, ChannelId, Delivery, DeliveryState
-from scheduler.steps import Rules
+from scheduler.calendar import EVERY_DAY, Plan, Schedule
+from scheduler.delivery import Address, ChannelId, Delivery, DeliveryState, WorkspaceId
+from scheduler.steps import Rules, left_out
 from tests.unit.scheduler.channel import HERE, NINE, FakeAnnouncer, Scene
 
 SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 TODAY, TOMORROW = "2026-11-21T09:00 Asia/Seoul", "2026-11-22T09:00 Asia/Seoul"
+AFTER_TOMORROW = "2026-11-23T09:00 Asia/Seoul"
 
 
 @pytest.fixture
@@ -55,16 +57,57 @@ async def test_a_question_closes_after_a_day_without_a_next_one(scene: Scene) ->
     assert await scene.states() == {TODAY: "revealed"}
 
 
-async def test_what_was_missed_within_the_grace_is_posted_once_and_older_is_skipped(scene: Scene) -> None:
+async def test_what_was_missed_within_the_grace_is_posted_once_and_older_is_left_out(scene: Scene) -> None:
     for _ in range(2):
         await scene.at(NINE + 2 * DAY + HOUR)
 
-    assert scene.announcer.transcript == ["post 2026-11-23T09:00 Asia/Seoul"]
-    assert await scene.states() == {
-        TODAY: "skipped",
-        TOMORROW: "skipped",
-        "2026-11-23T09:00 Asia/Seoul": "posted",
-    }
+    assert scene.announcer.transcript == [f"post {AFTER_TOMORROW}"]
+    assert await scene.states() == {AFTER_TOMORROW: "posted"}
+
+
+async def test_three_days_of_hourly_questions_missed_are_one_post() -> None:
+    scene = Scene()
+    hourly = Schedule(times=tuple(time(hour) for hour in range(24)), weekdays=EVERY_DAY, zone="Asia/Seoul")
+    await scene.open(plan=Plan(schedules=(hourly,)))
+    await scene.at(NINE)
+
+    await scene.at(NINE + 3 * DAY + 10 * MINUTE)
+
+    assert scene.announcer.transcript == [
+        f"post {TODAY}",
+        f"reveal {TODAY}",
+        "post 2026-11-24T09:00 Asia/Seoul",
+    ]
+    channel = await scene.store.channel(HERE)
+    recent = await scene.store.recent_deliveries(HERE, limit=10)
+    assert channel is not None
+    assert [left_out(channel, each, recent) for each in recent] == [71, 0]
+
+
+async def test_an_older_question_that_a_crash_left_unsent_is_not_posted_beside_the_newest() -> None:
+    scene = Scene()
+    half_hourly = Schedule(times=(time(9), time(9, 30), time(10)), weekdays=EVERY_DAY, zone="Asia/Seoul")
+    await scene.open(plan=Plan(schedules=(half_hourly,)))
+    scene.announcer.refuses = TryLater()
+    await scene.at(NINE)
+    scene.announcer.refuses = None
+
+    scene.restart()
+    await scene.at(NINE + HOUR)
+
+    assert scene.announcer.transcript == ["post 2026-11-21T10:00 Asia/Seoul"]
+    assert await scene.states() == {TODAY: "skipped", "2026-11-21T10:00 Asia/Seoul": "posted"}
+
+
+async def test_a_clock_that_was_ahead_for_a_while_costs_no_question(scene: Scene) -> None:
+    for moment in (NINE - HOUR, NINE + 2 * DAY, NINE, NINE + DAY, NINE + 2 * DAY, NINE + 3 * DAY):
+        await scene.at(moment)
+
+    assert sorted(scene.announcer.posts.values()) == [1, 1, 1, 1]
+    asked = [line for line in scene.announcer.transcript if line.startswith("post")]
+    assert asked == [
+        f"post {slot}" for slot in (AFTER_TOMORROW, TODAY, TOMORROW, "2026-11-24T09:00 Asia/Seoul")
+    ]
 
 
 async def test_what_was_missed_by_more_than_the_grace_is_not_posted(scene: Scene) -> None:
@@ -128,6 +171,55 @@ async def test_a_question_whose_answer_was_lost_is_found_and_not_posted_again(sc
 
     assert scene.announcer.transcript == [f"post {TODAY}"]
     assert await scene.states() == {TODAY: "posted"}
+
+
+async def test_a_question_that_was_closed_before_it_was_found_is_revealed_where_it_stands(
+    scene: Scene,
+) -> None:
+    scene.announcer.loses_answer = Unconfirmed()
+    await scene.at(NINE)
+    scene.announcer.loses_answer = None
+    scene.announcer.cannot_find = TryLater()
+    await scene.at(NINE + DAY)
+    assert await scene.states() == {TODAY: "closed", TOMORROW: "posted"}
+
+    scene.announcer.cannot_find = None
+    await scene.at(NINE + DAY + MINUTE)
+
+    assert scene.announcer.transcript[-1] == f"reveal {TODAY}"
+    assert await scene.states() == {TODAY: "revealed", TOMORROW: "posted"}
+
+
+async def test_a_platform_that_does_not_answer_is_not_waited_for_longer_than_another_process_would() -> None:
+    scene = Scene()
+    scene.restart(Rules(send_within=timedelta(seconds=0.01)))
+    await scene.open()
+    scene.announcer.answers.clear()
+
+    await scene.at(NINE)
+
+    assert await scene.states() == {TODAY: "sending"}
+
+
+async def test_a_workspace_that_does_not_answer_holds_up_no_other() -> None:
+    scene = Scene()
+    scene.restart(Rules(at_once=2, tick_waits=timedelta(seconds=0.05)))
+    silent = [replace(HERE, channel=ChannelId(f"c{number}")) for number in range(5)]
+    for channel in silent:
+        await scene.open(channel)
+    scene.announcer.answers.clear()
+    await scene.at(NINE)
+
+    other = replace(HERE, workspace=WorkspaceId("another"))
+    scene.now = NINE - HOUR
+    await scene.open(other)
+    task = asyncio.create_task(scene.at(NINE))
+    await asyncio.sleep(0.02)
+    reached = await scene.states(other)
+    scene.announcer.answers.set()
+    await task
+
+    assert reached == {TODAY: "sending"}
 
 
 async def test_a_question_that_surely_did_not_arrive_is_posted_again(scene: Scene) -> None:

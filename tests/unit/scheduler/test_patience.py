@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pytest
 
 from content.errors import TryLater
 from scheduler.delivery import Delivery, DeliveryId, DeliveryState
@@ -13,6 +16,16 @@ from tests.unit.scheduler.items import an_item
 
 RULES = Rules()
 DAY = timedelta(days=1)
+
+
+@dataclass
+class Seconds:
+    """How much time has passed, as it is told."""
+
+    so_far: float = 0.0
+
+    def __call__(self) -> float:
+        return self.so_far
 
 
 def a_delivery(state: DeliveryState) -> Delivery:
@@ -29,19 +42,28 @@ def a_delivery(state: DeliveryState) -> Delivery:
 
 
 def test_a_step_that_failed_is_left_alone_for_a_while() -> None:
-    patience, closed = Patience(RULES), a_delivery(DeliveryState.CLOSED)
+    passed = Seconds()
+    patience, closed = Patience(RULES, passed), a_delivery(DeliveryState.CLOSED)
 
-    patience.hold_off(closed, TryLater(retry_after_s=30), NINE)
+    patience.hold_off(closed, TryLater(retry_after_s=30))
 
-    assert patience.step(closed, NINE + timedelta(seconds=29)) is Step.NOTHING
-    assert patience.step(closed, NINE + timedelta(seconds=30)) is Step.REVEAL
+    passed.so_far = 29
+    assert patience.step(closed, NINE) is Step.NOTHING
+    passed.so_far = 30
+    assert patience.step(closed, NINE) is Step.REVEAL
 
 
-def test_a_clock_that_is_set_back_holds_nothing_off_until_it_is_as_late_again() -> None:
-    patience, sending = Patience(RULES), a_delivery(DeliveryState.SENDING)
-    patience.see([sending], NINE + DAY)
+@pytest.mark.parametrize("clock", [NINE - DAY, NINE, NINE + DAY], ids=["set back", "right", "set forward"])
+def test_whatever_is_done_to_the_clock_a_post_is_left_alone_as_long_as_it_may_take(clock: datetime) -> None:
+    passed = Seconds()
+    patience, sending = Patience(RULES, passed), a_delivery(DeliveryState.SENDING)
+    patience.see([sending])
 
-    patience.see([sending], NINE)
+    passed.so_far = RULES.settle.total_seconds() - 1
+    assert patience.step(sending, clock) is Step.NOTHING
+    passed.so_far += 1
+    assert patience.step(sending, clock) is Step.FIND
 
-    assert patience.step(sending, NINE) is Step.NOTHING
-    assert patience.step(sending, NINE + RULES.settle) is Step.FIND
+
+def test_a_post_is_given_up_well_before_another_process_looks_for_it() -> None:
+    assert RULES.send_within + timedelta(seconds=5) <= RULES.settle
