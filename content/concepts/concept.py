@@ -29,8 +29,8 @@ class Concept:
     """One term and what the notes say of it.
 
     Attributes:
-        id: from the folded term (and, where one word has two senses, its heading); the same on every reading,
-            wherever the lines move.
+        id: from the folded term, or the Latin name that an author gives beside it (and, where one word has two
+            senses, its heading); the same on every reading, wherever the lines move, and in both languages.
         term: as the author writes it, without markup.
         aliases: other names, most telling first; never the term itself.
         language: of the definition.

@@ -109,6 +109,8 @@ def _is_another_sense(one: Located, home: _Gathering) -> bool:
     for other in home.found:
         if other.finding.heading[:2] == one.finding.heading[:2] and other.file == one.file:
             return False
+        if language_of(one.finding.text) != language_of(other.finding.text):
+            return False  # Translations share no words.
         ours, theirs = _words(one.finding), _words(other.finding)
         if min(len(ours), len(theirs)) < _ENOUGH_WORDS or ours & theirs:
             return False
@@ -131,9 +133,9 @@ def _with_ids(gatherings: Sequence[_Gathering]) -> Iterator[tuple[_Gathering, st
 
 
 def _id(gathering: _Gathering, taken: set[str]) -> str:
-    """From the folded term; a second sense adds its headings, and a number only where even these agree."""
+    """From the folded name; a second sense adds its headings, and a number only where even these agree."""
     first = gathering.found[0].finding
-    parts = [fold(first.term)]
+    parts = [fold(_shared_name(first))]
     digest = _digest(parts)
     if digest in taken:
         parts.append(fold(" ".join(first.heading)))
@@ -143,6 +145,17 @@ def _id(gathering: _Gathering, taken: set[str]) -> str:
         digest = _digest([*parts, str(number)])
         number += 1
     return digest
+
+
+def _shared_name(finding: Finding) -> str:
+    """The name that notes in two languages have in common: the Latin one, in full, where a term has one.
+
+    So `과적합 (Overfitting)` and `Overfitting (과적합)` are asked, counted and rested as one.
+    """
+    names = (finding.term, *finding.aliases)
+    if finding.term.isascii():
+        return finding.term
+    return next((name for name in names if name.isascii() and not name.isupper()), finding.term)
 
 
 def _digest(parts: Sequence[str]) -> str:

@@ -62,3 +62,14 @@ def test_the_language_is_the_definitions_by_its_letters() -> None:
         "- RAG: 문서를 찾아 답에 쓰는 기법\n- Osmosis: water moving through a membrane\n- 浸透: 水が膜を通る現象"
     )
     assert [concept.language for concept in concepts] == ["ko", "en", "ja"]
+
+
+def test_notes_in_two_languages_have_one_id_for_a_term_alone_and_one_concept_together() -> None:
+    korean = "### 과적합 (Overfitting, OF)\n\n훈련 예시를 외워 새 데이터에서 성능이 떨어지는 현상입니다."
+    english = "### Overfitting (과적합)\n\nThe fault of memorising examples instead of learning from them."
+    (alone,), (other,) = concepts_of(korean, "ko.md"), concepts_of(english, "en.md")
+
+    (both,) = concepts_of_files({"en.md": english, "ko.md": korean})
+
+    assert alone.id == other.id == both.id
+    assert {citation.file for citation in both.citations} == {"en.md", "ko.md"}
