@@ -53,7 +53,15 @@ class Run(msgspec.Struct, frozen=True, tag="x", array_like=True):
     command: str
 
 
-Action = Choose | Respond | Explain | Share | Practise | Rate | Run
+class FindTerms(msgspec.Struct, frozen=True, tag="t", array_like=True):
+    """Explain the terms of the notes that occur in a text; the text, often somebody's message, comes beside the action."""
+
+
+class Wish(msgspec.Struct, frozen=True, tag="w", array_like=True):
+    """Ask for something in the notes; what it is comes beside the action, from an input."""
+
+
+Action = Choose | Respond | Explain | Share | Practise | Rate | Run | FindTerms | Wish
 
 _VERSION = "1"
 _MAX_QUERY = 120

@@ -42,8 +42,22 @@ class Pressed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """A message that was said before was edited (`text` is what it says now) or, with an empty text, deleted.
+
+    Attributes:
+        said_as: the event id under which it was said.
+        delivery: the question whose thread it stands in, where the platform knows.
+    """
+
+    said_as: str
+    text: str = ""
+    delivery: DeliveryId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """One thing that a member said or pressed.
+    """One thing that a member said, pressed or changed.
 
     Attributes:
         channel: where. In a direct message, the direct message's own channel.
@@ -63,7 +77,7 @@ class Incoming:
     name: str
     event_id: str
     at: datetime
-    content: Said | Pressed
+    content: Said | Pressed | Changed
     direct: bool = False
     admin: bool = False
     locale: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import assert_never
 
-from bot.actions import Action, Choose, Explain, Practise, Rate, Respond, Run, Share
+from bot.actions import Action, Choose, Explain, FindTerms, Practise, Rate, Respond, Run, Share, Wish
 from bot.cards import Button, Phrase
 from bot.conversation.commands import Name, Typed, Unknown, is_slashed, parse
 from bot.conversation.days_off import day_off, holidays
@@ -17,9 +17,11 @@ from bot.conversation.notice import button, notice
 from bot.conversation.quiz import post, practise, practise_concept
 from bot.conversation.reply import questions_within_reach, reply
 from bot.conversation.schedule import add, pause, remove, resume, schedule, show, status
+from bot.conversation.second_thoughts import changed
 from bot.conversation.turn import Ability, Turn
+from bot.conversation.wishes import find_terms, wish
 from bot.grading import Verdict
-from bot.incoming import Outgoing, Pressed, Said
+from bot.incoming import Changed, Outgoing, Pressed, Said
 from bot.store.records import Practice
 from content.search import is_question
 from scheduler.delivery import Delivery
@@ -49,15 +51,22 @@ _STILL_IN_MIND = timedelta(hours=1)
 async def answer(turn: Turn) -> tuple[Outgoing, ...]:
     """Answer what was said or pressed."""
     content = turn.incoming.content
-    if len(content.text) > LONGEST_TEXT:
+    if len(content.text) > LONGEST_TEXT and not _is_somebodys_message(content):
         return turn.privately(notice("text-too-long", length=len(content.text), most=LONGEST_TEXT))
     match content:
         case Said():
             return await _heard(turn, content)
         case Pressed():
             return await _pressed(turn, content.action, content.text)
+        case Changed():
+            return await changed(turn, content)
         case never:
             assert_never(never)
+
+
+def _is_somebodys_message(content: Said | Pressed | Changed) -> bool:
+    """Whoever asks what it says has not written it, and can't shorten it."""
+    return isinstance(content, Pressed) and isinstance(content.action, FindTerms)
 
 
 async def _heard(turn: Turn, said: Said) -> tuple[Outgoing, ...]:
@@ -88,6 +97,10 @@ async def _pressed(turn: Turn, action: Action, text: str) -> tuple[Outgoing, ...
             return await rate(turn, action.query, helpful=action.helpful)
         case Run():
             return await _run(turn, action.command)
+        case FindTerms():
+            return await find_terms(turn, text)
+        case Wish():
+            return await wish(turn, text)
         case never:
             assert_never(never)
 

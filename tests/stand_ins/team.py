@@ -14,7 +14,7 @@ from bot.announcer import Announcer
 from bot.cards import AnswerBox, Buttons, Card, Choices
 from bot.conversation import Conversation, Defaults, Poster
 from bot.grading import grade
-from bot.incoming import Incoming, MemberId, Outgoing, Pressed, Said
+from bot.incoming import Changed, Incoming, MemberId, Outgoing, Pressed, Said
 from bot.locale.localizer import LocaleName, localizer
 from bot.store.memory import MemoryStore
 from bot.store.store import Store
@@ -117,8 +117,21 @@ class Team:
         pressed = Pressed(action=action, text=text, message=message)
         return await self._send(who, pressed, direct=direct, event=event)
 
+    async def changes(
+        self,
+        who: Person,
+        said_as: str,
+        text: str = "",
+        *,
+        thread: DeliveryId | None = None,
+        direct: bool = False,
+    ) -> tuple[Outgoing, ...]:
+        """Somebody edits or deletes what they said; what comes back."""
+        change = Changed(said_as=said_as, text=text, delivery=thread)
+        return await self._send(who, change, direct=direct, event="")
+
     async def _send(
-        self, who: Person, content: Said | Pressed, *, direct: bool, event: str
+        self, who: Person, content: Said | Pressed | Changed, *, direct: bool, event: str
     ) -> tuple[Outgoing, ...]:
         place = f"D-{who.name}" if direct else self.channel.channel
         answers = await self.conversation.handle(
