@@ -39,6 +39,9 @@ _LEAST_SAID = {"colon": 1, "equals": 2.1}
 _FORMULA = re.compile(r"[A-Za-z0-9+*/^<>×÷]")
 
 
+_OPERATION = re.compile(r"[^\W\d]\S*\s*[÷×/*+−–-]\s*\S*[^\W\d]")
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where the walk is."""
@@ -212,6 +215,11 @@ def _is_chapter(entry: Entry) -> bool:
     )
 
 
+def _is_formula(line: Line) -> bool:
+    """`BMI = 体重 ÷ 身長²` says what BMI is, `x = a - b` says nothing of x."""
+    return len(fold(line.left)) > 1 and bool(_OPERATION.search(plain(line.right)))
+
+
 def _defines(line: Line, right: str) -> bool:
     """Whether a right side says what the left is: a link, a number, a question or an order does not."""
     if line.mark in {"arrow", "bar", "dash"} and line.right.lstrip().startswith("`"):
@@ -219,6 +227,8 @@ def _defines(line: Line, right: str) -> bool:
     if line.mark in {"asked", "gap"}:
         return is_prose(right)
     least = _LEAST_SAID.get(line.mark, 2)
-    if line.mark == "equals" and language_of(right) == "ja" and not _FORMULA.search(right):
+    if line.mark == "equals" and (
+        _is_formula(line) or (language_of(right) == "ja" and not _FORMULA.search(right))
+    ):
         least = 1
     return says_something(right, least) and not is_order(right)

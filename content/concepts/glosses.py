@@ -24,9 +24,20 @@ _AFTER = re.compile(
 )
 
 
+#: `a neutron star (an object so dense that …)`, `a black hole, a region from which …`.
+_BESIDE = re.compile(
+    r"\b[Aa]n?\s+(?P<name>[a-z][\w-]+(?:\s[a-z][\w-]+){0,2})\s?"
+    r"(?:\((?P<gloss>(?:an?|the)\s[^()]{14,})\)|,\s(?P<gloss2>an?\s[^,;.]{3,40}?\s(?:that|which|who|whose|where)\b[^;.]{8,}))"
+)
+
+
 def read(text: str) -> Iterator[Claim]:
     """Every gloss of a line."""
-    if len(text) > _LONGEST or ("(" not in text and "（" not in text):
+    if len(text) > _LONGEST:
+        return
+    if ("(" in text or ", a" in text) and text.isascii():
+        yield from _beside(plain(text))
+    if "(" not in text and "（" not in text:
         return
     for match in _INSIDE.finditer(text) if _INSIDE_HINT.search(text) else ():
         name, gloss = plain(match["name"]), plain(match["gloss"])
@@ -36,6 +47,13 @@ def read(text: str) -> Iterator[Claim]:
         name, gloss = plain(match["name"]), plain(match["gloss"])
         if is_name(name) and not label_of(name) and is_prose(gloss) and not is_name(gloss):
             yield Claim(name=name, text=gloss, shape=Shape.GLOSS)
+
+
+def _beside(text: str) -> Iterator[Claim]:
+    for match in _BESIDE.finditer(text):
+        gloss = match["gloss"] or match["gloss2"]
+        if is_name(match["name"]) and not label_of(match["name"]) and is_prose(gloss):
+            yield Claim(name=match["name"], text=gloss, shape=Shape.GLOSS)
 
 
 def _with_other(name: str, before: str) -> str:

@@ -140,8 +140,14 @@ def _of_family(parent: Entry | None, siblings: tuple[Entry, ...], own: frozenset
     named = {at: text for at, text in heads.items() if text}
     labels = {at: label for at, text in named.items() if (label := _label(text, own))}
     hard = [at for at in labels if not is_soft(named[at])]
-    together = bool(hard) or 2 * len(labels) > max(len(named), _least(parent))
-    kept = {at: label for at, label in labels.items() if at in hard or together or _is_aside(at, label)}
+    most = 2 * len(labels) > max(len(named), _least(parent))
+    sections = {spot(entry) for entry in siblings if entry.is_real_heading}
+    kept = {
+        at: label
+        for at, label in labels.items()
+        # One label among sections says little of the others: `# state` beside `# 参考`.
+        if at in hard or most or (hard and at not in sections) or _is_aside(at, label)
+    }
     if parent is not None and _asks(parent):
         kept |= {at: Label.DEFINES for at in kept if fold(trimmed(named[at])) in ANSWER_LABELS}
     return kept

@@ -30,7 +30,7 @@ _BRACKET = re.compile(r"[(（\[【]")
 #: A bracket and what stands in it.
 BRACKETED = re.compile(r"\s*[(（\[【](?P<inner>[^()（）\[\]【】]*)[)）\]】]")
 _ENUMERATION = re.compile(
-    r"^(?:(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[①-⑳]|[a-zA-Z]\)|[ivxIVX]{1,4}[.)]|[A-Z]\.(?=\s[A-Z가-힣ぁ-ヺ一-龯])|[가-하]\.|Q\d*[.:)]|제?\d+[장절강][.:]?|\(\d{1,2}\))\s+|[①-⑳⓵-⓾❶-❿➀-➓]\s*|\d\ufe0f?\u20e3\s*|"
+    r"^(?:(?:\d{1,2}(?:[.-]\d{1,3})*[.):]?|\d{3}(?:\.\d{1,3})*[.)]|[①-⑳]|[a-zA-Z]\)|[ivxIVX]{1,4}[.)]|[A-Z]\.(?=\s[A-Z가-힣ぁ-ヺ一-龯])|[가-하]\.|Q\d*[.:)]|제?\d+[장절강][.:]?|\(\d{1,2}\))\s+|[①-⑳⓵-⓾❶-❿➀-➓]\s*|\d\ufe0f?\u20e3\s*|"
     r"(?:chapter|section|unit|lecture|lesson|module|week|day|part|step|slide|page|ch|sec)\.? ?\d+(?:\s*[-–—:.)]\s+|\s+|$)|"
     r"第\d+[章節回][\s:：.]*|[\d]+주차[\s:：.]*|모듈 \d+\s*[-:]?\s*)+",
     re.IGNORECASE,
@@ -44,8 +44,8 @@ _QUESTION = re.compile(
     r"とは何か|とは何ですか|とは|って何|(?<=[가-힣])[은는](?=\s*[?？])|의 의미|의 정의|의 개념|의 뜻|の定義|の意味|の概要)?\s*[?？!！~]*$"
 )
 _ASKED = re.compile(
-    r"^(?:what(?:'s|’s| is| are| does| do)|define|definition of|meaning of|the concept of|introduction to|intro to|understanding)"
-    r"\s+(?:an?\s+|the\s+)?(?P<name>.+?)(?:\s+(?:mean|stand for))?\s*[?？]*$",
+    r"^(?:what(?:'s|’s| is| are| does| do)|define|explain|describe|definition of|meaning of|the concept of|introduction to|intro to|understanding)"
+    r"\s+(?:an?\s+|the\s+)?(?P<name>.+?)(?:\s+(?:mean|stand for))?\s*[.?？]*$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:an?|the|An?|The)\s+(?=[a-z])")
@@ -56,6 +56,12 @@ _QUOTES = (
 #: `( 무결성 )`: a blank to be filled in, and its answer.
 _BLANK = re.compile(r"[(（]\s*(?P<name>[^()（）]{2,}?)\s*[)）]")
 _OPENING = frozenset(pair[0] for pair in _QUOTES)
+#: `#card` behind a name, as Logseq and Obsidian have them.
+_TAGS = re.compile(r"(?:\s+#[^\s#]+)+$")
+_DATE = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?(?:\s\d{1,2},?)?\s\d{2,4}|\d{3,4}\s?[년年](?:\s?\d{1,2}\s?[월月])?(?:\s?\d{1,2}\s?[일日])?|\d{1,2}\s?[월月]\s?\d{1,2}\s?[일日]",
+    re.IGNORECASE,
+)
 _FILE = re.compile(
     r"(?:^|[\s/\\])[\w.-]+\.(?:png|jpe?g|gif|svg|pdf|docx?|pptx?|xlsx?|csv|json|ya?ml|py|js|ts|java|cpp|sh|md|txt|zip|ipynb|mp4|log)$",
     re.IGNORECASE,
@@ -148,6 +154,7 @@ def trimmed(text: str) -> str:
     ('삼투압', 'osmosis', 'Mitosis')
     """
     text = _unadorned(_ENUMERATION.sub("", _unadorned(text.strip()), count=1)).strip()
+    text = _TAGS.sub("", text) if " #" in text else text
     asked = _ASKED.match(text)
     if asked:
         text = asked["name"]
@@ -199,7 +206,7 @@ def is_name(text: str) -> bool:
         return False
     if _is_long_in_wide_letters(outside) or _is_left_open(outside):
         return False
-    if not any(char.isalpha() for char in outside) or _NO_NAME.search(outside):
+    if not any(char.isalpha() for char in outside) or _NO_NAME.search(outside) or _DATE.fullmatch(outside):
         return False
     if _is_english_clause(outside) or ("." in outside and _FILE.search(outside)):
         return False

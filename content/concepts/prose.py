@@ -42,6 +42,8 @@ _ORDER_ENDS = (
         "할 것",
         "해봅시다",
         "누릅니다",
+        "오기",
+        "제출하기",
     ),
     *("클릭", "클릭합니다", "선택합니다", "입력합니다", "엽니다", "이동합니다", "눌러"),
     *("してください", "せよ", "えよ", "べよ", "なさい", "しましょう", "クリック"),
@@ -66,6 +68,8 @@ _META = re.compile(
 _UI_PATH = re.compile(
     r"^[^.:,，。]{1,25}(?:->|→|⇒).{1,40}(?:->|→|⇒)|[^\W\d]\S*\s+[<>]\s+[^\W\d]|\S\s*→\s*\S+\s*→\s*\S"
 )
+#: `inhibits the pump → ↑ calcium → ↑ force`: what leads to what, not where to click.
+_CHAIN = re.compile(r"[↑↓]|^[a-z]+s\s[\w/+]+\s")
 #: What the patterns above and below need, because looking for them is dear.
 _META_HINT = re.compile(
     r"試験|시험|\b(?:on the|notes?|this|these|in this|we will|we'll|you will)\b|정리|まとめ|この|本記|\)|^이 |^본 ",
@@ -115,7 +119,7 @@ def is_order(text: str) -> bool:
         or _ORDER_BEGINS.match(text)
         or _FIRST_PERSON.match(text)
         or (_META_HINT.search(text) and _META.search(text))
-        or (_PATH_HINT.search(text) and _UI_PATH.search(text))
+        or (_PATH_HINT.search(text) and _UI_PATH.search(text) and not _CHAIN.search(text))
     )
 
 

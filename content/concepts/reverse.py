@@ -23,7 +23,7 @@ _CALLED_KO = re.compile(
     r"|(?P<text2>.{6,}?)\s*(?:은|는|이|가)\s+(?P<name2>[^,.]{1,40}?)(?:이라고|라고|이라|라)(?:도)? ?(?:불린다|불립니다|불리며|불림|알려져 ?있다|알려져 ?있음)"
 )
 _THIS_IS_KO = re.compile(
-    r"(?P<text>.{8,}?)\s*(?:(?<=[\s,])이게|(?<=[\s,])이것이|(?<=[\s,])그게|(?<=는|은|한|된|할|인)\s?(?:것이|게|과정이|방법이|기법이|현상이|가능성이|행위가))"
+    r"(?P<text>.{8,}?)\s*(?:(?<=[\s,])이게|(?<=[\s,])이것이|(?<=[\s,])그게|(?<=는|은|한|된|할|인)\s?(?:것이|게|과정이|방법이|기법이|현상이|가능성이|행위가|이론이|원칙이|개념이|제도가|법칙이|용어가|성질이|상태가|기술이|단계가|사람이|물질이))"
     r"\s+(?:바로 )?(?P<name>[^,.]{1,40}?)(?:입니다|이다|임|이에요|예요)?[.]?(?:,.*)?$"
 )
 _RELATIVE_KO = re.compile(
@@ -39,7 +39,8 @@ _CALLED_EN = re.compile(
     r"^(?P<text>.{12,}?),?\s+(?:is|are)\s+(?:called|known as|referred to as|termed)\s+(?:an?\s+|the\s+)?(?P<name>[^,.;]{2,50})[.]?$|"
     r"^(?P<text2>.{12,}?),\s+(?:also\s+)?(?:called|known as|or simply)\s+(?P<name2>[^,.;]{2,50})[.]?$|"
     r"^(?P<text3>.{12,}?)\s+=\s+(?P<name3>[^=,.;]{2,40})$|"
-    r"^(?:others?|some|those|these|the (?:former|latter|first|second|other)s?)\b[^,]{0,40},\s+(?:also\s+|often\s+)?(?:called|known as|termed)\s+(?:an?\s+|the\s+)?(?P<name4>[^,.;]{2,50}),\s+(?P<text4>.{8,})$",
+    r"^(?:others?|some|those|these|the (?:former|latter|first|second|other)s?)\b[^,]{0,40},\s+(?:also\s+|often\s+)?(?:called|known as|termed)\s+(?:an?\s+|the\s+)?(?P<name4>[^,.;]{2,50}),\s+(?P<text4>.{8,})$|"
+    r"^(?P<text5>(?:an?|the|any)\s.{3,40}?\s(?:is|are)\s(?:called|said\sto\sbe))\s+(?:an?\s+)?(?P<name5>[^,.;]{2,40}?)\s+(?:if|when|whenever|provided)\s.{4,}$",
     re.IGNORECASE,
 )
 _CALLED_JA = re.compile(
@@ -53,7 +54,7 @@ _PATTERNS = (
     (re.compile(r"라고|라 ?[한부칭일]|불[리립림]|알려져"), _CALLED_KO),
     (
         re.compile(
-            r"이게|이것이|그게|이 바로|[는은한된할인]\s?(?:것이|게|과정이|방법이|기법이|현상이|가능성이|행위가)\s"
+            r"이게|이것이|그게|이 바로|[는은한된할인]\s?(?:것이|게|과정이|방법이|기법이|현상이|가능성이|행위가|이론이|원칙이|개념이|제도가|법칙이|용어가|성질이|상태가|기술이|단계가|사람이|물질이)\s"
         ),
         _THIS_IS_KO,
     ),
@@ -64,6 +65,10 @@ _PATTERNS = (
 _LATIN_PATTERNS = tuple(pair for pair in _PATTERNS if pair[1] in {_QUOTED, _CALLED_EN})
 _RELATIVE_HINT = re.compile(r"[는한된던할될운인]\s+[A-Z]")
 _CLAUSES = re.compile(r"\s*[,，]\s*")
+#: `이것을 X라 한다`: what it is, the sentence before says.
+_POINTS_BACK = re.compile(
+    r"(?:이것을|이를|그것을|이런 것을|이러한 \S{1,8}[을를]|이와 같은 \S{1,8}[을를])\s|(?:これ|このこと|それ)を|(?:This|These|Such)\s.{0,30}?(?:is|are)\s(?:called|known as|termed)\s"
+)
 #: What stands after `것이` is often no name.
 _PREDICATE = re.compile(
     r"^(?:한|다른|또 다른|이런|그런|예|예시|보기|쓰임|사용 예)(?:\s|$|입니다)|^(?:중요|필요|가능|핵심|관건|필수|기본|최선|일반적|대표적|원칙|전부|좋|나쁘|쉽|어렵|목적|목표|특징|장점|단점|이유|문제|추천|권장|편하|낫|맞|적합|"
@@ -73,8 +78,10 @@ _PREDICATE = re.compile(
 
 def read(text: str) -> Iterator[Claim]:
     """Every reversed definition of a line."""
+    before = ""
     for one in sentences(plain(text)):
-        yield from _claims(one)
+        yield from _claims(f"{before} {one}" if before and _POINTS_BACK.match(one) else one)
+        before = one
 
 
 @remembered

@@ -24,7 +24,10 @@ _KOREAN_TOPIC = re.compile(
 )
 #: Before `는` these make a modifier of a verb, not a topic: `변환하는`, `또는`.
 _MODIFIER = re.compile(
-    r"(?:하|되|있|없|않|시키|받|갖|쓰|모으|만드|나타내|이루|보이|주|가지|만들|오|다루|바꾸|지니|생기|어지|려|또|키|치|내|에|에서|에게|으로|까지|부터|보다)$"
+    r"(?:하|되|있|없|않|받|갖|쓰|모으|만드|이루|보이|가지|만들|다루|바꾸|지니|생기|어지|또|에|에서|에게|으로|까지|부터|보다"
+    # `기본키`, `장치`, `체내`, `고려`, `시나리오` and `지주` are nouns.
+    r"|(?:시|지|삼|리|으|돌이|들이)키|(?:고|미|마|딪|넘|다|합|펼|뭉|거|끼|르|닥|그|겹|놓|외|떨|리|바|비)치|(?:보|타|러|끝|꺼|빼|[아어여해려워]|^|\s)내"
+    r"|(?:하|되|오|가|주|으|이|키|치|리)려|(?:[나아어여러져려가와]|^|\s)오|(?:[아어여해려워켜겨춰꿔견]|^|\s)\s?주)$"
 )
 #: These syllables end verbs as well as nouns; a word before with a mark of case decides: `값이 너무 커지` + `는`.
 _VERB_LIKE = re.compile(
@@ -107,7 +110,15 @@ _ENGLISH_DEED = re.compile(
 )
 #: After an emphasised name: a verb and enough words to say something.
 _ENGLISH_STATEMENT = re.compile(r"^(?:\s\([^)]*\))?,?\s[a-z]+(?:\s\S+){3,}$")
-_BEFORE_STRESSED = re.compile(r"^(?:(?:in\s+)?(?:an?|the)|in)\s+", re.IGNORECASE)
+_BEFORE_STRESSED = re.compile(r"^(?:(?:in\s+)?(?:an?|the|its|their)|in)\s+", re.IGNORECASE)
+#: `Definition 2.1 (Group).`, as mathematicians number them; and what they number beside definitions.
+_NUMBERED_DEFINITION = re.compile(
+    r"^(?:Definition|Def\.?|정의|定義)\s?\d{1,3}(?:[.-]\d{1,3})*\.?\s*(?:[(（][^()（）]{2,40}[)）])?\s*[.:：]?\s*"
+)
+_ASIDE = re.compile(
+    r"^(?:Example|Remark|Proof|Exercise|Problem|예제|예시|증명|비고|문제|例題?|証明|問題?)\s?[\d.-]*\s*[.:：)]",
+    re.IGNORECASE,
+)
 #: Where one definition of a sentence ends and another begins.
 _COORDINATED = re.compile(
     r"[,;，]\s+(?=[^\s,，]{1,15}(?:\s[^\s,，]{1,10}){0,2}[은는]\s)|(?<=[이])[고며]\s+(?=\S{1,15}[은는]\s)|;\s+(?=[A-Za-z])"
@@ -141,8 +152,8 @@ def read(text: str, *, states: bool = True) -> Iterator[Claim]:
 
     Without `states` a sentence that only says what a thing does is none.
     """
-    told = sentences(plain(text))
-    if not told or weight(told[0]) < 3:  # noqa: PLR2004 - a subject and two words
+    told = sentences(_NUMBERED_DEFINITION.sub("", plain(text)))
+    if not told or _ASIDE.match(told[0]) or weight(told[0]) < 3:  # noqa: PLR2004 - a subject and two words
         return
     told = tuple(clause for one in (_LEAD.sub("", told[0]), *told[1:]) for clause in _clauses(one))
     stressed = emphases(text)

@@ -15,7 +15,10 @@ from content.concepts.words import TABLE_CORNERS, TABLE_NUMBERS
 from content.readers import Row
 
 _LEAST = 3
-_LEAST_SIDE = 2
+#: Where the head says that a column holds definitions.
+_LEAST_DEFINED = 1.5
+#: Words that the sides of a thing must have beyond one each: a table of `TP` and `FN` defines nothing.
+_LEAST_BEYOND = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +76,21 @@ def _across(grid: _Grid) -> Iterator[tuple[str, str, int, int]]:
             if column < len(row.cells) and row.cells[0] and row.cells[column]
         ]
         text = joined(sides)
-        if sides and weight(text) > _LEAST_SIDE * len(sides):
+        told = weight(" ".join(row.cells[column] for row in grid.rows if column < len(row.cells)))
+        if sides and told > len(sides) + _LEAST_BEYOND:
             yield name, text, min(first, last), last
 
 
 def _down(grid: _Grid) -> Iterator[tuple[str, str, int, int]]:
     columns = _telling(grid.header)
+    is_defining = any(label_of(head) is Label.DEFINES for head in grid.header[1:])
     for row in grid.rows:
         cells = row.cells
         if not cells or not is_name(cells[0]) or label_of(cells[0]) in {Label.DEFINES, Label.ASIDE}:
             continue
         told = [column for column in columns if column < len(cells) and says_something(cells[column], 1)]
         text = joined([_side(grid.header, cells, column, column == told[0]) for column in told])
-        if weight(text) >= _LEAST:
+        if weight(text) >= (_LEAST_DEFINED if is_defining else _LEAST):
             yield cells[0], text, row.line, row.last_line
 
 

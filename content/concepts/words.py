@@ -31,7 +31,7 @@ ASPECT_LABELS = _words(
     종류 유형 분류 방법 방식 절차 과정 순서 단계 조건 전제 전제조건 공식 수식 계산 계산법 계산식 단위 배경 역사 시기 연도 시대 장소 위치 인물 발견자 창시자 제안자 저자 대표 대표적
     대표작 대표예 재료 주의 주의점 주의사항 유의점 유의사항 팁 포인트 핵심포인트 키워드 비고 차이 차이점 공통점 비교 관계 관련 관련개념 연관 연관개념 동의어 유의어 반의어 반대말 반대 약어
     약자 영어 영문 한글 한자 어원 별칭 다른이름 입력 출력 비용 가격 성능 지표 시간복잡도 공간복잡도 복잡도 범위 대상 주체 기준 근거 규칙 의의 중요성 필요성 실무 사례 예시 예 예제 보기
-    비유 증거 근거
+    비유 증거 근거 부작용 금기 적응증 기전 작용기전 용법 용량 상태 모드 값
     evidence exception exceptions
     risk risks threat mitigation mitigations goal goals objective objectives aim purpose task tasks feature
     features characteristics characteristic property properties trait traits advantage advantages disadvantage
@@ -41,8 +41,8 @@ ASPECT_LABELS = _words(
     prevention function functions role roles use uses usage usecase usecases application applications when
     whentouse where who how howitworks mechanism structure parts components component elements types type
     kinds kind classification method methods approach process procedure steps step condition conditions
-    formula equation unit units background history date year period place location person founder author key
-    keypoint keypoints keyidea keyideas takeaway takeaways caveat caveats pitfall pitfalls warning tip tips
+    formula equation unit units background history date year period place location person founder author key states state modes mode values value phases phase stages stage levels level parameters parameter fields field
+    toxicity sideeffects sideeffect adverseeffects moa se ci indications contraindications dose dosage antidote keypoint keypoints keyidea keyideas takeaway takeaways caveat caveats pitfall pitfalls warning tip tips
     note notes remark remarks keyword keywords difference differences comparison relation related relatedterms
     seealso synonym synonyms antonym antonyms opposite abbreviation etymology origin aka alias input inputs
     output outputs cost complexity scope criteria rule rules importance significance trick example examples eg
@@ -66,7 +66,8 @@ SOFT_LABELS = _words(
     s s impact s property properties trait traits abbreviation alias
     origin keyword relation sample case criteria problem solution approach application applications key parts
     prompt command code tag table hypothesis option options test action link source page index time topic
-    image figure photo reference version status title section concept idea priority owner hint authority presentation period
+    states state modes mode values value phases phase stages stage levels level parameters parameter fields field toxicity dose dosage
+    부작용 기전 용량 모드 값 image figure photo reference version status title section concept idea priority owner hint authority presentation period
     影響 原理 構造 構成 分類 方法 手順 条件 単位 歴史 人物 入力 出力 費用 計算量 範囲 対象 基準 課題 リスク 機能 役割 性質 仕組み 関連 図 表 画像
     問題 質問 題名 概念 意味 要約
     """
@@ -141,7 +142,7 @@ GATHERING_ENGLISH = _words(
     considerations basics summary introduction intro overview elements components services terms terminology
     glossary vocabulary concepts definitions fundamentals history goals objectives conclusion misc
     miscellaneous references links questions notes recap agenda week day lecture chapter lesson session unit
-    part module appendix resources reading readings topics faq contents background motivation outline review
+    part module appendix resources reading readings topics faq contents people persons figures dates events background motivation outline review
     """
 )
 GATHERING_JAPANESE = (
@@ -153,7 +154,7 @@ GATHERING_JAPANESE = (
 EXERCISES = (
     r"실습|연습 ?문제|모듈 ?\d|핸즈온|과제 ?제출|숙제|퀴즈|설치 ?방법|따라 ?하기|참고 ?자료|참고 ?문헌|출처|참고 ?링크|할 ?일|"
     r"hands?[- ]on|\blab\b|\bexercises?\b|\bhomework\b|\bquiz\b|\bpractice (?:problems?|questions?)\b|\bto-?do\b|"
-    r"\breferences\b|\bfurther reading\b|\binstallation\b|\bset-?up\b|\bwalk-?through\b|\btutorial\b|\bassignments?\b|"
+    r"\breferences\b|^references?$|\bfurther reading\b|\binstallation\b|\bset-?up\b|\bwalk-?through\b|\btutorial\b|\bassignments?\b|"
     r"\baction items\b|演習|練習問題|宿題|ハンズオン|参考文献|参考リンク|手順書|確認問題|^練習$|^問題$|questions? to |review questions|check yourself|self[- ]test|연습하기|^복습 ?문제"
 )
 

@@ -23,6 +23,9 @@ from content.readers.limits import Limits
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 #: `100%%` opens nothing.
 _HIDDEN = re.compile(r"(?<![\w%])%%(?!%).*?(?<!%)%%(?!%)", re.DOTALL)
+#: `== 개요 ==`, as MediaWiki and its kin have it; `==marked==` without spaces is Obsidian's.
+_WIKI_HEADING = re.compile(r"^(?P<sign>={2,5})[ \t]+(?P<title>[^=\n]+?)[ \t]+(?P=sign)[ \t]*$", re.MULTILINE)
+_WIKI_BOLD = re.compile(r"'''([^'\n]{1,80})'''")
 _SUMMARY = re.compile(r"^(\s*)(?:<details[^>]*>)?\s*<summary[^>]*>(.*?)</summary>(.*)$", re.IGNORECASE)
 _ONLY_TAGS = re.compile(
     r"^\s*(?:</?(?:details|summary|div|p|br|center|table|tbody|thead|ul|ol|hr|img|a|span|figure)\b[^>]*>\s*)+$",
@@ -54,7 +57,7 @@ def markdown_of(text: str, limits: Limits) -> Document:
     lines = tuple(text.split("\n"))
     front = front_matter(lines)
     body = "\n".join(("",) * front.end + lines[front.end :])
-    prepared = normalise(_without_html(_without_comments(body)), limits)
+    prepared = normalise(_without_html(_without_wiki(_without_comments(body))), limits)
     tokens = _parser(limits.depth).parse("\n".join(prepared))
     blocks = tuple(_Builder(tokens, lines).blocks(0, len(tokens)))
     return Document(lines=lines, blocks=front.around(blocks))
@@ -72,6 +75,13 @@ def _without_comments(text: str) -> str:
     if "%%" not in text:
         return text
     return _HIDDEN.sub(lambda hidden: "\n" * hidden.group().count("\n"), text)
+
+
+def _without_wiki(text: str) -> str:
+    """The text with a wiki's headings and bold in Markdown's signs."""
+    if "== " in text:
+        text = _WIKI_HEADING.sub(lambda found: f"{'#' * len(found['sign'])} {found['title']}", text)
+    return _WIKI_BOLD.sub(r"**\1**", text) if "'''" in text else text
 
 
 def _without_html(text: str) -> list[str]:
