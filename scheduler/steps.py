@@ -156,13 +156,11 @@ def once_found(delivery: Delivery) -> DeliveryState | None:
 
     One that was given up is closed once more, so that its answer is shown.
     """
-    if delivery.message is not None:
-        return None
     match delivery.state:
         case DeliveryState.SENDING | DeliveryState.UNKNOWN:
             return DeliveryState.POSTED
         case DeliveryState.CLOSED | DeliveryState.REVEALED:
-            return DeliveryState.CLOSED
+            return DeliveryState.CLOSED if delivery.message is None else None
         case DeliveryState.CLAIMED | DeliveryState.POSTED | DeliveryState.SKIPPED:
             return None
 
