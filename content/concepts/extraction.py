@@ -155,7 +155,7 @@ def _of_compared(text: str, place: _Place) -> Iterator[Claim]:
 def _is_to_be_done(entry: Entry) -> bool:
     """Whether an entry leads an exercise; a whole note is one only if its title says so plainly."""
     title = plain(entry.text)
-    if not (_holds(entry) and is_exercise(title)):
+    if not (_holds(entry) and is_exercise(title)) or has_two_names(title):
         return False
     is_title = entry.is_real_heading and entry.level == 1 and any(c.is_real_heading for c in entry.children)
     return not is_title or is_worksheet(title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from content.concepts.names import fold, trimmed
+from content.concepts.names import BRACKETED, fold, trimmed
 from content.concepts.remembering import remembered
 from content.concepts.words import (
     EXERCISES,
@@ -59,8 +59,9 @@ def gathers(text: str) -> bool:
     >>> gathers("학습의 종류"), gathers("Types of cells"), gathers("삼투")
     (True, True, False)
     """
+    text = BRACKETED.sub("", text).strip() or text
     name = trimmed(text)
-    if len(re.findall(r"[,、·]\s?", name)) > 1 or _TAIL.search(name) or _TAIL.search(text.strip()):
+    if len(re.findall(r"[,、·]\s?", name)) > 1 or _TAIL.search(name) or _TAIL.search(text):
         return True
     words = [fold(word) for word in name.split()]
     return bool(words) and (

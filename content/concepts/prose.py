@@ -176,7 +176,7 @@ _JAPANESE_DEFINITION = re.compile(
     r"(?:こと|もの|現象|方法|状態|過程|流れ|技術|学習|仕組み|概念|単位|関係|[るたいなの][一-龯ァ-ヶー]{1,8})[。.]?$"
 )
 _NOMINAL = re.compile(r"(?:다|요|음|함|됨|임|죠|까)$")
-_COPULA = re.compile(r"(?<=\S\S)(?:이다|입니다|이에요|예요)$")
+_COPULA = re.compile(r"(?<=\S\S)(?:이다|이에요|예요)$|(?<=\S)입니다$")
 _FINALS_OF_MODIFIERS = (4, 8)
 
 
