@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from content.concepts import Concept, Located, extract, merge
 from content.course import shipped
+from content.items.authored import find
 from content.readers import is_note, read
 
 _LANGUAGES = ("ko", "en")
@@ -45,10 +47,43 @@ def _concepts(language: str) -> tuple[Concept, ...]:
 def test_both_languages_teach_the_same_terms_in_the_same_order() -> None:
     korean, english = _entries("ko"), _entries("en")
 
-    assert len(korean) == len(english) >= 60
+    assert len(korean) == len(english) >= 440
     for (term, names, _), (other_term, other_names, _) in zip(korean, english, strict=True):
         known = {name.casefold() for name in (term, *names)}
         assert known & {name.casefold() for name in (other_term, *other_names)}, (term, other_term)
+
+
+def test_every_term_has_one_id_in_both_languages() -> None:
+    korean, english = ({concept.id for concept in _concepts(language)} for language in _LANGUAGES)
+
+    assert len(korean & english) >= 0.99 * max(len(korean), len(english))
+
+
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_every_domain_asks_scenes_and_says_of_each_option_why_it_is_right_or_wrong(language: str) -> None:
+    for note in sorted(shipped(language).glob("*.md")):
+        scenes = [each for each in find(note.read_text(encoding="utf-8")) if each.options]
+
+        assert len(scenes) >= 15, note.name
+        for scene in scenes:
+            others = [option for option in scene.options if option != scene.answer]
+            assert scene.why, scene.question
+            assert len(others) == len(scene.options) - 1 == 3, scene.question
+            assert sorted(option for option, _ in scene.why_not) == sorted(others), scene.question
+
+
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_the_scenes_keys_stand_in_every_place(language: str) -> None:
+    scenes = [
+        each
+        for note in shipped(language).glob("*.md")
+        for each in find(note.read_text(encoding="utf-8"))
+        if each.options
+    ]
+    places = Counter(scene.options.index(scene.answer) for scene in scenes)
+
+    assert set(places) == set(range(4))
+    assert max(places.values()) <= 0.35 * len(scenes)
 
 
 @pytest.mark.parametrize("language", _LANGUAGES)
