@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from content.concepts import Finding, extract
+from content.concepts.facets import with_facets
 from content.items.authored import Authored, find, is_ignored, without
-from content.readers import READERS, Limits, decode, read
+from content.readers import READERS, Document, Limits, decode, read
 from content.readers.markdown import read_markdown
 
 
@@ -23,11 +24,15 @@ def glean(name: str, data: bytes, limits: Limits) -> Gleaned:
     """Read one note; one that says `gongbu: ignore` gives nothing. Raises Unreadable with the reason."""
     is_markdown = READERS.get(PurePosixPath(name).suffix.lower(), read_markdown) is read_markdown
     if not is_markdown or len(data) > limits.file_bytes:
-        return Gleaned(findings=extract(read(name, data, limits)))
+        return Gleaned(findings=_findings(read(name, data, limits)))
     text = decode(data)
     if is_ignored(text):
         return Gleaned()
     authored = find(text)
     if authored:
         data = without(text, authored).encode("utf-8", "surrogatepass")
-    return Gleaned(findings=extract(read(name, data, limits)), authored=authored)
+    return Gleaned(findings=_findings(read(name, data, limits)), authored=authored)
+
+
+def _findings(document: Document) -> tuple[Finding, ...]:
+    return with_facets(extract(document), document)

@@ -17,11 +17,30 @@ Language = Literal["ko", "en", "ja"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """One side of a term under the name that the author gives it: its use, its date, from a labelled line or a column.
+
+    Attributes:
+        line, end_line: where it stands, in the file of its passage.
+    """
+
+    label: str
+    text: str
+    line: int
+    end_line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """What one place of the notes says of a term: the author's words without their markup, typos included."""
+    """What one place of the notes says of a term: the author's words without their markup, typos included.
+
+    Attributes:
+        facets: what the same place tells of it beside the definition, under labels.
+    """
 
     text: str
     citation: Citation
+    facets: tuple[Facet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

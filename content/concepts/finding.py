@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from content.concepts.concept import Facet
+
 
 class Shape(IntEnum):
     """How the place is written. The higher, the surer that the text says what the term is."""
@@ -31,6 +33,7 @@ class Finding:
         heading: the headings above.
         group: names the list, table or section.
         broader: the name that it stands under, a term or not.
+        facets: what stands beside the definition under labels; see `facets.py`.
     """
 
     term: str
@@ -42,3 +45,4 @@ class Finding:
     group: str
     shape: Shape
     broader: str | None = None
+    facets: tuple[Facet, ...] = ()

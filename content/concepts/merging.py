@@ -207,5 +207,5 @@ def _passages(ranked: Iterable[Located]) -> tuple[Passage, ...]:
             file=one.file, line=finding.line, end_line=finding.end_line, heading=finding.heading
         )
         if not any(_overlap(passage.citation, citation) for passage in passages):
-            passages.append(Passage(text=finding.text, citation=citation))
+            passages.append(Passage(text=finding.text, citation=citation, facets=finding.facets))
     return tuple(passages)

@@ -19,6 +19,10 @@ class Asked(Enum):
     STATEMENT = auto()
     TRUTH = auto()
     MEANING = auto()
+    USE = auto()
+    PROPERTY = auto()
+    PAIR = auto()
+    ODD = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,7 @@ class Draft:
     Attributes:
         shown: the concept whose statement is shown with the item, or is to be found.
         others: the concepts that its distractors come from.
+        said: what is shown of the notes instead of the two statements; empty where it is those.
     """
 
     item: Item
@@ -35,11 +40,12 @@ class Draft:
     subject: Subject
     shown: Subject
     others: tuple[Subject, ...] = ()
+    said: tuple[str, ...] = ()
 
     @property
-    def statements(self) -> tuple[str, str]:
+    def statements(self) -> tuple[str, ...]:
         """What the notes say of the subject and what is shown: one text, but for a false claim."""
-        return self.subject.statement, self.shown.statement
+        return self.said or (self.subject.statement, self.shown.statement)
 
 
 class Writer(Protocol):

@@ -21,6 +21,12 @@ def because(*subjects: Subject, others: Sequence[Subject] = ()) -> tuple[Reason,
     return tuple(reasons)
 
 
+def told(subject: Subject, others: Sequence[Subject]) -> tuple[Reason, ...]:
+    """What the subject is, and the words that lead to what is said of the others."""
+    lead = (Reason(said=say("others", subject.concept.language)),) if others else ()
+    return (_told(subject), *lead)
+
+
 def instead(subject: Subject, other: Subject) -> tuple[Reason, ...]:
     """Why a statement about `other` is false of `subject`."""
     wrong = say("instead", subject.concept.language, other=other.concept.term)

@@ -30,12 +30,15 @@ from content.items.wording import (
     is_question,
     is_vague,
 )
+from content.items.words import content_words
 from content.language.normal import squeeze
 
 _FEWEST_OPTIONS, _MOST_OPTIONS = 3, 5
 #: From this share of its letters on, a part of the key gives away the whole.
 _GIVEN_AWAY = 0.4
 _MUCH_LONGER = 1.4
+#: Names of so few letters stand by chance inside words.
+_SHORT = 2
 _VERB = re.compile(rf"{BLANK}[하되함할한됨된해했]")
 #: A statement that must lead to one name has so many letters and so many content words, fewer where options help.
 _ENOUGH_TOLD = ((14, 4), (22, 3))
@@ -153,6 +156,9 @@ def key_in_stem(draft: Draft) -> bool:
 
     Tarrant: logical cue; Haladyna 28b: clang associations.
     """
+    if draft.asked in {Asked.USE, Asked.PROPERTY}:
+        shown = squeeze(" ".join(draft.said))
+        return any(len(name) > _SHORT and name in shown for name in draft.subject.letters)
     return draft.asked in {Asked.TERM, Asked.TRUTH} and draft.subject.is_named_in(draft.shown)
 
 
@@ -161,15 +167,23 @@ def word_repeated(draft: Draft) -> bool:
 
     Tarrant: word repeats; Haladyna 28b: clang associations.
     """
-    subject = draft.subject
-    if draft.item.rubric.kind is Kind.SHORT_ANSWER:
-        return len(subject.telling_words & subject.words) >= _GIVEN_AWAY * len(subject.own_words) > 0
-    repeated = subject.telling_words & subject.words
-    if draft.asked is Asked.TERM:
-        return bool(repeated) and not any(repeated <= other.telling_words for other in draft.others)
-    return draft.asked is Asked.STATEMENT and any(
-        all(word not in other.words for other in draft.others) for word in repeated
-    )
+    subject, others = draft.subject, draft.others
+    told = subject.telling_words
+    match draft.asked:
+        case Asked.TERM if draft.item.rubric.kind is Kind.SHORT_ANSWER:
+            return len(told & subject.words) >= _GIVEN_AWAY * len(subject.own_words) > 0
+        case Asked.TERM | Asked.USE:
+            repeated = told & (subject.words if draft.asked is Asked.TERM else content_words(draft.said[0]))
+            return bool(repeated) and not any(repeated <= other.telling_words for other in others)
+        case Asked.STATEMENT:
+            return any(all(word not in other.words for other in others) for word in told & subject.words)
+        case Asked.PROPERTY:
+            return bool(told & content_words(draft.said[0]))
+        case Asked.PAIR:
+            of_all = told.intersection(*(each.telling_words for each in (draft.shown, *others)))
+            return any((each.telling_words - of_all) & each.words for each in (subject, draft.shown))
+        case _:
+            return False
 
 
 def misplaced_blank(draft: Draft) -> bool:
@@ -259,13 +273,32 @@ RULES: tuple[Callable[[Draft], bool], ...] = (
 )
 
 
+#: What holds of a definition, and not of a date, a place or a use beside it.
+_OF_DEFINITIONS = {
+    Asked.USE: frozenset({bare_list, outline, no_definition, thin}),
+    Asked.PROPERTY: frozenset(
+        {
+            vague,
+            bare_list,
+            outline,
+            cut_off,
+            no_definition,
+            thin,
+            too_long,
+            misplaced_blank,
+        }
+    ),
+}
+
+
 def reason_against(draft: Draft, twins: AbstractSet[ConceptId]) -> str | None:
     """The first flaw's name, or None for a sound item. `twins` are the concepts whose definition fits another too.
 
     Tarrant on the last: more than one correct answer.
     """
+    passed_over = _OF_DEFINITIONS.get(draft.asked, frozenset())
     for rule in RULES:
-        if rule(draft):
+        if rule not in passed_over and rule(draft):
             return rule.__name__
     if draft.item.rubric.kind is Kind.SHORT_ANSWER and draft.subject.concept.id in twins:
         return "fits_another"

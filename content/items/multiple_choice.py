@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from content.items.choice import choice
 from content.items.distractors import Measure, choose, statement_of, term_of
 from content.items.draft import Asked, Draft
 from content.items.explanation import because
-from content.items.fingerprint import fingerprint
-from content.items.item import Item, Kind, Rubric
+from content.items.item import Kind
 from content.items.siblings import Sibling
 from content.items.stems import say
 from content.items.subject import Subject
@@ -25,23 +25,14 @@ def write(subject: Subject, siblings: Sequence[Sibling]) -> Iterator[Draft]:
 
 
 def _draft(subject: Subject, siblings: Sequence[Sibling], asked: Asked, stem: str, measure: Measure) -> Draft:
-    concept = subject.concept
     item_id = subject.item_id(Kind.MULTIPLE_CHOICE, asked.name)
     others = choose(subject, siblings, measure, item_id)
-    options = sorted(map(measure, (subject, *others)), key=lambda option: fingerprint(item_id, option))
-    item = Item(
-        id=item_id,
-        rubric=Rubric(
-            kind=Kind.MULTIPLE_CHOICE,
-            language=concept.language,
-            stem=stem,
-            answer=measure(subject),
-            options=tuple(options),
-            accept=concept.aliases if asked is Asked.TERM else (),
-        ),
+    item = choice(
+        item_id,
+        subject,
+        stem=stem,
+        options=[measure(each) for each in (subject, *others)],
         reasons=because(subject, others=others),
-        term=concept.term,
-        concept=concept.id,
-        citation=subject.passage.citation,
+        accept=subject.concept.aliases if asked is Asked.TERM else (),
     )
     return Draft(item=item, asked=asked, subject=subject, shown=subject, others=others)

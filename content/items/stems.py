@@ -27,6 +27,31 @@ _STEMS: dict[str, dict[Language, str]] = {
         "en": "Which description fits the term “{term}”?",
         "ja": "{term}の説明として正しいものはどれですか？",
     },
+    "use": {
+        "ko": "이럴 때 쓰기에 가장 알맞은 것은 무엇인가요? “{statement}”",
+        "en": "Which of these would you choose for this? “{statement}”",
+        "ja": "このようなときに最も適したものはどれですか？「{statement}」",
+    },
+    "property": {
+        "ko": "{term}의 {label|으로/로} 알맞은 것은 무엇인가요?",
+        "en": "Which of these is given as “{label}” for the term “{term}”?",
+        "ja": "{term}の{label}として正しいものはどれですか？",
+    },
+    "compare": {
+        "ko": "{term|과/와} {other|을/를} 바르게 비교한 것은 무엇인가요?",
+        "en": "Which option tells “{term}” and “{other}” apart correctly?",
+        "ja": "{term}と{other}を正しく比べたものはどれですか？",
+    },
+    "pair": {
+        "ko": "{term}: {one} / {other}: {two}",
+        "en": "{term}: {one} / {other}: {two}",
+        "ja": "{term}：{one} ／ {other}：{two}",
+    },
+    "odd": {
+        "ko": "보기 가운데 셋은 ‘{subject}’에 속해요. 다른 갈래에 속하는 하나는 무엇인가요?",
+        "en": "Three of these belong to “{subject}”. Which one belongs elsewhere?",
+        "ja": "三つは「{subject}」に属します。別の仲間に属するものはどれですか？",
+    },
     "claim": {
         "ko": "{term}에 대한 설명으로 맞으면 O, 틀리면 X를 고르세요. “{statement}”",
         "en": "True or false? These words describe the term “{term}”: “{statement}”",

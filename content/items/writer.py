@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from content.concepts.concept import Concept, ConceptId
-from content.items import explain, multiple_choice, short_answer, true_false
+from content.items import explain, multiple_choice, short_answer, side_by_side, sides, true_false
 from content.items.draft import Writer
 from content.items.fingerprint import fingerprint
 from content.items.gate import reason_against
@@ -18,12 +18,15 @@ from content.items.subject import Subject, subject
 from content.items.twins import find_twins
 from content.language.normal import squeeze
 
-_KINDS: dict[Kind, Writer] = {
-    Kind.MULTIPLE_CHOICE: multiple_choice.write,
-    Kind.TRUE_FALSE: true_false.write,
-    Kind.SHORT_ANSWER: short_answer.write,
-    Kind.EXPLAIN: explain.write,
-}
+#: In the order in which a concept's items are listed.
+_WRITERS: tuple[Writer, ...] = (
+    multiple_choice.write,
+    sides.write,
+    side_by_side.write,
+    true_false.write,
+    short_answer.write,
+    explain.write,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,7 @@ class Memory:
         known = self._made.get(concept.id)
         if known and (known.concept, known.near, known.has_twin) == (concept, around, has_twin):
             return known
-        drafts = (draft for write_kind in _KINDS.values() for draft in write_kind(subject, near))
+        drafts = (draft for write_some in _WRITERS for draft in write_some(subject, near))
         items = tuple((draft.item, reason_against(draft, twins)) for draft in drafts)
         return _Made(concept=concept, near=around, has_twin=has_twin, items=items)
 
