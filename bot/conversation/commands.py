@@ -32,6 +32,7 @@ class Name(StrEnum):
     HOLIDAYS = "/quiz holidays"
     DAY_OFF = "/quiz dayoff"
     LEADERBOARD = "/leaderboard"
+    HOME = "/home"
     HELP = "/help"
 
 
@@ -64,6 +65,9 @@ _FIRST = {
     "순위표": Name.LEADERBOARD,
     "리더보드": Name.LEADERBOARD,
     "랭킹": Name.LEADERBOARD,
+    "home": Name.HOME,
+    "홈": Name.HOME,
+    "내기록": Name.HOME,
     "help": Name.HELP,
     "도움말": Name.HELP,
     "도움": Name.HELP,
@@ -109,7 +113,7 @@ _SCHEDULE = {
     "빼기": Name.REMOVE,
 }
 #: Told without a slash, these stand alone, so that a reply which begins with such a word stays a reply.
-_ALONE = frozenset({Name.PRACTISE, Name.RESUME, Name.STATUS, Name.POST, Name.SHOW, Name.HELP})
+_ALONE = frozenset({Name.PRACTISE, Name.RESUME, Name.STATUS, Name.POST, Name.SHOW, Name.HOME, Name.HELP})
 _PERIOD_WORDS = 2
 #: "순위 좀 보여 줘", "leaderboard please": asking nicely changes nothing.
 _POLITE = re.compile(

@@ -15,14 +15,15 @@ async def leaderboard(turn: Turn, argument: str) -> tuple[Outgoing, ...]:
     period = read_period(argument)
     if period is None:
         return turn.privately(notice("leaderboard-period", typed=argument[:40]))
-    channel = await _channel(turn)
+    channel = await own_channel(turn)
     tallies = await turn.parts.store.standings(channel.key, since=since(period, turn.now, channel.zone))
     if not tallies:
         return turn.privately(empty_card(period))
     return turn.privately(leaderboard_card(tallies, period, me=turn.incoming.member))
 
 
-async def _channel(turn: Turn) -> Channel:
+async def own_channel(turn: Turn) -> Channel:
+    """The channel that somebody means: the one they are in or, in a direct message, where they take part most."""
     if not turn.incoming.direct:
         return turn.channel
     best, most = turn.channel, 0

@@ -12,6 +12,7 @@ from bot.conversation.days_off import day_off, holidays
 from bot.conversation.explain import asks_on, explain, rate, share
 from bot.conversation.given import Given
 from bot.conversation.help import help_, unknown_card
+from bot.conversation.home import home
 from bot.conversation.leaderboard import leaderboard
 from bot.conversation.notice import button, notice
 from bot.conversation.quiz import post, practise, practise_concept
@@ -41,6 +42,7 @@ ABILITIES: dict[Name, Ability] = {
     Name.HOLIDAYS: holidays,
     Name.DAY_OFF: day_off,
     Name.LEADERBOARD: leaderboard,
+    Name.HOME: home,
     Name.HELP: help_,
 }
 
