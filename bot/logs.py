@@ -6,6 +6,10 @@ import logging
 import sys
 
 import structlog
+from prometheus_client import Counter
+
+#: Every line that we write ourselves, by what it tells: what happens often enough to be logged is there to be counted.
+LINES = Counter("gongbu_log_lines", "Lines of the log by event and level.", ["event", "level"], registry=None)
 
 
 def configure() -> None:
@@ -22,7 +26,7 @@ def configure() -> None:
         else structlog.processors.JSONRenderer(ensure_ascii=False)
     )
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[*shared, _count, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
@@ -48,3 +52,10 @@ def configure() -> None:
         logging.getLogger(chatty).setLevel(logging.WARNING)
     # A tick logs itself what breaks in it; one that is cut off at the end of the process is no failure.
     logging.getLogger("apscheduler.executors").setLevel(logging.CRITICAL)
+
+
+def _count(
+    _: structlog.typing.WrappedLogger, level: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    LINES.labels(event["event"], level).inc()
+    return event

@@ -15,6 +15,7 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.platforms.mishaps import noted
 from bot.platforms.slack.address import Workspace
 from bot.platforms.slack.errors import SIGNED_OUT, SlackRefused, SlackUnsure, data, seconds, translated
 from bot.platforms.slack.proxies import without_proxy
@@ -91,10 +92,11 @@ class SlackClient:
         with translated("", repeatable=False):
             async with session.post(url, json=body, proxy=self.web.proxy) as answer:
                 status, wait = answer.status, answer.headers.get("Retry-After")
-        if status == 429:  # noqa: PLR2004
-            raise SlackBusy(reason="ratelimited", retry_after_s=seconds(wait))
-        if status != 200:  # noqa: PLR2004
-            raise SlackRefused(channel="", reason=f"response_url {status}")
+        with noted("slack"):
+            if status == 429:  # noqa: PLR2004
+                raise SlackBusy(reason="ratelimited", retry_after_s=seconds(wait))
+            if status != 200:  # noqa: PLR2004
+                raise SlackRefused(channel="", reason=f"response_url {status}")
 
     # Messages
 

@@ -15,6 +15,7 @@ from typing import Any
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.platforms.mishaps import noted
 from bot.platforms.slack.queue import SlackBusy
 from content.errors import NeverAgain, Unconfirmed
 
@@ -53,6 +54,12 @@ class SlackUnsure(Unconfirmed):
 @contextlib.contextmanager
 def translated(channel: str, *, repeatable: bool) -> Iterator[None]:
     """Turn slack_sdk's and aiohttp's errors into ours. What is `repeatable` is never unsure: it is done again."""
+    with noted("slack"), _in_our_words(channel, repeatable=repeatable):
+        yield
+
+
+@contextlib.contextmanager
+def _in_our_words(channel: str, *, repeatable: bool) -> Iterator[None]:
     try:
         yield
     except SlackApiError as error:

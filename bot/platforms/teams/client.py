@@ -24,6 +24,7 @@ from msrest.exceptions import ClientException, HttpOperationError
 from requests.exceptions import ConnectTimeout
 from urllib3.exceptions import NewConnectionError
 
+from bot.platforms.mishaps import noted
 from bot.platforms.teams.adapter import Gate, connector
 from bot.platforms.teams.address import Place
 from bot.platforms.teams.render import CONTENT_TYPE
@@ -136,7 +137,7 @@ class TeamsClient:
         async def turn(context: TurnContext) -> None:
             results.append(await send(context))
 
-        with _translated(repeatable=repeatable):
+        with noted("teams"), _translated(repeatable=repeatable):
             await self._warm()
             async with asyncio.timeout(2 * _TIMEOUT_S):
                 await self._gate.adapter.continue_conversation(_reference(place), turn, self._gate.app_id)
