@@ -12,6 +12,9 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.aiohttp import make_aiohttp_handler
 
+from bot.logs import LINES
+from bot.store.store import NotStored
+
 _log = structlog.get_logger(__name__)
 
 #: A named condition of readiness: what it is, and whether it holds now.
@@ -25,6 +28,7 @@ class Health:
         """Ready means that every condition holds; the answer names those that do not."""
         self._conditions = conditions
         self.registry = CollectorRegistry()
+        self.registry.register(LINES)
         self._requests = Counter(
             "gongbu_http_requests",
             "Requests by route and status.",
@@ -63,6 +67,9 @@ class Health:
         except web.RequestPayloadError:  # a body that is not what its headers say, whoever reads it
             status = HTTPStatus.BAD_REQUEST
             response = web.Response(status=status)
+        except NotStored as error:  # logged where it was met; nothing was taken, so it may be sent again
+            status = HTTPStatus.SERVICE_UNAVAILABLE
+            response = web.json_response({"error": error.key}, status=status, headers={"Retry-After": "5"})
         except Exception:  # noqa: BLE001 - the outermost loop: whatever it is becomes a line and an id
             incident = uuid.uuid4().hex[:8]
             _log.exception("request_failed", incident=incident, method=request.method, path=request.path)

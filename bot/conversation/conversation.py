@@ -1,4 +1,7 @@
-"""One Incoming in, its answers out. The outermost loop of everything that people say and press; it never raises."""
+"""One Incoming in, its answers out. The outermost loop of everything that people say and press.
+
+Nothing is raised from here but NotStored, so that what could not be kept is delivered again.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from bot.conversation.turn import Defaults, Parts, Poster, Refresher, Turn
 from bot.grading import Grader
 from bot.incoming import Audience, Incoming, Outgoing
 from bot.locale.localizer import negotiate
-from bot.store.store import Store
+from bot.store.store import NotStored, Store
 from content.errors import Mendable, NeverAgain, TryLater, Unconfirmed
 from content.library import Shelf
 from scheduler.clock import Clock
@@ -59,11 +62,17 @@ class Conversation:
         self._answered: dict[tuple[ChannelKey, str], None] = {}
 
     async def handle(self, incoming: Incoming) -> tuple[Outgoing, ...]:
-        """Answer; when this returns, what was said is stored. Safe to call again with the same event."""
+        """Answer; when this returns, what was said is stored. Safe to call again with the same event.
+
+        Raises NotStored where it could not be: whoever delivered it must not take it for acknowledged.
+        """
         incoming = _storable(incoming)
         try:
             answers = await answer(await self._turn(incoming))
             return _for_member(answers) if self._is_repeated(incoming) else answers
+        except NotStored as error:
+            _log.error("incoming_not_stored", event_id=incoming.event_id, error=repr(error))
+            raise
         except Mendable as error:
             return self._apologise(incoming, error.key, **error.facts)
         except (TryLater, Unconfirmed) as error:

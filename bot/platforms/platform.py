@@ -16,7 +16,7 @@ from bot.incoming import Incoming, Outgoing
 from scheduler.delivery import Address, DeliveryId
 
 #: The conversation, as a platform sees it. When it returns, what was said is stored: acknowledge after, not before.
-#: It never raises; what goes wrong comes back as a card.
+#: What goes wrong comes back as a card; it raises nothing but `bot.store.store.NotStored`: do not acknowledge then.
 Handler = Callable[[Incoming], Awaitable[tuple[Outgoing, ...]]]
 
 

@@ -4,6 +4,7 @@
 both to every sentence here. A channel is known by platform, workspace and channel together, and every method is
 scoped to one (or, for what a direct message may reach, to its workspace); only the scheduler's `channels` and
 `deliveries_in` look over all. A method that returns has committed: what it wrote survives a kill -9 right after.
+Any of them may raise NotStored.
 """
 
 from __future__ import annotations
@@ -13,10 +14,17 @@ from typing import Protocol
 
 from bot.incoming import MemberId
 from bot.store.records import Attempt, Channel, Practice, Recorded, Tally
+from content.errors import TryLater
 from content.items.item import Item
 from content.items.observed import Try
 from scheduler.calendar import Plan
 from scheduler.delivery import Address, ChannelKey, Delivery, DeliveryId, DeliveryState
+
+
+class NotStored(TryLater):
+    """Nothing was kept: the disk is full, or does not answer. What was to be stored must not be acknowledged."""
+
+    key = "error-database-unavailable"
 
 
 class Store(Protocol):

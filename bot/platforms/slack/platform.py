@@ -156,6 +156,8 @@ class SlackPlatform:
         self._background.start(self._answer(handling, placed), name="answer")
         if placed.where.command:
             await asyncio.wait({handling}, timeout=_COMMAND_PATIENCE_S)
+            if handling.done():
+                handling.result()  # what could not be stored is not acknowledged: Slack tells the member
         else:
             await asyncio.shield(handling)
 

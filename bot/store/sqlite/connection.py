@@ -10,7 +10,8 @@ from pathlib import Path
 from sqlite_utils import Database as Connection
 from sqlite_utils import Migrations
 
-from content.errors import GongbuError, Mendable, TryLater
+from bot.store.store import NotStored
+from content.errors import GongbuError, Mendable
 
 #: How long a statement waits for another process that is writing.
 BUSY_TIMEOUT_S = 5.0
@@ -57,7 +58,7 @@ class DatabaseMissing(Mendable):
     key = "error-database-missing"
 
 
-class DatabaseUnavailable(TryLater):
+class DatabaseUnavailable(NotStored):
     """Nothing was written: the disk is full, or does not answer."""
 
     key = "error-database-unavailable"

@@ -7,6 +7,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.health import Health
+from bot.store.store import NotStored
 
 
 async def holds() -> bool:
@@ -44,3 +45,13 @@ async def test_a_body_that_is_not_what_its_headers_say_is_the_senders_fault() ->
         headers = {"Content-Encoding": "gzip"}
         async with client.post("/", data=aiohttp.BytesPayload(b"nothing"), headers=headers) as answer:
             assert answer.status == 400
+
+
+async def test_what_could_not_be_stored_may_be_sent_again() -> None:
+    async def take(_: web.Request) -> web.Response:
+        raise NotStored
+
+    app = web.Application(middlewares=[Health([]).middleware])
+    app.router.add_post("/", take)
+    async with TestClient(TestServer(app)) as client, client.post("/") as answer:
+        assert (answer.status, answer.headers["Retry-After"]) == (503, "5")
