@@ -24,11 +24,14 @@ from bot.store.store import Store
 from content.errors import GongbuError, NeverAgain, TryLater
 from scheduler.clock import Clock
 from scheduler.delivery import ASKED_FOR, Address, Delivery, DeliveryId, DeliveryState
+from scheduler.steps import left_out
 
 #: Vendors allow about one change a second in a channel.
 _PAUSE_S = 1.0
-#: A platform's clock may be behind ours.
-_CLOCK_SKEW = timedelta(minutes=5)
+#: Our clock may be ahead of the platform's: set wrong for an hour, or in another zone altogether.
+_CLOCK_SKEW = timedelta(hours=26)
+#: The question before this one is not further away.
+_LOOKED_THROUGH = 60
 
 _log = structlog.get_logger(__name__)
 
@@ -105,6 +108,7 @@ class Announcer:
             try:
                 await self._update(delivery, message)
             except TryLater as error:
+                _log.info("refresh_delayed", delivery=delivery.id, error=repr(error))
                 message.stale = True
                 await self._sleep(error.retry_after_s or _PAUSE_S)
             except GongbuError as error:
@@ -133,6 +137,9 @@ class Announcer:
             closes=closes,
             answered=len(attempts),
             asked_for=delivery.slot.startswith(ASKED_FOR),
+            left_out=left_out(
+                channel, delivery, await self._store.recent_deliveries(channel.key, limit=_LOOKED_THROUGH)
+            ),
         )
 
     async def _closed_card(self, delivery: Delivery, channel: Channel) -> Card:

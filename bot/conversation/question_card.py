@@ -11,12 +11,20 @@ _LINES_TO_EXPLAIN = 4
 
 
 def question_card(
-    item: Item, *, delivery: str, closes: Moment, answered: int, asked_for: bool = False
+    item: Item,
+    *,
+    delivery: str,
+    closes: Moment,
+    answered: int,
+    asked_for: bool = False,
+    left_out: int = 0,
 ) -> Card:
     """The shared message. Until the reveal only `answered` ever changes on it: nothing gives the key away.
 
-    `asked_for`: a person wanted it now; the schedule did not.
+    `asked_for`: a person wanted it now; the schedule did not. `left_out`: so many planned questions before it were
+    never asked, because nobody was there to ask them.
     """
+    missed = (Text(words=Phrase("question-left-out", {"count": left_out}), tone="quiet"),) if left_out else ()
     return Card(
         kind="question",
         title=Phrase("question-title-asked-for" if asked_for else "question-title"),
@@ -26,6 +34,7 @@ def question_card(
             answer_field(item.rubric, delivery),
             Text(words=Phrase("question-status", {"count": answered, "closes": closes}), tone="normal"),
             Text(words=Phrase("question-rules"), tone="quiet"),
+            *missed,
         ),
     )
 

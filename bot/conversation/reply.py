@@ -17,7 +17,8 @@ from bot.incoming import Outgoing, Pressed
 from bot.locale.localizer import LocaleName, negotiate
 from bot.store.records import Attempt, Practice, points_for
 from content.items.item import Item
-from scheduler.delivery import OPEN_STATES, Delivery, DeliveryId, DeliveryState
+from scheduler.delivery import OPEN_STATES, Delivery, DeliveryId
+from scheduler.steps import once_found
 
 _PRACTICE = "p"
 
@@ -100,12 +101,8 @@ async def _arrive(turn: Turn, delivery: Delivery) -> None:
                 name=incoming.name,
             )
     pressed = incoming.content
-    if (
-        delivery.state is DeliveryState.UNKNOWN
-        and isinstance(pressed, Pressed)
-        and pressed.message is not None
-    ):
-        await store.move(delivery, DeliveryState.POSTED, at=turn.now, message=pressed.message)
+    if isinstance(pressed, Pressed) and pressed.message is not None and (state := once_found(delivery)):
+        await store.move(delivery, state, at=turn.now, message=pressed.message)
 
 
 async def _ask_again(turn: Turn, delivery: Delivery, grade: Grade) -> Card:

@@ -155,3 +155,17 @@ async def test_a_platform_that_is_not_set_up_is_tried_later(shown: Shown) -> Non
 
     with pytest.raises(TryLater):
         await announcer.announce(shown.delivery)
+
+
+async def test_what_downtime_left_out_is_said_once_with_the_next_question() -> None:
+    team = Team()
+    await team.says(MINA, "/quiz schedule 09:00 10:00 11:00 12:00 Asia/Seoul")
+    team.clock.advance(timedelta(hours=3, minutes=5))
+    await team.deliverer.tick()
+    team.clock.advance(timedelta(days=1) - timedelta(hours=3, minutes=5))
+    await team.deliverer.tick()
+
+    first, second = (read(each.card, "en") for each in team.platform.transcript if each.what == "posted")
+
+    assert "2 planned questions before this one were left out" in first
+    assert "left out" not in second

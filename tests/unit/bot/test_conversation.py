@@ -12,6 +12,8 @@ from bot.conversation.routing import ABILITIES, LONGEST_TEXT
 from bot.incoming import Audience, MemberId, Outgoing
 from bot.locale.localizer import LocaleName, negotiate
 from bot.store.memory import MemoryStore
+from bot.store.records import Attempt, Recorded
+from bot.store.store import NotStored
 from content.errors import Mendable, NeverAgain, TryLater, Unconfirmed
 from content.items.item import Item
 from scheduler.delivery import Address, ChannelId, ChannelKey, Delivery, DeliveryState, WorkspaceId
@@ -252,10 +254,11 @@ async def test_every_kind_of_item_can_be_answered(item: Item, reply: str) -> Non
     assert kind(await team.says(JUN, reply)) == "grade"
 
 
-async def test_a_question_thought_lost_is_found_by_the_first_press() -> None:
+@pytest.mark.parametrize("state", [DeliveryState.SENDING, DeliveryState.UNKNOWN])
+async def test_a_question_thought_lost_is_found_by_the_first_press(state: DeliveryState) -> None:
     team = Team()
     delivery = await posted(team)
-    lost = await team.store.move(delivery, DeliveryState.UNKNOWN, at=team.clock())
+    lost = await team.store.move(delivery, state, at=team.clock())
     assert lost is not None
 
     await team.presses(JUN, Choose(lost.id, 1), message=Address("C/7"))
@@ -435,6 +438,43 @@ async def test_a_failure_is_a_sentence_with_the_next_step(error: Exception, says
     team = Team(poster=FailingDeliverer(error))
 
     assert says in told(await team.says(MINA, "/quiz post"))
+
+
+async def test_what_cannot_be_stored_is_not_acknowledged() -> None:
+    class FullDisk(MemoryStore):
+        async def record(self, attempt: Attempt) -> Recorded:
+            raise NotStored
+
+    team = Team(store=FullDisk())
+    await posted(team)
+
+    with pytest.raises(NotStored):
+        await team.says(MINA, "graft")
+
+
+async def test_a_press_on_a_question_that_was_given_up_lets_its_answer_be_shown() -> None:
+    team = Team()
+    await team.says(JUN, "/help")
+    revealed = await team.store.claim(
+        team.channel,
+        slot="2026-11-18T09:00 Asia/Seoul",
+        item=WHICH,
+        due_at=team.clock(),
+        closes_at=team.clock() + timedelta(days=1),
+    )
+    for state in ("sending", "unknown", "closed", "revealed"):
+        assert revealed is not None
+        revealed = await team.store.move(revealed, DeliveryState(state), at=team.clock())
+    assert revealed is not None
+
+    said = told(await team.presses(JUN, Choose(revealed.id, 1), message=Address("C/7")))
+    await team.deliverer.tick()
+
+    found = await team.store.delivery(revealed.id, within=team.channel)
+    assert found is not None
+    assert (found.state, found.message) == (DeliveryState.REVEALED, "C/7")
+    assert "closed" in said
+    assert [each.what for each in team.platform.transcript] == ["updated"]
 
 
 async def test_a_fault_of_ours_is_logged_under_the_id_that_the_member_sees() -> None:
