@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.locale.localizer import Localizer
-from bot.terminal import print_rows, read_settings
+from bot.terminal import read_settings
 from content.errors import Mendable
 
 if TYPE_CHECKING:
     from bot.config import SlackSettings
-    from bot.platforms.slack.check import Finding, FindingRow
+    from bot.findings import Finding
     from bot.platforms.slack.installations import Installation
-
-_MARKS = {"ok": "✓", "mend": "✗", "unknown": "?"}
 
 
 class SlackNotSetUp(Mendable):
@@ -64,6 +62,7 @@ def _manifest(say: Localizer, *, url: str | None, many: bool) -> None:
 
 
 def _check(say: Localizer, *, database: str | None, as_json: bool) -> None:
+    from bot.findings import show  # noqa: PLC0415
     from bot.platforms.slack.check import Examination  # noqa: PLC0415 - Slack's libraries
 
     settings = read_settings({"GONGBU_DATABASE": database}, check_platforms=True)
@@ -78,8 +77,7 @@ def _check(say: Localizer, *, database: str | None, as_json: bool) -> None:
         return await Examination(slack, config_token=slack.config_token).examine(installations)
 
     findings = asyncio.run(found(settings.slack))
-    print_rows((_row(each, say) for each in findings), as_json=as_json, line=_line)
-    if any(each.state == "mend" for each in findings):
+    if not show(findings, say, as_json=as_json):
         sys.exit(1)
 
 
@@ -93,19 +91,3 @@ async def _installations(database: Path) -> tuple[Installation, ...]:
         return await SqliteInstallations(store.database).all()
     finally:
         await store.close()
-
-
-def _row(finding: Finding, say: Localizer) -> FindingRow:
-    from bot.platforms.slack.check import FindingRow  # noqa: PLC0415
-
-    return FindingRow(
-        what=finding.what,
-        state=finding.state,
-        message=say.say(finding.message),
-        next=None if finding.next_step is None else say.say(finding.next_step),
-    )
-
-
-def _line(row: FindingRow) -> str:
-    said = f"{_MARKS[row.state]} {row.what}: {row.message}"
-    return said if row.next is None else f"{said}\n  → {row.next}"

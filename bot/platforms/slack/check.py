@@ -7,35 +7,22 @@ events an app has subscribed to, Slack tells only to a configuration token; with
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, Literal
+from typing import Any
 
 import aiohttp
-import msgspec
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cards import Phrase
 from bot.config import SlackSettings
+from bot.findings import Finding
 from bot.platforms.slack.installations import Installation, installed_for
 from bot.platforms.slack.manifest import EVENTS, SCOPES, manifest
 from bot.platforms.slack.proxies import without_proxy
 from bot.platforms.slack.vault import Vault, VaultLocked
 
 _TIMEOUT_S = 10
-
-State = Literal["ok", "mend", "unknown"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing looked at. `next_step` is None where there is nothing to do."""
-
-    what: str
-    state: State
-    message: Phrase
-    next_step: Phrase | None = None
 
 
 def missing_scopes(granted: Iterable[str]) -> tuple[str, ...]:
@@ -223,12 +210,3 @@ def _table(value: Mapping[str, Any], field: str) -> Mapping[str, Any]:
 def _listed(value: Mapping[str, Any], field: str) -> list[Any]:
     inner = value.get(field)
     return inner if isinstance(inner, list) else []
-
-
-class FindingRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A finding as JSON."""
-
-    what: str
-    state: State
-    message: str
-    next: str | None
