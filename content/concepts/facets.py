@@ -37,7 +37,8 @@ def with_facets(findings: Sequence[Finding], document: Document) -> tuple[Findin
 
 
 def _levels(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
-    yield blocks
+    if blocks:
+        yield blocks
     for block in blocks:
         if block.children:
             yield from _levels(block.children)
