@@ -30,6 +30,8 @@ from content.readers import Kind
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9]")
 #: `이미지와 컨테이너`: two things in one heading.
 _JOINED_NAMES = re.compile(r"(?<=[가-힣])[와과]\s|\s(?:및|and|&)\s|[,·、]")
+#: `= 관계형 데이터베이스 = RDB` under a name: how else it is called.
+_EQUALS_NAMES = re.compile(r"^[=＝≒]\s*[^=＝≒.。]{2,40}(?:\s*[=＝≒]\s*[^=＝≒.。]{2,40})*$")
 _LONGEST = 600
 _MOST_PIECES = 8
 #: A definition takes the first few; a chapter's hundreds need not be looked at for them.
@@ -97,7 +99,7 @@ def _own_pieces(entry: Entry, labels: Labels) -> Iterator[Piece]:
 
 
 def _is_told(text: str) -> bool:
-    return not is_question(text) and not is_order(text)
+    return not is_question(text) and not is_order(text) and not _EQUALS_NAMES.match(text)
 
 
 def _labelled(entry: Entry, line: Line | None, label: Label, labels: Labels) -> Iterator[Piece]:
@@ -137,10 +139,15 @@ def has_two_names(name: str) -> bool:
 
 
 def other_names(entries: Iterable[Entry], labels: Labels) -> tuple[str, ...]:
-    """The names that `영어: Osmosis` or `aka: …` under a term gives it."""
-    lines = (part(entry.text) for entry in entries if labels.get(spot(entry)) is Label.NAMES)
-    texts = (plain(one) for line in lines if line for one in re.split(r"[,，、/;]", line.right))
-    return tuple(text for text in texts if is_name(text))
+    """The names that `영어: Osmosis`, `aka: …` or `= Osmosis` under a term gives it."""
+    told: list[str] = []
+    for entry in entries:
+        line = part(entry.text) if labels.get(spot(entry)) is Label.NAMES else None
+        if line is not None:
+            told += re.split(r"[,，、/;]", line.right)
+        elif _EQUALS_NAMES.match(entry.text):
+            told += re.split(r"[=＝≒]", entry.text)
+    return tuple(text for text in map(plain, told) if is_name(text))
 
 
 def _from_definition(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

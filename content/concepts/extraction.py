@@ -24,12 +24,12 @@ from content.concepts.claim import Claim
 from content.concepts.definition_lines import Line, part
 from content.concepts.entry import Entry
 from content.concepts.finding import Finding, Shape
-from content.concepts.headings import compared, gathers, is_exercise, is_worksheet
+from content.concepts.headings import compared, gathers, is_exercise, is_side, is_worksheet
 from content.concepts.labels import Label, Labels, find_labels, spot
 from content.concepts.markup import plain
 from content.concepts.names import asks, fold, is_name, joint_names, split_name, trimmed
 from content.concepts.outline import outline
-from content.concepts.prose import is_order, is_prose, language_of, says_something
+from content.concepts.prose import is_prose, language_of, says_something, weight
 from content.concepts.several import apart
 from content.readers import Document, Kind
 
@@ -39,6 +39,9 @@ _LEAST_SAID = {"colon": 1, "equals": 2.1}
 _FORMULA = re.compile(r"[A-Za-z0-9+*/^<>×÷]")
 
 
+_NAME_WORDS = 2
+#: Entries of a document that has a title.
+_LEAST_TITLED = 4
 _OPERATION = re.compile(r"[^\W\d]\S*\s*[÷×/*+−–-]\s*\S*[^\W\d]")
 
 
@@ -59,7 +62,19 @@ class _Place:
 def extract(document: Document) -> tuple[Finding, ...]:
     """Everything that one document defines, in its order."""
     entries = outline(document)
-    return tuple(_Walk(find_labels(entries)).through(entries, _Place()))
+    told = entries[1:] if _is_title(entries) else entries
+    return tuple(_Walk(find_labels(entries)).through(told, _Place()))
+
+
+def _is_title(entries: tuple[Entry, ...]) -> bool:
+    """Whether the first line is a title in two parts: `History - the Joseon dynasty`."""
+    if len(entries) < _LEAST_TITLED:
+        return False
+    first, below = entries[:2]
+    line = part(first.text) if first.kind is Kind.PARAGRAPH and not first.children else None
+    if line is None or below.line <= first.end_line + 1:
+        return False
+    return line.mark in {"dash", "bar", "gap"} and not is_prose(plain(line.right))
 
 
 class _Walk:
@@ -99,7 +114,9 @@ class _Walk:
     def _line(self, entry: Entry, whole: Line, place: _Place) -> Iterator[Finding]:
         line, *further = apart(whole)
         left, right = plain(line.left), plain(line.right)
-        if not right:
+        if is_side(left):
+            body = None
+        elif not right:
             body = defining(left, entry.children, self._labels)
         elif _defines(line, right):
             own = Piece(text=right, line=entry.line, end_line=entry.end_line)
@@ -121,7 +138,9 @@ class _Walk:
         body = None
         is_chapter = _is_chapter(entry)
         gathering = gathers(text)
-        if is_name(text) and (not gathering or (has_two_names(text) and not is_chapter)):
+        if _is_criterion(entry, place):
+            pass
+        elif is_name(text) and (not gathering or (has_two_names(text) and not is_chapter)):
             strict = gathering or (is_chapter and not asks(text))
             body = defining(text, entry.children, self._labels, strict=strict)
         if body is not None:
@@ -150,6 +169,14 @@ def _of_compared(text: str, place: _Place) -> Iterator[Claim]:
     about = sentence.topic(plain(text)) if place.owner is not None else None
     if about is not None and fold(split_name(about[0]).term) in compared(place.owner or ""):
         yield Claim(name=about[0], text=plain(text), shape=Shape.STATEMENT)
+
+
+def _is_criterion(entry: Entry, place: _Place) -> bool:
+    """Under `쿠키와 세션의 차이` a part that begins with one of the two tells in what they differ."""
+    if place.owner is None or not entry.children:
+        return False
+    about = sentence.topic(plain(entry.children[0].text))
+    return about is not None and fold(split_name(about[0]).term) in compared(place.owner)
 
 
 def _is_to_be_done(entry: Entry) -> bool:
@@ -215,6 +242,12 @@ def _is_chapter(entry: Entry) -> bool:
     )
 
 
+def _lists_names(right: str) -> bool:
+    """`호환 엔진: MySQL / PostgreSQL`: which there are says not what it is."""
+    parts = right.split(" / ")
+    return len(parts) > 1 and all(is_name(part) and weight(part) <= _NAME_WORDS for part in parts)
+
+
 def _is_formula(line: Line) -> bool:
     """`BMI = 体重 ÷ 身長²` says what BMI is, `x = a - b` says nothing of x."""
     return len(fold(line.left)) > 1 and bool(_OPERATION.search(plain(line.right)))
@@ -226,9 +259,11 @@ def _defines(line: Line, right: str) -> bool:
         return False
     if line.mark in {"asked", "gap"}:
         return is_prose(right)
+    if line.mark == "colon" and _lists_names(right):
+        return False
     least = _LEAST_SAID.get(line.mark, 2)
     if line.mark == "equals" and (
         _is_formula(line) or (language_of(right) == "ja" and not _FORMULA.search(right))
     ):
         least = 1
-    return says_something(right, least) and not is_order(right)
+    return says_something(right, least, after_name=not is_exercise(plain(line.left)))

@@ -22,6 +22,13 @@ _BESIDE = re.compile(
     r"(?<=[가-힣A-Za-z0-9)])(?:와|과|이랑|랑)\s+|\s*[/,&、・]\s*|\s+(?:및|and|vs\.?|versus)\s+", re.IGNORECASE
 )
 _OF_BOTH = re.compile(r"(?:의|\s)\s?(?:차이|차이점|비교|특징|개념|정의|관계|장단점|공통점).*$")
+_SIDE = re.compile(
+    r"(?<=\S)[의 ](?:특징|장점|단점|장단점|차이|차이점|공통점|예시|예제|사례|종류|이유|주의 ?사항|고려 ?사항)$|^대표적인 |^\d+ ?가지 |"
+    r"^(?:main |key |some |common )?(?:types?|kinds?|advantages?|disadvantages?|pros|cons|benefits?|drawbacks?|examples?|features|characteristics|"
+    r"differences?|similarities|formulas?|equations?|units?|si unit|connections?|relationships?|causes|reasons?|purpose)\s(?:of|for|between|with|to)\b|"
+    r"(?<=\S)の(?:特徴|種類|違い|例|メリット|デメリット|長所|短所|理由|注意点)$",
+    re.IGNORECASE,
+)
 _EXERCISE = re.compile(EXERCISES, re.IGNORECASE)
 _WORKSHEET = re.compile(WORKSHEETS, re.IGNORECASE)
 
@@ -39,6 +46,16 @@ def is_worksheet(title: str) -> bool:
     (True, False)
     """
     return bool(_WORKSHEET.search(title))
+
+
+@remembered
+def is_side(text: str) -> bool:
+    """Whether a left side names a side of a thing, and not a thing.
+
+    >>> is_side("메시지 전달 모델의 예시"), is_side("Advantages of RAID 5"), is_side("조건부 확률")
+    (True, True, False)
+    """
+    return bool(_SIDE.search(trimmed(text)))
 
 
 @remembered
@@ -61,7 +78,7 @@ def gathers(text: str) -> bool:
     """
     text = BRACKETED.sub("", text).strip() or text
     name = trimmed(text)
-    if len(re.findall(r"[,、·]\s?", name)) > 1 or _TAIL.search(name) or _TAIL.search(text):
+    if is_side(text) or len(re.findall(r"[,、·]\s?", name)) > 1 or _TAIL.search(name) or _TAIL.search(text):
         return True
     words = [fold(word) for word in name.split()]
     return bool(words) and (

@@ -71,6 +71,9 @@ _NO_NAME = re.compile(
 )
 _OPENERS = re.compile(rf"^(?:{KOREAN_OPENERS})(?=[\s,.]|$)|^(?:{JAPANESE_OPENERS})")
 _OBJECT = re.compile(r"(?<=[가-힣A-Za-z0-9)])[을를](?=\s)")
+_HAPPENS = re.compile(
+    r"[가-힣A-Za-z0-9][이가]\s(?:이동|발생|증가|감소|변경|변화|존재|필요|가능|불가능|종료|시작|완료|생성|삭제|사용|실행|동작|작동|상승|하락|형성|분리|결합|반응)$"
+)
 _KOREAN_TAIL = re.compile(
     r"(?:니다|한다|된다|이다|있다|없다|는다|었다|았다|였다|어요|아요|세요|해요|예요|까요|나요|데요|군요|네요|거든|"
     r"때문에|하면|되면|려면|[가-힣]으면|[이가을를] [가-힣]{1,3}면|하고|하며|되며|면서|니까|지만|는데|인데|해서|하여|되어|에서|에게|에는|에도|으로는|에서는|부터|까지는|마다|처럼|"
@@ -84,7 +87,7 @@ _ENGLISH_VERBS = re.compile(
     re.IGNORECASE,
 )
 _JAPANESE_TAIL = re.compile(
-    r"(?:[一-龯ァ-ヶー][にをがで].*[るた]|です|ます|である|だった|した|する|される|って|ので|から|けど|たら|れば|ても|ません|ない|[一-龯ァ-ヶー][はがをにでも])$|を.+(?:する|した|て)|[をは]、"
+    r"(?:[一-龯ァ-ヶー][にをがで].*[るた]|です|ます|である|だった|した|する|される|って|ので|から|けど|たら|れば|ても|ません|ない|[一-龯ァ-ヶー][はがをにでも])$|を.+(?:する|した|て)|[をは]、|を[^を]*[うくすつぬむるぐぶた]$|(?:て|で)(?:いる|いた|おく|ある)$|[一-龯ァ-ヶーA-Za-z0-9]は(?![、。]?$)\S"
 )
 _INTRODUCES = re.compile(
     r"^(?:aka|a\.k\.a\.?|also(?: known as| called)?|or|abbr\.?|short for|i\.e\.|영문|영어|영|약어|약자|약칭|줄여서|일명|또는|혹은|이하|원어|한자|"
@@ -103,6 +106,8 @@ _CLOSING_BRACKETS = re.compile(r"(?:\s*[(（\[【][^()（）\[\]【】]*[)）\]�
 _BETWEEN_NAMES = re.compile(r"[,，、;=]|(?<!\b[A-Z])/|/(?![A-Z]\b)|\s+or\s+")
 #: `버퍼 넘침 / buffer overflow`: one name in two languages.
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
+#: `send(Q, message)`: what a function is given is no name of it.
+_CALL = re.compile(r"[a-z_]\w*\((?:[\x20-\x7e]*,[\x20-\x7e]*)?\)$")
 _SLASH = re.compile(r"\s*/\s*|\s+(?:or|또는|혹은|または)\s+")
 _JOINT = re.compile(r"\s+(?:vs\.?|versus|대)\s+", re.IGNORECASE)
 _SCRIPT_TURN = re.compile(
@@ -248,7 +253,12 @@ def _is_titled(words: list[str]) -> bool:
 
 def _is_korean_clause(text: str) -> bool:
     words = text.split()
-    if _OPENERS.match(text) or _OBJECT.search(text) or (len(words) > 1 and _KOREAN_TAIL.search(text)):
+    if (
+        _OPENERS.match(text)
+        or _OBJECT.search(text)
+        or _HAPPENS.search(text)
+        or (len(words) > 1 and _KOREAN_TAIL.search(text))
+    ):
         return True
     return (len(words) > _LONGEST_COMPOUND and bool(_NOMINAL_TAIL.search(text))) or (
         len(words) == 1 and bool(re.search(r"(?:습니다|합니다|세요|됩니다)$", text))
@@ -265,7 +275,7 @@ def split_name(text: str) -> Name:
     Name(term='epoch', aliases=('에포크', 'epoch 에포크'))
     """
     text = trimmed(text)
-    closing = _CLOSING_BRACKETS.search(text)
+    closing = None if _CALL.match(text) else _CLOSING_BRACKETS.search(text)
     inners = [match["inner"].strip() for match in BRACKETED.finditer(closing.group() if closing else "")]
     outside = re.sub(r"\s+", " ", BRACKETED.sub(" ", text)).strip(" ,")
     if not outside:

@@ -27,6 +27,8 @@ _PAGE = re.compile(
     r"^[-–—=\s]*(?:slide|page|p\.|슬라이드|쪽|페이지|スライド|ページ)\s?\d{1,4}(?:\s?(?:/|of)\s?\d+)?[-–—=:\s]*$",
     re.IGNORECASE,
 )
+#: `#card` behind a line, as Logseq and Obsidian have them.
+_TAGS = re.compile(r"(?:\s+#[^\W\d][\w/-]*)+\s*$")
 _SENTENCE_END = re.compile(r"[.!?。！？…;:：]\W*$|[가-힣](?:다|요|음|함|됨|임|것|까|죠)$")
 _STARTS_LINE = re.compile(r"^(?:→|->|=>|⇒|👉|※|✅|📌|⚠)")
 _MARKED = re.compile(
@@ -99,7 +101,8 @@ def _thoughts(block: Block) -> Iterator[Entry]:
     """Lines that an editor wrapped are joined, lines that the author broke are not."""
     run: list[str] = []
     start = block.line
-    for number, line in enumerate(block.text, block.line):
+    for number, tagged in enumerate(block.text, block.line):
+        line = _TAGS.sub("", tagged) if " #" in tagged else tagged
         if _PAGE.match(line):
             if run:
                 yield _line_entry(run, start)

@@ -49,8 +49,12 @@ _ORDER_ENDS = (
     *("してください", "せよ", "えよ", "べよ", "なさい", "しましょう", "クリック"),
 )
 _ORDER_BEGINS = re.compile(
-    r"^(?:click|open|select|run|go to|install|type|press|choose|enter|download|navigate|let's|please|remember to|don't forget|make sure|try|read|see|watch|add|create|use the|check|write|submit|bring|ask|email|call|buy|finish|complete|fill)\b",
+    r"^(?:click|open|go to|install|type|press|download|navigate|let's|please|remember to|don't forget|make sure|try|see|watch|submit|bring|ask|email|call|buy|finish)\b",
     re.IGNORECASE,
+)
+#: What these begin may say what a thing does as well: `Throttle: run at most once`.
+_MAY_ORDER = re.compile(
+    r"^(?:select|run|choose|enter|read|add|create|use the|check|write|complete|fill)\b", re.IGNORECASE
 )
 _FIRST_PERSON = re.compile(
     r"^(?:I|We|My|Our|I'm|I've)\b|^(?:나는|내가|저는|제가|우리는|우리가)\s|^(?:私|僕|わたし)[はがも]"
@@ -112,11 +116,15 @@ def is_question(text: str) -> bool:
 
 
 @remembered
-def is_order(text: str) -> bool:
-    """Whether it tells its reader what to do, or what its author did or the note is about."""
+def is_order(text: str, *, after_name: bool = False) -> bool:
+    """Whether it tells its reader what to do, or what its author did or the note is about.
+
+    After a name some verbs tell what that does instead.
+    """
     return bool(
         text.rstrip(".!").endswith(_ORDER_ENDS)
         or _ORDER_BEGINS.match(text)
+        or (not after_name and _MAY_ORDER.match(text))
         or _FIRST_PERSON.match(text)
         or (_META_HINT.search(text) and _META.search(text))
         or (_PATH_HINT.search(text) and _UI_PATH.search(text) and not _CHAIN.search(text))
@@ -144,14 +152,16 @@ _WHEN = re.compile(
 
 
 @remembered
-def says_something(text: str, least: float = 2) -> bool:
+def says_something(text: str, least: float = 2, *, after_name: bool = False) -> bool:
     """Whether a text can be a definition: not empty, no link or number, no question, no order."""
     sides = _VERSUS.split(text)
     if len(sides) > 1 and all(weight(side) < _NAME_WEIGHT for side in sides):
         return False
     if _WHEN_HINT.search(text) and _WHEN.search(text) and weight(_WHEN.sub(" ", text)) < max(least, 2):
         return False
-    return weight(text) >= least and not (_NOTHING.match(text) or is_question(text) or is_order(text))
+    return weight(text) >= least and not (
+        _NOTHING.match(text) or is_question(text) or is_order(text, after_name=after_name)
+    )
 
 
 @remembered
@@ -173,7 +183,7 @@ _ENGLISH_DEFINITION = re.compile(
     re.IGNORECASE,
 )
 _JAPANESE_DEFINITION = re.compile(
-    r"(?:こと|もの|現象|方法|状態|過程|流れ|技術|学習|仕組み|概念|単位|関係|[るたいなの][一-龯ァ-ヶー]{1,8})[。.]?$"
+    r"(?:こと|もの|現象|方法|状態|過程|流れ|技術|学習|仕組み|概念|単位|関係|[るたいなの][一-龯ァ-ヶーA-Za-z]{1,16}|の(?:一つ|ひとつ|一種|一部|総称|略|略称|こと))[。.]?$"
 )
 _NOMINAL = re.compile(r"(?:다|요|음|함|됨|임|죠|까)$")
 _COPULA = re.compile(r"(?<=\S\S)(?:이다|이에요|예요)$|(?<=\S)입니다$")

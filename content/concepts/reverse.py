@@ -78,6 +78,8 @@ _PREDICATE = re.compile(
 
 def read(text: str) -> Iterator[Claim]:
     """Every reversed definition of a line."""
+    if text.startswith(("=", "＝", "≒")):
+        return
     before = ""
     for one in sentences(plain(text)):
         yield from _claims(f"{before} {one}" if before and _POINTS_BACK.match(one) else one)

@@ -109,8 +109,11 @@ _ENGLISH_DEED = re.compile(
     re.IGNORECASE,
 )
 #: After an emphasised name: a verb and enough words to say something.
-_ENGLISH_STATEMENT = re.compile(r"^(?:\s\([^)]*\))?,?\s[a-z]+(?:\s\S+){3,}$")
-_BEFORE_STRESSED = re.compile(r"^(?:(?:in\s+)?(?:an?|the|its|their)|in)\s+", re.IGNORECASE)
+_ENGLISH_STATEMENT = re.compile(
+    r"^(?:\s\([^)]*\))?\s(?!(?:times|of|for|in|on|by|to|from|with|and|or|at|as|per|than|vs|if|\w+ing|\w+ed\s(?:by|in|from|at|on|to|with|for))\b)[a-z]+(?:\s\S+){3,}$"
+    r"|^\sof\s.{1,40}\s(?:is|are|was|were)\s\S+\s\S"
+)
+_BEFORE_STRESSED = re.compile(r"(?:(?:in\s+)?(?:an?|the|its|their)|in)\s+", re.IGNORECASE)
 #: `Definition 2.1 (Group).`, as mathematicians number them; and what they number beside definitions.
 _NUMBERED_DEFINITION = re.compile(
     r"^(?:Definition|Def\.?|정의|定義)\s?\d{1,3}(?:[.-]\d{1,3})*\.?\s*(?:[(（][^()（）]{2,40}[)）])?\s*[.:：]?\s*"
@@ -310,9 +313,14 @@ def _emphasised(stressed: frozenset[str], one: str) -> str | None:
     found = topic(one)
     if found is not None:
         return found[0] if _DOES.search(one) and found[0] in stressed else None
-    bare = _BEFORE_STRESSED.sub("", one)
-    names = (name for name in stressed if bare.startswith(name))
-    return next((name for name in names if _ENGLISH_STATEMENT.match(bare[len(name) :])), None)
+    before = _BEFORE_STRESSED.match(one)
+    bare = one[before.end() :] if before else one
+    inside = before is not None and before.group().lower().startswith("in ")
+    for name in stressed:
+        rest = bare.removeprefix(name)
+        if rest != bare and _ENGLISH_STATEMENT.match(rest.removeprefix(",") if inside else rest):
+            return name
+    return None
 
 
 def _proper(first: str) -> str | None:
