@@ -18,8 +18,8 @@ from typing import Protocol
 import structlog
 
 from content.errors import NeverAgain, TryLater, Unconfirmed
-from content.items.item import Item
 from scheduler.calendar import Slot
+from scheduler.chooser import Chooser, Items, Memory
 from scheduler.clock import Clock, Elapsed, system_elapsed
 from scheduler.delivery import (
     ASKED_FOR,
@@ -35,7 +35,6 @@ from scheduler.delivery import (
     delivery_id,
 )
 from scheduler.patience import Patience
-from scheduler.selection import choose
 from scheduler.steps import Rules, Step, as_of, due_slots, is_in_time, newest, once_found, to_retire
 
 _UNFINISHED = (
@@ -45,17 +44,15 @@ _UNFINISHED = (
     DeliveryState.UNKNOWN,
     DeliveryState.CLOSED,
 )
+#: So many of a channel's last questions may still be open.
+_RECENT = 30
 _STOPS_WITHIN = timedelta(seconds=2)
 
 _log = structlog.get_logger(__name__)
 
 
-class Items(Protocol):
-    """What there is to ask: the part of `content.library.Shelf` used here."""
-
-    def items(self) -> Sequence[Item]:
-        """Every item, in the order of the notes; the same order on every reading."""
-        ...
+class JournalWithMemory(Journal, Memory, Protocol):
+    """The one store behind both."""
 
 
 class Deliverer:
@@ -64,7 +61,7 @@ class Deliverer:
     def __init__(
         self,
         *,
-        store: Journal,
+        store: JournalWithMemory,
         announcer: Announcer,
         shelf: Items,
         clock: Clock,
@@ -75,9 +72,8 @@ class Deliverer:
         """Start nothing yet."""
         self._journal = store
         self._announcer = announcer
-        self._shelf = shelf
+        self._chooser = Chooser(memory=store, shelf=shelf, rng=rng)
         self._clock = clock
-        self._rng = rng
         self._rules = rules or Rules()
         self._locks: defaultdict[ChannelKey, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._places: defaultdict[tuple[str, WorkspaceId], asyncio.Semaphore] = defaultdict(
@@ -191,7 +187,7 @@ class Deliverer:
         """The channel without what a clock that was ahead for a while has claimed of the future."""
         if channel.last_due_at is None or channel.last_due_at <= (now := self._clock()):
             return channel
-        recent = await self._journal.recent_deliveries(channel.key, limit=self._rules.rest)
+        recent = await self._journal.recent_deliveries(channel.key, limit=_RECENT)
         return as_of(channel, recent, now)
 
     async def _pause(self, key: ChannelKey, error: NeverAgain) -> None:
@@ -234,9 +230,7 @@ class Deliverer:
 
     async def _claim(self, channel: ChannelKey, slot: Slot) -> Delivery | None:
         """None when the slot is taken, or there is nothing to ask."""
-        item = choose(
-            self._shelf.items(), await self._asked_lately(channel), self._rng, rest=self._rules.rest
-        )
+        item = await self._chooser.choose(channel, self._clock())
         if item is None:
             _log.warning("nothing_to_ask", channel=channel.channel, slot=slot.key)
             return None
@@ -248,13 +242,9 @@ class Deliverer:
             closes_at=self._clock() + self._rules.open_for,
         )
 
-    async def _asked_lately(self, channel: ChannelKey) -> list[Item]:
-        recent = await self._journal.recent_deliveries(channel, limit=self._rules.rest)
-        return [delivery.item for delivery in recent if delivery.state is not DeliveryState.SKIPPED]
-
     async def _replace_by(self, claimed: Delivery) -> Delivery | None:
         """Close and reveal what is still open in the channel, then post. Raises as `announce` does."""
-        recent = await self._journal.recent_deliveries(claimed.channel, limit=self._rules.rest)
+        recent = await self._journal.recent_deliveries(claimed.channel, limit=_RECENT)
         for delivery in to_retire(claimed, recent):
             await self._retire(delivery)
         return await self._send(claimed)
@@ -341,6 +331,8 @@ class Deliverer:
         except (TryLater, Unconfirmed) as error:
             self._patience.hold_off(closed, error)
             _log.warning("reveal_delayed", delivery=closed.id, error=repr(error))
+        if (doubt := await self._chooser.look_at(closed.channel, closed.item, self._clock())) is not None:
+            _log.warning("item_doubtful", item=closed.item.id, doubt=doubt.value)
 
     async def _reveal(self, closed: Delivery) -> None:
         message = closed.message or await self._lost_message(closed)

@@ -13,7 +13,6 @@ from enum import Enum, auto
 
 from scheduler.calendar import LAST_KEY, Plan, Slot, next_slots, occasion, slots_between
 from scheduler.delivery import ASKED_FOR, ChannelKey, Delivery, DeliveryState, PlannedChannel
-from scheduler.selection import REST
 
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=5)
 
@@ -30,7 +29,6 @@ class Rules:
         send_within: a post that has no answer by then is given up, well before `settle`: it may have been taken.
         look_back: slots missed by more than this are not even recorded.
         reveal_within: a reveal that keeps failing is given up after this.
-        rest: see `scheduler.selection.choose`.
         at_once: so many channels of a workspace are attended to at the same time. Other workspaces do not wait.
         tick_waits: a tick ends after this; a channel that takes longer goes on by itself.
     """
@@ -41,7 +39,6 @@ class Rules:
     send_within: timedelta = timedelta(seconds=15)
     look_back: timedelta = timedelta(days=7)
     reveal_within: timedelta = timedelta(days=1)
-    rest: int = REST
     at_once: int = 16
     tick_waits: timedelta = timedelta(seconds=5)
 

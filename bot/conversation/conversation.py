@@ -25,6 +25,7 @@ from content.errors import Mendable, NeverAgain, TryLater, Unconfirmed
 from content.library import Shelf
 from scheduler.clock import Clock
 from scheduler.delivery import ChannelKey
+from scheduler.pool import Pools
 
 #: Vendors repeat an event within minutes.
 _REMEMBERED = 10_000
@@ -58,6 +59,7 @@ class Conversation:
             defaults=defaults,
             grade=grade,
             in_mind=InMind(),
+            pools=Pools(),
         )
         self._answered: dict[tuple[ChannelKey, str], None] = {}
 

@@ -11,8 +11,10 @@ from bot.conversation.reply import questions_within_reach
 from bot.conversation.turn import Turn
 from bot.incoming import Outgoing
 from bot.store.records import Practice
-from content.items.item import Item, ItemId
-from scheduler.selection import REST, choose
+from content.concepts.concept import ConceptId
+from content.items.item import ItemId
+from scheduler.pool import Pool
+from scheduler.selection import REMEMBERED, Asked, History, choose
 
 
 async def post(turn: Turn, argument: str) -> tuple[Outgoing, ...]:
@@ -36,10 +38,10 @@ async def practise(turn: Turn, argument: str) -> tuple[Outgoing, ...]:
 async def practise_concept(turn: Turn, concept: str) -> tuple[Outgoing, ...]:
     """Ask the member something privately: about one concept, or (empty) about anything."""
     store, incoming = turn.parts.store, turn.incoming
-    items = [item for item in turn.parts.shelf.items() if not concept or item.concept == concept]
-    # Practising an open question would give its key away.
-    barred = {delivery.item.id for delivery in await questions_within_reach(turn)}
-    item = choose(items, await _practised(turn), turn.parts.rng, barred=barred)
+    pool = turn.parts.pools.of(turn.parts.shelf.items())
+    if concept:
+        pool = Pool(pool.by_concept.get(ConceptId(concept), ()))
+    item = choose(pool, await _practised(turn), turn.parts.rng)
     if item is None:
         return turn.privately(_nothing(concept))
     practice = await store.begin_practice(
@@ -55,11 +57,17 @@ async def practise_concept(turn: Turn, concept: str) -> tuple[Outgoing, ...]:
     return turn.privately(practice_card(practice.item, practice=practice.id))
 
 
-async def _practised(turn: Turn) -> list[Item]:
-    incoming = turn.incoming
-    practised = await turn.parts.store.practised_items(incoming.channel, incoming.member, limit=REST)
-    items = (turn.parts.shelf.item(ItemId(item)) for item in practised)
-    return [item for item in items if item is not None]
+async def _practised(turn: Turn) -> History:
+    store, incoming = turn.parts.store, turn.incoming
+    practised = await store.practised_items(incoming.channel, incoming.member, limit=REMEMBERED)
+    # Practising an open question would give its key away.
+    waiting = {delivery.item.id for delivery in await questions_within_reach(turn)}
+    flagged = {flagged.item.id for flagged in await store.flagged(within=incoming.channel)}
+    return History(
+        now=turn.now,
+        asked=[Asked(item=ItemId(item), at=turn.now) for item in practised],
+        barred=frozenset(waiting | flagged),
+    )
 
 
 def _nothing(concept: str) -> Card:

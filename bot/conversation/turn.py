@@ -18,6 +18,7 @@ from bot.store.store import Store
 from content.library import Shelf
 from scheduler.clock import Clock
 from scheduler.delivery import ChannelKey, Delivery
+from scheduler.pool import Pools
 
 
 class Poster(Protocol):
@@ -60,6 +61,7 @@ class Parts:
     defaults: Defaults
     grade: Grader
     in_mind: InMind
+    pools: Pools
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ over the attempts, which the contract tests hold the SQL against.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -23,7 +23,8 @@ from bot.store.records import (
     question_day,
 )
 from bot.store.store import Store
-from content.items.item import Item
+from bot.store.study import Flags, Study
+from content.items.item import Item, ItemId
 from content.items.observed import Try
 from scheduler.calendar import Plan
 from scheduler.delivery import (
@@ -36,6 +37,10 @@ from scheduler.delivery import (
     DeliveryState,
     delivery_id,
 )
+from scheduler.flags import Flagged
+from scheduler.recall import Recall
+from scheduler.selection import Asked, Familiar
+from scheduler.syllabus import Syllabus
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ class MemoryStore(Store):
     _days: dict[DeliveryId, date] = field(default_factory=dict)
     _attempts: list[Attempt] = field(default_factory=list)
     _practice: list[_KeptPractice] = field(default_factory=list)
+    _syllabuses: dict[ChannelKey, Syllabus] = field(default_factory=dict)
+    _flags: Flags = field(default_factory=Flags)
     lookups: list[_Lookup] = field(default_factory=list)
 
     async def meet(
@@ -259,6 +266,44 @@ class MemoryStore(Store):
             if _same_workspace(each.channel, within)
         )
 
+    async def syllabus(self, channel: ChannelKey) -> Syllabus:
+        """See Store."""
+        return self._syllabuses.get(channel, Syllabus())
+
+    async def set_syllabus(self, channel: ChannelKey, syllabus: Syllabus) -> None:
+        """See Store."""
+        self._syllabuses[self._channels[channel].key] = syllabus
+
+    async def asked(self, channel: ChannelKey, *, since: datetime) -> tuple[Asked, ...]:
+        """See Store."""
+        return self._study(channel).asked(since)
+
+    async def due_again(self, channel: ChannelKey, *, now: datetime, limit: int) -> tuple[Recall, ...]:
+        """See Store."""
+        return self._study(channel).due_again(now, limit)
+
+    async def familiar(self, channel: ChannelKey, items: Sequence[Item]) -> Familiar:
+        """See Store."""
+        return self._study(channel).familiar(items)
+
+    async def tried_lately(self, channel: ChannelKey, item: ItemId, *, questions: int) -> tuple[Try, ...]:
+        """See Store."""
+        return self._study(channel).tried_lately(item, questions)
+
+    async def flag(
+        self, channel: ChannelKey, item: Item, *, member: MemberId | None, reason: str, at: datetime
+    ) -> bool:
+        """See Store."""
+        return self._flags.flag(self._channels[channel].key, item, member=member, reason=reason, at=at)
+
+    async def flagged(self, *, within: ChannelKey) -> tuple[Flagged, ...]:
+        """See Store."""
+        return self._flags.flagged(within)
+
+    async def unflag(self, item: ItemId, *, within: ChannelKey, at: datetime) -> Item | None:
+        """See Store."""
+        return self._flags.unflag(item, within, at)
+
     async def log_lookup(
         self,
         channel: ChannelKey,
@@ -273,6 +318,12 @@ class MemoryStore(Store):
         """See Store."""
         if all((each.channel, each.event_id) != (channel, event_id) for each in self.lookups):
             self.lookups.append(_Lookup(channel, member, event_id, query, found, helpful, at))
+
+    def _study(self, channel: ChannelKey) -> Study:
+        return Study(
+            deliveries=[each for each in self._deliveries.values() if each.channel == channel],
+            attempts=[each for each in self._attempts if each.channel == channel],
+        )
 
     def _as_of_now(self, channel: Channel) -> Channel:
         planned = [

@@ -9,16 +9,21 @@ Any of them may raise NotStored.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
 from bot.incoming import MemberId
 from bot.store.records import Attempt, Channel, Practice, Recorded, Tally
 from content.errors import TryLater
-from content.items.item import Item
+from content.items.item import Item, ItemId
 from content.items.observed import Try
 from scheduler.calendar import Plan
 from scheduler.delivery import Address, ChannelKey, Delivery, DeliveryId, DeliveryState
+from scheduler.flags import Flagged
+from scheduler.recall import Recall
+from scheduler.selection import Asked, Familiar
+from scheduler.syllabus import Syllabus
 
 
 class NotStored(TryLater):
@@ -150,6 +155,58 @@ class Store(Protocol):
 
     async def tries(self, *, within: ChannelKey) -> tuple[Try, ...]:
         """Every first reply in the workspace of `within`, in order of arrival, with the item as it was asked."""
+        ...
+
+    # What the next question is chosen by
+
+    async def syllabus(self, channel: ChannelKey) -> Syllabus:
+        """What the channel's questions are chosen by; everything alike where it set nothing, or was never met."""
+        ...
+
+    async def set_syllabus(self, channel: ChannelKey, syllabus: Syllabus) -> None:
+        """Replace it. Raises KeyError for a channel never met."""
+        ...
+
+    async def asked(self, channel: ChannelKey, *, since: datetime) -> tuple[Asked, ...]:
+        """The channel's questions that were due at or after `since` and not skipped, newest first.
+
+        The score is the mean of the attempts at the close.
+        """
+        ...
+
+    async def due_again(self, channel: ChannelKey, *, now: datetime, limit: int) -> tuple[Recall, ...]:
+        """The concepts that are due again by `scheduler.recall`, those of the least stability first.
+
+        A question counts as one review when it is closed, in the same transaction, if anybody answered.
+        """
+        ...
+
+    async def familiar(self, channel: ChannelKey, items: Sequence[Item]) -> Familiar:
+        """What the channel remembers of these items' concepts, and its replies to the items in closed questions."""
+        ...
+
+    async def tried_lately(self, channel: ChannelKey, item: ItemId, *, questions: int) -> tuple[Try, ...]:
+        """The replies to the channel's last closed questions and to every one of this item, in order of arrival."""
+        ...
+
+    # Items that rest until somebody has looked at them
+
+    async def flag(
+        self, channel: ChannelKey, item: Item, *, member: MemberId | None, reason: str, at: datetime
+    ) -> bool:
+        """Flag an item, by a member or (None) by what the replies say. False when it was flagged already.
+
+        A member's second reason is kept beside the first. Once somebody has looked at it, what the replies say does
+        not flag it again; a member may. Raises KeyError for a channel never met.
+        """
+        ...
+
+    async def flagged(self, *, within: ChannelKey) -> tuple[Flagged, ...]:
+        """The flagged items of the workspace of `within`, oldest first."""
+        ...
+
+    async def unflag(self, item: ItemId, *, within: ChannelKey, at: datetime) -> Item | None:
+        """Somebody has looked: ask the item again. Returns it, or None when it was not flagged."""
         ...
 
     # What members looked up

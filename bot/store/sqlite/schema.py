@@ -151,3 +151,54 @@ def plans(connection: Connection) -> None:
             'schedules', json_array(json_remove(plan, '$.paused')),
             'paused', json(CASE WHEN plan ->> '$.paused' THEN 'true' ELSE 'false' END))
         WHERE plan IS NOT NULL""")
+
+
+@migrations()
+def study(connection: Connection) -> None:
+    """What the next question is chosen by. All but the syllabus is derived from deliveries and attempts."""
+    connection.execute("ALTER TABLE channels ADD COLUMN syllabus TEXT")
+    connection.execute("ALTER TABLE deliveries ADD COLUMN item_id TEXT AS (item ->> '$.id') VIRTUAL")
+    connection.execute("ALTER TABLE deliveries ADD COLUMN answered INTEGER")
+    connection.execute("ALTER TABLE deliveries ADD COLUMN mean_score REAL")
+    connection.execute("""
+        UPDATE deliveries SET
+            answered = (SELECT COUNT(*) FROM attempts WHERE delivery = number),
+            mean_score = (SELECT AVG(score) FROM attempts WHERE delivery = number)
+        WHERE closed_at IS NOT NULL""")
+    # Both hold all that is asked of them: the items themselves are not read.
+    connection.execute(
+        "CREATE INDEX deliveries_asked ON deliveries (channel, due_at, number, item_id, mean_score) WHERE state <> 'skipped'"
+    )
+    connection.execute(
+        "CREATE INDEX deliveries_by_item ON deliveries (channel, item_id, answered, mean_score)"
+    )
+    connection.execute("""
+        CREATE TABLE recall (
+            channel INTEGER NOT NULL REFERENCES channels (id),
+            concept TEXT NOT NULL,
+            stability REAL NOT NULL,
+            difficulty REAL NOT NULL,
+            reviewed_at TEXT NOT NULL,
+            due_at TEXT NOT NULL,
+            PRIMARY KEY (channel, concept)
+        ) STRICT, WITHOUT ROWID""")
+    connection.execute("CREATE INDEX recall_due ON recall (channel, stability, concept, due_at)")
+
+
+@migrations()
+def flags(connection: Connection) -> None:
+    """Items that rest until somebody has looked at them. Without a member, it was the replies that spoke."""
+    connection.execute("""
+        CREATE TABLE flags (
+            id INTEGER PRIMARY KEY,
+            channel INTEGER NOT NULL REFERENCES channels (id),
+            item_id TEXT NOT NULL,
+            item TEXT NOT NULL,
+            member INTEGER REFERENCES members (id),
+            reason TEXT NOT NULL,
+            at TEXT NOT NULL,
+            looked_at TEXT
+        ) STRICT""")
+    connection.execute("CREATE INDEX flags_by_item ON flags (item_id, channel)")
+    # Few wait at any time, and each choice looks for them.
+    connection.execute("CREATE INDEX flags_waiting ON flags (channel, id) WHERE looked_at IS NULL")

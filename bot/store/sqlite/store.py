@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
+from sqlite_utils import Database as Connection
 from sqlite_utils import Migrations
 
 from bot.incoming import MemberId
@@ -15,19 +16,25 @@ from bot.store.sqlite import (
     attempts,
     channels,
     deliveries,
+    flags,
     lookups,
     practising,
     schema,
     standings,
+    study,
     tries,
 )
 from bot.store.sqlite.database import Database
 from bot.store.sqlite.moments import to_text
 from bot.store.store import Store
-from content.items.item import Item
+from content.items.item import Item, ItemId
 from content.items.observed import Try
 from scheduler.calendar import Plan
 from scheduler.delivery import Address, ChannelId, ChannelKey, Delivery, DeliveryId, DeliveryState
+from scheduler.flags import Flagged
+from scheduler.recall import Recall
+from scheduler.selection import Asked, Familiar
+from scheduler.syllabus import Syllabus
 
 
 class SqliteStore(Store):
@@ -92,9 +99,7 @@ class SqliteStore(Store):
         self, delivery: Delivery, state: DeliveryState, *, at: datetime, message: Address | None = None
     ) -> Delivery | None:
         """See Store."""
-        return await self.database.write(
-            lambda db: deliveries.move(db, delivery, state, at=at, message=message)
-        )
+        return await self.database.write(lambda db: _move(db, delivery, state, at=at, message=message))
 
     async def delivery(self, delivery: DeliveryId, *, within: ChannelKey) -> Delivery | None:
         """See Store."""
@@ -164,6 +169,46 @@ class SqliteStore(Store):
         """Every item that was asked in any channel, newest last, as it was asked last: for the library."""
         return await self.database.read(tries.asked)
 
+    async def syllabus(self, channel: ChannelKey) -> Syllabus:
+        """See Store."""
+        return await self.database.read(lambda db: study.syllabus(db, channel))
+
+    async def set_syllabus(self, channel: ChannelKey, syllabus: Syllabus) -> None:
+        """See Store."""
+        await self.database.write(lambda db: study.set_syllabus(db, channel, syllabus))
+
+    async def asked(self, channel: ChannelKey, *, since: datetime) -> tuple[Asked, ...]:
+        """See Store."""
+        return await self.database.read(lambda db: study.asked(db, channel, since))
+
+    async def due_again(self, channel: ChannelKey, *, now: datetime, limit: int) -> tuple[Recall, ...]:
+        """See Store."""
+        return await self.database.read(lambda db: study.due_again(db, channel, now, limit))
+
+    async def familiar(self, channel: ChannelKey, items: Sequence[Item]) -> Familiar:
+        """See Store."""
+        return await self.database.read(lambda db: study.familiar(db, channel, items))
+
+    async def tried_lately(self, channel: ChannelKey, item: ItemId, *, questions: int) -> tuple[Try, ...]:
+        """See Store."""
+        return await self.database.read(lambda db: study.tried_lately(db, channel, item, questions))
+
+    async def flag(
+        self, channel: ChannelKey, item: Item, *, member: MemberId | None, reason: str, at: datetime
+    ) -> bool:
+        """See Store."""
+        return await self.database.write(
+            lambda db: flags.flag(db, channel, item, member=member, reason=reason, at=at)
+        )
+
+    async def flagged(self, *, within: ChannelKey) -> tuple[Flagged, ...]:
+        """See Store."""
+        return await self.database.read(lambda db: flags.flagged(db, within))
+
+    async def unflag(self, item: ItemId, *, within: ChannelKey, at: datetime) -> Item | None:
+        """See Store."""
+        return await self.database.write(lambda db: flags.unflag(db, item, within, at))
+
     async def log_lookup(
         self,
         channel: ChannelKey,
@@ -192,3 +237,13 @@ class SqliteStore(Store):
     async def unmet_lookups(self) -> tuple[LookedUp, ...]:
         """What was looked up in vain, over all workspaces: for the authors of the notes, not for a member."""
         return await self.database.read(lookups.unmet)
+
+
+def _move(
+    connection: Connection, delivery: Delivery, state: DeliveryState, *, at: datetime, message: Address | None
+) -> Delivery | None:
+    """Put a delivery into another state; what its replies tell is counted with its close."""
+    moved = deliveries.move(connection, delivery, state, at=at, message=message)
+    if moved is not None and state is DeliveryState.CLOSED:
+        study.close(connection, delivery.id, at)
+    return moved
