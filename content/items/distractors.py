@@ -14,6 +14,7 @@ from content.items.nearness import Nearness
 from content.items.siblings import Sibling, is_other
 from content.items.statement import BLANK, capitalised
 from content.items.subject import Subject
+from content.items.wording import is_predicate
 
 #: A name of which more than this share stands in another's statement may be meant by it.
 _HINT = 0.3
@@ -33,20 +34,22 @@ def choose(
     seed: str,
     most: int = 3,
     *,
-    strictly: bool = False,
+    alone: bool = False,
 ) -> tuple[Subject, ...]:
     """Up to `most` distractors whose measure is like the subject's: by chance some longer, some shorter.
 
-    The seed decides between equally good ones. What stands alone, with nothing to choose from, must be `strictly`
-    plausible: standing in one list with the subject is not enough.
+    The seed decides between equally good ones. For what stands `alone`, with no other option beside it, standing in one
+    list with the subject is not enough.
     """
     own = measure(subject)
-    crowded = strictly or sum(sibling.nearness is Nearness.GROUP for sibling in siblings) > _SHORT_LIST
+    crowded = sum(sibling.nearness is Nearness.GROUP for sibling in siblings) > _SHORT_LIST
     common = _common(siblings)
     fit = [
         sibling
         for sibling in siblings
-        if is_plausible(subject, sibling.subject, sibling.nearness, crowded=crowded, common=common)
+        if is_plausible(
+            subject, sibling.subject, sibling.nearness, crowded=crowded, alone=alone, common=common
+        )
         and _may_stand_beside(subject, sibling, measure)
     ]
 
@@ -83,10 +86,15 @@ def _uniform(subject: Subject, chosen: Sequence[Subject]) -> tuple[Subject, ...]
 def _may_stand_beside(subject: Subject, sibling: Sibling, measure: Measure) -> bool:
     """Whether its measure is like the subject's and says what it is."""
     other = sibling.subject
-    if other.is_remark and measure is statement_of:
+    if measure is statement_of and (other.is_remark or not _is_parallel(subject, other)):
         return False
     asked, shown = (subject, other) if measure is statement_of else (other, subject)
     return _is_alike(measure(subject), measure(other)) and not _is_hinted(asked, shown, subject)
+
+
+def _is_parallel(subject: Subject, other: Subject) -> bool:
+    """Whether both are phrases or both are sentences. Haladyna 23: keep choices homogeneous in grammar."""
+    return is_predicate(subject.statement) == is_predicate(other.statement)
 
 
 def _is_hinted(asked: Subject, shown: Subject, key: Subject) -> bool:

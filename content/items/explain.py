@@ -85,9 +85,8 @@ def _is_point(said: str) -> bool:
 
 def _points(subject: Subject) -> tuple[str, ...]:
     """The statement, then what else the passage says."""
+    first = squeeze(subject.statement)
     later = [
-        said
-        for said in sentences(subject.passage.text)
-        if subject.said_letters not in squeeze(said) and _is_point(said)
+        said for said in sentences(subject.passage.text) if first not in squeeze(said) and _is_point(said)
     ]
     return (subject.statement, *later)[:_MOST_POINTS]

@@ -13,13 +13,16 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 
 from content.concepts.concept import ConceptId
+from content.items.cues import key_in_stem, word_repeated
 from content.items.draft import Asked, Draft
 from content.items.item import Kind
 from content.items.naming import is_no_name
 from content.items.statement import BLANK, LONGEST
+from content.items.subject import Subject
 from content.items.voice import is_advice
 from content.items.wording import (
     has_markup,
+    is_ability,
     is_absolute,
     is_bare_list,
     is_cut_off,
@@ -30,15 +33,10 @@ from content.items.wording import (
     is_question,
     is_vague,
 )
-from content.items.words import content_words
 from content.language.normal import squeeze
 
 _FEWEST_OPTIONS, _MOST_OPTIONS = 3, 5
-#: From this share of its letters on, a part of the key gives away the whole.
-_GIVEN_AWAY = 0.4
 _MUCH_LONGER = 1.4
-#: Names of so few letters stand by chance inside words.
-_SHORT = 2
 _VERB = re.compile(rf"{BLANK}[하되함할한됨된해했]")
 #: A statement that must lead to one name has so many letters and so many content words, fewer where options help.
 _ENOUGH_TOLD = ((14, 4), (22, 3))
@@ -80,7 +78,7 @@ def thin(draft: Draft) -> bool:
     Tarrant: more than one correct answer; SAQUET: ambiguous or unclear information.
     """
     return any(
-        is_predicate(each.statement) and not each.has_blank and len(each.words) < _FEWEST_OF_PREDICATE
+        is_predicate(each.statement) and not each.has_blank and each.weight < _FEWEST_OF_PREDICATE
         for each in (draft.subject, draft.shown)
     )
 
@@ -151,41 +149,6 @@ def absolute(draft: Draft) -> bool:
     return draft.asked is not Asked.MEANING and is_absolute(draft.shown.statement)
 
 
-def key_in_stem(draft: Draft) -> bool:
-    """The stem names the key.
-
-    Tarrant: logical cue; Haladyna 28b: clang associations.
-    """
-    if draft.asked in {Asked.USE, Asked.PROPERTY}:
-        shown = squeeze(" ".join(draft.said))
-        return any(len(name) > _SHORT and name in shown for name in draft.subject.letters)
-    return draft.asked in {Asked.TERM, Asked.TRUTH} and draft.subject.is_named_in(draft.shown)
-
-
-def word_repeated(draft: Draft) -> bool:
-    """A word of the key stands in the stem, and no distractor has it.
-
-    Tarrant: word repeats; Haladyna 28b: clang associations.
-    """
-    subject, others = draft.subject, draft.others
-    told = subject.telling_words
-    match draft.asked:
-        case Asked.TERM if draft.item.rubric.kind is Kind.SHORT_ANSWER:
-            return len(told & subject.words) >= _GIVEN_AWAY * len(subject.own_words) > 0
-        case Asked.TERM | Asked.USE:
-            repeated = told & (subject.words if draft.asked is Asked.TERM else content_words(draft.said[0]))
-            return bool(repeated) and not any(repeated <= other.telling_words for other in others)
-        case Asked.STATEMENT:
-            return any(all(word not in other.words for other in others) for word in told & subject.words)
-        case Asked.PROPERTY:
-            return bool(told & content_words(draft.said[0]))
-        case Asked.PAIR:
-            of_all = told.intersection(*(each.telling_words for each in (draft.shown, *others)))
-            return any((each.telling_words - of_all) & each.words for each in (subject, draft.shown))
-        case _:
-            return False
-
-
 def misplaced_blank(draft: Draft) -> bool:
     """A blank where the term itself is read, more blanks than one, or one with a verb's ending.
 
@@ -206,11 +169,15 @@ def unspecific(draft: Draft) -> bool:
         return len(shown.words) < _FEWEST_WORDS_AROUND
     letters, words = len(shown.said_letters), len(shown.words)
     is_short = draft.item.rubric.kind is Kind.SHORT_ANSWER
-    if is_short and is_predicate(shown.statement) and words < _FEWEST_OF_PREDICATE_ALONE:
+    if is_short and is_predicate(shown.statement) and _is_said_of_many(shown):
         return True
     enough = _ENOUGH_TOLD if is_short else _ENOUGH_TOLD_BESIDE_OPTIONS
     is_told = any(letters >= fewest and words >= least for fewest, least in enough)
     return draft.asked is Asked.TERM and not is_told
+
+
+def _is_said_of_many(shown: Subject) -> bool:
+    return shown.weight < _FEWEST_OF_PREDICATE_ALONE or is_ability(shown.statement)
 
 
 def few_options(draft: Draft) -> bool:

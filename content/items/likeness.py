@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
+from content.items.names import without_maker
 from content.items.nearness import Nearness
 from content.items.subject import Subject
 from content.language.normal import fold
 
-#: So much kinship a distractor needs that does not stand in the subject's own short list.
+#: So much must speak for a distractor, by how near it stands: in a list of all sorts of things, or away from it.
 _NEEDED = {
     Nearness.GROUP: 2,
     Nearness.HEADING: 2,
-    Nearness.HEADING_BELOW: 4,
-    Nearness.HEADING_ABOVE: 4,
-    Nearness.SORT: 4,
+    Nearness.HEADING_BELOW: 3,
+    Nearness.HEADING_ABOVE: 3,
+    Nearness.SORT: 3,
 }
+#: In a short list, where the distractor stands alone.
+_NEEDED_ALONE = 1
 _SYLLABLES = 2
 _HANGUL = re.compile(r"[가-힣]$")
 #: More common words make no distractor better.
@@ -27,11 +30,10 @@ _FIRST_NOUN = re.compile(
 )
 
 
-def kinship(subject: Subject, other: Subject, common: frozenset[str] = frozenset()) -> int:
-    """How much the two speak of the same matter: in a long list of all sorts of things only such a one is plausible."""
+def kinship(subject: Subject, other: Subject) -> int:
+    """How much the two speak of the same matter: of several plausible ones the closer is the better lure."""
     own, theirs = (each.words | each.own_words for each in (subject, other))
-    is_one_sort = bool(sort := sort_of(subject.statement)) and sort == sort_of(other.statement)
-    return 2 * min(_SHARED_ENOUGH, len((own & theirs) - common)) + 2 * is_one_sort
+    return 2 * min(_SHARED_ENOUGH, len(own & theirs)) + 2 * _is_of_one_sort(subject, other)
 
 
 def is_plausible(
@@ -40,6 +42,7 @@ def is_plausible(
     nearness: Nearness,
     *,
     crowded: bool,
+    alone: bool = False,
     common: frozenset[str] = frozenset(),
 ) -> bool:
     """Whether somebody who half knows the subject may take the other for it.
@@ -47,11 +50,31 @@ def is_plausible(
     Haladyna 29: make all distractors plausible. Entries of one short list are; from a crowded list or from further away
     the two must be of one sort or speak of the same matter, in other words than the `common` ones around them.
     """
-    if nearness is Nearness.GROUP and not crowded:
+    in_short_list = nearness is Nearness.GROUP and not crowded
+    if in_short_list and not alone:
         return True
+    needed = _NEEDED_ALONE if in_short_list else _NEEDED[nearness]
+    return _evidence(subject, other, common) >= needed
+
+
+def _evidence(subject: Subject, other: Subject, common: frozenset[str]) -> int:
+    """One for each word that both have, two for one sort, one kind by name, one maker."""
+    own, theirs = (each.words | each.own_words for each in (subject, other))
     of_one_kind = bool(kind := kind_by_name(subject)) and kind == kind_by_name(other)
-    needed = _NEEDED[nearness]
-    return of_one_kind or kinship(subject, other, common) >= needed
+    signs = (_is_of_one_sort(subject, other), of_one_kind, _is_of_one_make(subject, other))
+    return min(_SHARED_ENOUGH, len((own & theirs) - common)) + 2 * sum(signs)
+
+
+def _is_of_one_sort(subject: Subject, other: Subject) -> bool:
+    return bool(sort := sort_of(subject.statement)) and sort == sort_of(other.statement)
+
+
+def _is_of_one_make(subject: Subject, other: Subject) -> bool:
+    """Whether both names begin with one word, or both with a maker's: `git stash` and `git reset`."""
+    names = subject.concept.term, other.concept.term
+    ours, theirs = (fold(name).split() for name in names)
+    have_maker = all(without_maker(name) != name for name in names)
+    return have_maker or (len(ours) > 1 and len(theirs) > 1 and ours[0] == theirs[0])
 
 
 def kind_by_name(subject: Subject) -> str:

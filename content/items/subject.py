@@ -83,6 +83,11 @@ class Subject:
         return content_words(self.statement)
 
     @cached_property
+    def weight(self) -> int:
+        """How many content words the statement has outside its brackets."""
+        return len(content_words(_GLOSS.sub(" ", self.statement)))
+
+    @cached_property
     def all_words(self) -> frozenset[str]:
         """The content words of everything that the notes say of it."""
         return frozenset().union(*(content_words(passage.text) for passage in self.concept.passages))

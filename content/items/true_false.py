@@ -19,7 +19,7 @@ def write(subject: Subject, siblings: Sequence[Sibling]) -> Iterator[Draft]:
     yield _draft(subject, subject)
     seed = subject.item_id(Kind.TRUE_FALSE, "false")
     beside = [sibling for sibling in siblings if sibling.nearness <= Nearness.HEADING]
-    for other in choose(subject, beside, statement_of, seed, most=1, strictly=True):
+    for other in choose(subject, beside, statement_of, seed, most=1, alone=True):
         yield _draft(subject, other)
 
 

@@ -70,9 +70,10 @@ _IN_SENTENCE = re.compile(
 _GLOSS = re.compile(r"\s*\([^()]*\)")
 _SUMMED_UP = re.compile(r"\s등(?:의|을|에)?\s+\S|관련\s")
 _PREDICATE = re.compile(
-    r"[가-힣](?:니다|[었았겠했]다|[하되있없]다|는다|ㄴ다|한다|된다|준다|린다|킨다|긴다|인다|요)[.!]?$"
+    r"[가-힣](?:다|요)[.!]?$"
     r"|[가-힣]*(?:함|됨|음|줌|봄|짐|침|킴|김|림|룸|옴|냄|춤|둠|씀|꿈|움)[.!]?$"
 )
+_ABILITY = re.compile(r"수\s?(?:도\s?)?있(?:습니다|음|다|어요|습니다만)[.!]?$")
 _ASIDE = re.compile(r"^[(\[（][^()\[\]（）]*[)\]）]?[.!]?$")
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("‘", "’"), ("（", "）"), ("「", "」"))
 
@@ -166,6 +167,15 @@ def is_predicate(text: str) -> bool:
     (True, True, False)
     """
     return _PREDICATE.search(text) is not None
+
+
+def is_ability(text: str) -> bool:
+    """Whether it only says what can be done.
+
+    >>> is_ability("위치를 정확하게 보여줄 수 있습니다"), is_ability("볼 수 있는 모델")
+    (True, False)
+    """
+    return _ABILITY.search(text) is not None
 
 
 def is_one_of_many(text: str) -> bool:
