@@ -13,7 +13,7 @@ from bot.grading.subjects import Subject, apart, is_term_sense, subject_of
 from bot.grading.wording import word_forms
 from content.items.item import Rubric
 from content.language.english import is_function_word
-from content.language.meanings import Unit, is_weak, units
+from content.language.meanings import Sense, Unit, is_weak, units
 from content.language.normal import fold
 from content.language.numerals import numbered
 from content.language.particles import stems
@@ -81,6 +81,7 @@ def prepare(texts: tuple[str, ...], stem: str) -> Plan:
     heads = [_head(part, stem) for _, part in parts]
     if not any(heads):
         heads = _own_heads([part for _, part in parts])
+    heads = _one_name_each(heads)
     distinct = list(dict.fromkeys(fold(head) for head in heads if head))
     told_apart = len(distinct) > 1
     subjects = apart([subject_of(head, stem) for head in distinct]) if told_apart else ()
@@ -94,9 +95,24 @@ def prepare(texts: tuple[str, ...], stem: str) -> Plan:
     )
 
 
+def _one_name_each(heads: list[str]) -> list[str]:
+    """The heads, where two of them are names of one term the same one: 상관 beside 상관관계."""
+    first: dict[frozenset[Sense], str] = {}
+    named = []
+    for head in heads:
+        terms = frozenset(sense for unit in units(head) for sense in unit.senses if is_term_sense(sense))
+        named.append(first.setdefault(terms, head) if terms and head else head)
+    return named
+
+
 def _told_apart(point: Point, points: tuple[Point, ...]) -> Point:
     """The point with less weight on words that are said of another subject as well."""
-    others = [word.meaning for other in points if other.subject != point.subject for word in other.words]
+    others = [
+        word.meaning
+        for other in points
+        if other.subject != point.subject or (other.subject is None and other.text != point.text)
+        for word in other.words
+    ]
     words = tuple(
         Word(word.meaning, word.weight * _SHARED_WEIGHT)
         if any(alike(meaning, word.meaning) for meaning in others)

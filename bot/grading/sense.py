@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.grading.wording import nearly_same, word_forms
-from content.language.meanings import Sense, Unit, units, with_opposites
+from content.language.meanings import Sense, Unit, is_known, units, with_opposites
 from content.language.normal import fold
 from content.language.sounds import sounds_like
 
@@ -35,6 +35,11 @@ _FAILS = frozenset({"fail", "fails", "failed", "failing", "unable", "refuse", "r
 _ONLY_CARRIES = frozenset("need require use have be make do any require model way".split())  # noqa: SIM905
 
 
+_LESS = re.compile(r"\b([a-z]{4,})less\b", re.IGNORECASE)
+_UN = re.compile(r"\bun([a-z]{5,})\b", re.IGNORECASE)
+_NOT_KOREAN = re.compile(r"(?<![가-힣])[비무미]([가-힣]{2,})")
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """One piece of a statement with what it means there: where it is denied, opposites are turned over."""
@@ -47,10 +52,25 @@ class Meaning:
 @lru_cache(maxsize=2_048)
 def meanings(clause: str) -> tuple[tuple[Unit, Meaning], ...]:
     """The pieces of a clause with their meanings, denials resolved."""
+    clause = _spelled_out(clause)
     tokens = fold(clause).split()
     pieces = units(clause)
     denied = _denied(tokens, pieces)
     return tuple((unit, _meaning(unit, denied=place in denied)) for place, unit in enumerate(pieces))
+
+
+def _spelled_out(clause: str) -> str:
+    """The clause with denials inside its words as words of their own: untreated, connectionless, 비연결."""
+    said = _LESS.sub(
+        lambda found: f"without {found[1]}" if is_known(found[1]) and not is_known(found[0]) else found[0],
+        clause,
+    )
+    said = _UN.sub(
+        lambda found: f"not {found[1]}" if is_known(found[1]) and not is_known(found[0]) else found[0], said
+    )
+    return _NOT_KOREAN.sub(
+        lambda found: f"비 {found[1]}" if is_known(found[1]) and not is_known(found[0]) else found[0], said
+    )
 
 
 def _denied(tokens: list[str], pieces: Sequence[Unit]) -> set[int]:
@@ -60,7 +80,7 @@ def _denied(tokens: list[str], pieces: Sequence[Unit]) -> set[int]:
         place for unit in pieces if unit.length > 1 for place in range(unit.token, unit.token + unit.length)
     }
     for place, token in enumerate(tokens):
-        if place in inside and token in _DENIES_RIGHT:
+        if (place in inside and token in _DENIES_RIGHT) or _keeps_from(tokens, place):
             continue
         if _DENIES_LEFT.search(token):
             behind_noun = place > 0 and _LIGHT.match(tokens[place - 1])
@@ -76,6 +96,15 @@ def _denied(tokens: list[str], pieces: Sequence[Unit]) -> set[int]:
         if any(_same_thing(unit, pieces[other]) for other in denied)
     }
     return {number for number in denied if not _SAYS_NO.search(pieces[number].word)}
+
+
+def _keeps_from(tokens: list[str], place: int) -> bool:
+    """Whether this denial only goes with keeping from: 못 올라가게 막다."""
+    return (
+        tokens[place] == "못"
+        and any(token.endswith("게") for token in tokens[place + 1 : place + 2])
+        and any(token.startswith(("막", "차단", "저지")) for token in tokens[place + 2 : place + 3])
+    )
 
 
 def _same_thing(left: Unit, right: Unit) -> bool:

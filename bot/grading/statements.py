@@ -13,9 +13,11 @@ from functools import lru_cache
 
 from bot.grading.sense import Meaning, meanings
 from bot.grading.subjects import Subject
+from content.language.meanings import Unit
+from content.language.normal import fold
 
 _ENDS = re.compile(
-    r"[.!?;\n/,…|]+(?=\s|$|[^\d])|(?<=[가-힣])(?:지만|으며|는데|은데|니까|면서|라서|해서|어서|아서|하고|되고|이고|다고|고|며)(?=[ ,])|\s(?:vs\.?|-)\s"
+    r"[.!?;\n/,…|]+(?=\s|$|[^\d])|(?<=[가-힣])(?:지만|으며|는데|은데|니까|면서|라서|해서|어서|아서|하고|되고|이고|(?<![라다자냐])고|며)(?=[ ,])|(?<=다)고(?=,| (?!하|해|할|볼|보|생각|말|알|부르|부릅|불))|→|⇒|=>|->|➡|\s(?:vs\.?|-)\s"
     r"|\b(?:whereas|while|but|however|although|though|because|so that|and then|then|and|or else|unlike)\b|반면에?|그리고|그래서|그러나|하지만|근데",
     re.IGNORECASE,
 )
@@ -24,6 +26,13 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 ALL = -1
+#: Words between "than" and what it compares with.
+_NEAR = 2
+#: Says of another subject what was said before: "so is climate", 장기 기억도 마찬가지.
+_LIKEWISE = re.compile(
+    r"^(?:and )?so (?:is|are|does|do|did|was|were|has|have|can)\b|\b(?:likewise|the same (?:goes|is true|holds) for)\b|(?:도|역시) (?:마찬가지|똑같|같아|같다|그래|그렇)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +53,13 @@ def statements(text: str, subjects: Sequence[Subject]) -> tuple[Statement, ...]:
     found: list[Statement] = []
     current: int | None = None
     for clause in clauses(text):
+        before = [statement for statement in found if statement.subject == current]
         for subject, said in _by_subject(clause, subjects):
             current = current if subject is None else subject
             if said:
                 found.append(Statement(current, said))
+            if subject is not None and _LIKEWISE.search(clause):
+                found += [Statement(subject, statement.said[1:]) for statement in before]
     return tuple(found)
 
 
@@ -87,12 +99,25 @@ def _by_subject(clause: str, subjects: Sequence[Subject]) -> list[tuple[int | No
     return [(place, tuple(said)) for place, said in parts]
 
 
+def _is_compared_with(tokens: list[str], unit: Unit) -> bool:
+    """Whether the word only says with what something is compared: "than TCP", TCP보다."""
+    last = unit.token + unit.length - 1
+    if last >= len(tokens):
+        return False
+    before = tokens[max(0, unit.token - _NEAR) : unit.token]
+    return "than" in before or tokens[last].endswith(("보다", "보단", "달리", "달리는"))
+
+
 def _named(clause: str, subjects: Sequence[Subject]) -> list[tuple[Meaning, int | None]]:
     """Each meaning of a clause with the subject that it names, if it names exactly one."""
     found: list[tuple[Meaning, int | None]] = []
     behind_name = 0
+    tokens = fold(clause).split()
     for unit, meaning in meanings(clause):
         if unit.token < behind_name:
+            continue
+        if _is_compared_with(tokens, unit):
+            found.append((meaning, None))
             continue
         for names_it in (Subject.is_named_by, Subject.is_cut_short_by, Subject.is_hinted_by):
             if places := [place for place, subject in enumerate(subjects) if names_it(subject, unit)]:

@@ -103,6 +103,15 @@ def is_weak(senses: frozenset[Sense]) -> bool:
     return any(number in _weak() for number, _ in senses)
 
 
+def is_known(word: str) -> bool:
+    """Whether a list has this word in any of its forms.
+
+    >>> is_known("treated"), is_known("qwerty")
+    (True, False)
+    """
+    return bool(_known(fold(word)))
+
+
 def _name_at(tokens: list[str], place: int) -> Unit | None:
     """The longest name of several words that begins here."""
     if tokens[place] not in _beginnings():
