@@ -297,29 +297,41 @@ def buttons(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [one for block in blocks if block["type"] == "actions" for one in block["elements"]]
 
 
-def complaint_about(blocks: list[dict[str, Any]]) -> str | None:
-    """What Slack would not take of a message's blocks; None when they are sound."""
+def complaint_about(blocks: list[dict[str, Any]], *, most: int = 50, total: int = 13_000) -> str | None:
+    """What Slack would not take of blocks (a message's, if nothing else is said); None when they are sound."""
     try:
         parsed = Block.parse_all(blocks)
         for block in parsed:
             block.to_dict()
     except Exception as error:  # noqa: BLE001 - whatever the models stumble over
         return repr(error)
-    if len(parsed) != len(blocks) or len(blocks) > 50:
+    if len(parsed) != len(blocks) or len(blocks) > most:
         return f"{len(blocks)} blocks, of which {len(parsed)} are known"
     ids = [button["action_id"] for button in buttons(blocks)]
     if len(ids) != len(set(ids)):
         return "an action_id twice"
     if any(not text.strip() for text in texts(blocks)):
         return "an empty text"
-    return "too long" if sum(len(text) for text in texts(blocks)) > 13_000 else None
+    return "too long" if sum(len(text) for text in texts(blocks)) > total else None
+
+
+def complaint_about_view(view: dict[str, Any]) -> str | None:
+    """What Slack would not take of a modal or a Home tab; None when it is sound."""
+    if len(json.dumps(view, ensure_ascii=False).encode()) > 250_000:
+        return "view_too_large"
+    parsed = View(**view)
+    try:
+        parsed.validate_json()
+    except Exception as error:  # noqa: BLE001 - whatever the models stumble over
+        return repr(error)
+    if any(block["type"] == "input" for block in view["blocks"]) and not view.get("submit"):
+        return "an input without submit"
+    return complaint_about(view["blocks"], most=100, total=250_000)
 
 
 def _complaint(body: Mapping[str, Any]) -> str | None:
     if isinstance(view := body.get("view"), str | dict):
-        parsed = View(**(json.loads(view) if isinstance(view, str) else view))
-        parsed.validate_json()
-        return complaint_about([block.to_dict() for block in parsed.blocks or []])
+        return complaint_about_view(json.loads(view) if isinstance(view, str) else view)
     blocks = body.get("blocks")
     if not isinstance(blocks, list):
         return None

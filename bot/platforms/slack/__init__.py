@@ -1,6 +1,8 @@
 """Slack: slack-bolt in, slack_sdk out. Imported only where Slack is set up; its libraries are slow to load.
 
 address.py        where a message stands, as an opaque address
+fields.py         single fields of payloads
+heard.py          what payloads come down to
 parse.py          payload -> what was said or pressed
 render.py         card -> blocks
 client.py         the Web API
@@ -16,6 +18,7 @@ socket.py         the same without a public address
 members.py        who a member is
 answers.py        how an answer gets back
 manifest.py       the app as Slack must know it
+check.py          what a set-up lacks
 platform.py       all of it together
 """
 

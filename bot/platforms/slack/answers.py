@@ -14,7 +14,7 @@ import structlog
 
 from bot.platforms.patience import patiently
 from bot.platforms.slack.client import SlackClient
-from bot.platforms.slack.parse import Where
+from bot.platforms.slack.heard import Where
 from content.errors import GongbuError, Unconfirmed
 
 Way = Literal["response_url", "ephemeral", "channel", "direct_message"]

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from bot.platforms.slack.heard import SHORTCUT_EXPLAIN, SHORTCUT_SETTINGS, SHORTCUT_WANTED
+
 #: Each with what it is for, which is what an administrator who approves the app wants to know.
 SCOPES: dict[str, str] = {
     "app_mentions:read": "hear @gongbu in channels",
@@ -32,8 +34,6 @@ EVENTS: dict[str, str] = {
     "message.im": "direct messages",
     "tokens_revoked": "forgetting a workspace's token",
 }
-
-SHORTCUT_EXPLAIN, SHORTCUT_WANTED, SHORTCUT_SETTINGS = "gongbu-explain", "gongbu-wanted", "gongbu-settings"
 
 _COMMANDS = (
     (

@@ -16,7 +16,7 @@ from zoneinfo import available_timezones
 import structlog
 
 from bot.platforms.slack.address import Workspace
-from bot.platforms.slack.parse import profile_name
+from bot.platforms.slack.fields import profile_name
 from content.errors import GongbuError
 from scheduler.clock import Clock
 

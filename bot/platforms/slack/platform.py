@@ -23,18 +23,22 @@ from bot.platforms.slack.address import Place, Workspace, read, write
 from bot.platforms.slack.answers import Answers
 from bot.platforms.slack.client import SlackClient
 from bot.platforms.slack.errors import SlackRefused
+from bot.platforms.slack.heard import BoxWanted, Heard, SignedOut
 from bot.platforms.slack.installations import Installations
 from bot.platforms.slack.members import Members
 from bot.platforms.slack.oauth import OAuthSettings
-from bot.platforms.slack.parse import BoxWanted, Heard, SignedOut
+from bot.platforms.slack.parse import home_of
 from bot.platforms.slack.routes import Door
 from bot.platforms.slack.signing_in import ManyWorkspaces, OneWorkspace, SigningIn
 from bot.platforms.slack.socket import Socket
+from bot.platforms.wording import cut
 from scheduler.clock import Clock
 from scheduler.delivery import Address, ChannelKey, DeliveryId
 
 _log = structlog.get_logger(__name__)
 _DRAIN_S = 4.0
+#: Slack's own limit for a display name is 80.
+_LONGEST_NAME = 80
 #: Nobody sends a command again: it is acknowledged when it is done, and at the latest when it surely is stored.
 _COMMAND_PATIENCE_S = 0.25
 
@@ -163,10 +167,11 @@ class SlackPlatform:
 
     def open_box(self, wanted: BoxWanted) -> None:
         """Open the modal right after the acknowledgement. See `Receiver`."""
-        view = render.box(wanted.box, localizer(negotiate(wanted.locale)), said=wanted.said)
-        self._background.start(
-            self._client.open_view(wanted.box.where.workspace, wanted.trigger_id, view), name="open_box"
-        )
+        self._background.start(self._open_box(wanted), name="open_box")
+
+    def show_home(self, opened: Heard) -> None:
+        """Draw the Home tab after the acknowledgement. See `Receiver`."""
+        self._background.start(self._show_home(opened), name="show_home")
 
     def complete(self, typed: str) -> dict[str, Any]:
         """The terms that half a word may become. See `Receiver`."""
@@ -209,7 +214,7 @@ class SlackPlatform:
             channel=ChannelKey(platform=self.name, workspace=heard.workspace, channel=heard.channel),
             address=write(Place(channel=heard.channel, workspace=heard.where.workspace)),
             member=heard.member,
-            name=profile.name or heard.name or heard.member,
+            name=cut(profile.name or heard.name or heard.member, _LONGEST_NAME),
             event_id=heard.event_id,
             at=self._clock(),
             content=heard.content,
@@ -220,7 +225,20 @@ class SlackPlatform:
             thread=heard.where.thread,
         )
 
+    async def _open_box(self, wanted: BoxWanted) -> None:
+        where = wanted.box.where
+        locale = wanted.locale or (await self._members.profile(where.workspace, where.member)).locale
+        draw = render.box if wanted.kind == "answer" else render.wish_box
+        view = draw(wanted.box, localizer(negotiate(locale)), said=wanted.said)
+        await self._client.open_view(where.workspace, wanted.trigger_id, view)
+
+    async def _show_home(self, opened: Heard) -> None:
+        view = render.home(await self._handled(opened), opened.where)
+        await self._client.publish_home(opened.where.workspace, opened.member, view)
+
     async def _answer(self, handling: asyncio.Future[tuple[Outgoing, ...]], heard: Heard) -> None:
         for one in await handling:
             message = render.message(one.card, localizer(negotiate(one.locale)))
             await self._answers.send(message, heard.where, everyone=one.audience is Audience.CHANNEL)
+        if heard.where.home:
+            await self._show_home(home_of(heard.where, event_id=f"{heard.event_id}:home"))

@@ -8,7 +8,7 @@ block-kit, kept with some room, since Slack does not say how it counts what lies
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, assert_never
 
 import msgspec
@@ -30,13 +30,18 @@ from bot.cards import (
     Text,
     Words,
 )
-from bot.locale.localizer import Localizer
-from bot.platforms.slack.parse import BOX, BOX_BLOCK, BOX_CALLBACK, BOX_INPUT, PRESS, Box
+from bot.incoming import Outgoing
+from bot.locale.localizer import Localizer, localizer, negotiate
+from bot.platforms.slack.heard import BOX, BOX_BLOCK, BOX_CALLBACK, BOX_INPUT, PRESS, Box, Where
 from bot.platforms.wording import MARKS, STATES, bar, cut, length, option, source, standing
 
 Block = dict[str, Any]
 
 _MAX_BLOCKS = 50
+#: As many cards as a view of 250 KB surely holds.
+_MAX_BLOCKS_AT_HOME, _MAX_CARDS_AT_HOME = 100, 5
+#: As the conversation takes it.
+_MAX_WISH = 200
 _MAX_HEADER = 145
 _MAX_BUTTON = 72
 _MAX_MODAL_TITLE = 24
@@ -99,6 +104,40 @@ def box(kept: Box, say: Localizer, *, said: str) -> dict[str, Any]:
         "close": plain(say.phrase("slack-box-close"), _MAX_MODAL_TITLE),
         "blocks": [*shown, field],
     }
+
+
+def wish_box(kept: Box, say: Localizer, *, said: str) -> dict[str, Any]:
+    """The modal to wish for something in the notes; `said` is the message that made somebody wish."""
+    view = box(kept, say, said="")
+    field = view["blocks"][-1]
+    field["label"] = plain(say.phrase("slack-wish-label"), _MAX_PLACEHOLDER)
+    field["element"] |= {"multiline": False, "max_length": _MAX_WISH}
+    if first := next((line.strip() for line in said.splitlines() if line.strip()), ""):
+        field["element"]["initial_value"] = cut(first, _MAX_WISH)
+    return {
+        **view,
+        "title": plain(say.phrase("slack-wish-title"), _MAX_MODAL_TITLE),
+        "submit": plain(say.phrase("slack-wish-submit"), _MAX_MODAL_TITLE),
+    }
+
+
+def home(answers: Sequence[Outgoing], where: Where) -> dict[str, Any]:
+    """The Home tab: cards below each other. It keeps where its answers go, since it stands in no channel."""
+    drawn: list[Block] = []
+    for number, answer in enumerate(answers[:_MAX_CARDS_AT_HOME]):
+        say = localizer(negotiate(answer.locale))
+        drawn += [*([{"type": "divider"}] if number else []), *_apart(blocks(answer.card, say), number)]
+    kept = msgspec.json.encode(where).decode()
+    return {"type": "home", "private_metadata": kept, "blocks": _at_most(drawn, _MAX_BLOCKS_AT_HOME)}
+
+
+def _apart(drawn: list[Block], number: int) -> list[Block]:
+    """Buttons are counted card by card; beside each other their ids must differ."""
+    for block in drawn:
+        for element in block.get("elements", ()):
+            if "action_id" in element:
+                element["action_id"] += f":{number}"
+    return drawn
 
 
 def escape(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any, Protocol
 
 import structlog
@@ -25,7 +25,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platforms.slack import parse
 from bot.platforms.slack.address import Workspace
-from bot.platforms.slack.parse import BoxWanted, Heard, SignedOut
+from bot.platforms.slack.fields import payload as payload_of
+from bot.platforms.slack.heard import BoxWanted, Heard, SignedOut
 from scheduler.clock import Clock
 
 _log = structlog.get_logger(__name__)
@@ -43,6 +44,10 @@ class Receiver(Protocol):
 
     def open_box(self, wanted: BoxWanted) -> None:
         """Let somebody type an answer."""
+        ...
+
+    def show_home(self, opened: Heard) -> None:
+        """Show a member's own page in the Home tab."""
         ...
 
     async def signed_out(self, told: SignedOut) -> None:
@@ -75,10 +80,13 @@ class Door:
 
     async def http(self, request: web.Request) -> web.Response:
         """Answer one HTTP request: events, commands and interactions alike."""
-        body = _text(await request.read())
+        try:
+            body = _text(await request.read())
+        except web.HTTPRequestEntityTooLarge:
+            return web.Response(status=400)
         if body is None or not self._is_signed(request, body):
             return web.Response(status=401)
-        payload = parse.payload(body)
+        payload = payload_of(body)
         if payload is None:
             return web.Response(status=400)
         answer = await self.dispatch(payload)
@@ -91,8 +99,9 @@ class Door:
             # This mode only says that the body is a dict and its signature not bolt's business.
             request = AsyncBoltRequest(body=payload, mode="socket_mode")
             answer = await self._bolt.async_dispatch(request)
-        except Exception:  # noqa: BLE001 - whatever bolt stumbles over is the request's fault
-            _log.exception("request_unreadable", platform="slack", kind=str(payload.get("type"))[:40])
+        except Exception as error:  # noqa: BLE001 - whatever bolt stumbles over is the request's fault
+            kind = str(payload.get("type"))[:40]
+            _log.warning("request_unreadable", platform="slack", kind=kind, reason=repr(error)[:200])
             return BoltResponse(status=400)
         if answer.status < 500:  # noqa: PLR2004
             # A gesture that bolt has no name for is unknown, not lost.
@@ -133,14 +142,19 @@ class Door:
         bolt.command(_EVERYTHING)(self._on_command)
         bolt.action(_EVERYTHING)(self._on_press)
         bolt.view(_EVERYTHING)(self._on_submission)
-        bolt.shortcut(_EVERYTHING)(_nothing)
+        bolt.shortcut(_EVERYTHING)(self._on_shortcut)
         bolt.options(_EVERYTHING)(self._on_half_typed)
         return bolt
 
     async def _on_event(self, body: dict[str, Any]) -> None:
         kind = body["event"].get("type")
-        if kind in {"message", "app_mention"}:
-            await self._take(parse.event(body, bot=self._own_id(parse.workspace_of(body))))
+        own = self._own_id(parse.workspace_of(body))
+        if kind == "message" and body["event"].get("subtype") in {"message_changed", "message_deleted"}:
+            await self._take(parse.change(body, bot=own))
+        elif kind in {"message", "app_mention"}:
+            await self._take(parse.event(body, bot=own))
+        elif kind == "app_home_opened" and (opened := parse.home(body)) is not None:
+            self._receiver.show_home(opened)
         elif kind in {"app_uninstalled", "tokens_revoked"} and (told := parse.signed_out(body)) is not None:
             await self._receiver.signed_out(told)
 
@@ -154,6 +168,14 @@ class Door:
             self._receiver.open_box(pressed)
         else:
             await self._take(pressed)
+        await ack()
+
+    async def _on_shortcut(self, body: dict[str, Any], ack: AsyncAck) -> None:
+        chosen = parse.shortcut(body)
+        if isinstance(chosen, BoxWanted):
+            self._receiver.open_box(chosen)
+        else:
+            await self._take(chosen)
         await ack()
 
     async def _on_half_typed(self, body: dict[str, Any], ack: AsyncAck) -> None:
@@ -174,10 +196,6 @@ class _SignatureClock(SignatureClock):
 
     def now(self) -> float:
         return self._clock().timestamp()
-
-
-async def _nothing(ack: Callable[[], Awaitable[object]]) -> None:
-    await ack()
 
 
 def _text(body: bytes) -> str | None:

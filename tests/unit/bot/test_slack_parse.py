@@ -11,7 +11,8 @@ from bot.actions import Choose, Respond, encode
 from bot.incoming import Pressed, Said
 from bot.platforms.slack import parse
 from bot.platforms.slack.address import Workspace
-from bot.platforms.slack.parse import Box, BoxWanted, Heard, Where
+from bot.platforms.slack.fields import payload
+from bot.platforms.slack.heard import Box, BoxWanted, Heard, Where
 
 Payload = dict[str, Any]
 
@@ -201,7 +202,7 @@ def test_a_button_that_is_not_ours_is_nothing(value: Any) -> None:
 
 @pytest.mark.parametrize("body", ["", "null", "[]", "{", "{}" * 2, "payload=[]", "payload=x", "[" * 100_000])
 def test_a_body_that_holds_no_payload_is_none(body: str) -> None:
-    assert parse.payload(body) is None
+    assert payload(body) is None
 
 
 JSON = st.recursive(

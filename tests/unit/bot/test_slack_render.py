@@ -10,7 +10,7 @@ from bot.actions import Choose, decode
 from bot.cards import Buttons, Card, Facts, Standing, Standings, Text, Verbatim
 from bot.locale.localizer import LOCALES, LocaleName, localizer
 from bot.platforms.slack import render
-from bot.platforms.slack.parse import Box, Where
+from bot.platforms.slack.heard import Box, Where
 from tests.stand_ins.conversation import NASTY, every_element, question
 from tests.stand_ins.slack import buttons, complaint_about, texts
 from tests.unit.bot.snapshots import is_as_kept
