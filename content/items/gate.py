@@ -16,13 +16,11 @@ from content.concepts.concept import ConceptId
 from content.items.cues import key_in_stem, word_repeated
 from content.items.draft import Asked, Draft
 from content.items.item import Kind
-from content.items.naming import is_no_name
+from content.items.naming import is_compound, is_no_name
 from content.items.statement import BLANK, LONGEST
-from content.items.subject import Subject
 from content.items.voice import is_advice
 from content.items.wording import (
     has_markup,
-    is_ability,
     is_absolute,
     is_bare_list,
     is_cut_off,
@@ -42,16 +40,17 @@ _VERB = re.compile(rf"{BLANK}[하되함할한됨된해했]")
 _ENOUGH_TOLD = ((14, 4), (22, 3))
 _ENOUGH_TOLD_BESIDE_OPTIONS = ((0, 4), (14, 3))
 _FEWEST_WORDS_AROUND = 7
-#: What a thing does tells it from others only in so many content words; without options beside it in more.
-_FEWEST_OF_PREDICATE, _FEWEST_OF_PREDICATE_ALONE = 5, 7
+#: What a thing does tells it from others only in so many content words.
+_FEWEST_OF_PREDICATE = 5
 
 
 def no_name(draft: Draft) -> bool:
-    """The term is a label or a sentence: nothing to be asked for.
+    """The term is a label or a sentence, or joins two things where one is to be named: nothing to be asked for.
 
     Haladyna 1: one specific content.
     """
-    return is_no_name(draft.subject.concept.term)
+    term = draft.subject.concept.term
+    return is_no_name(term) or (draft.asked in {Asked.TERM, Asked.USE, Asked.ODD} and is_compound(term))
 
 
 def vague(draft: Draft) -> bool:
@@ -169,15 +168,11 @@ def unspecific(draft: Draft) -> bool:
         return len(shown.words) < _FEWEST_WORDS_AROUND
     letters, words = len(shown.said_letters), len(shown.words)
     is_short = draft.item.rubric.kind is Kind.SHORT_ANSWER
-    if is_short and is_predicate(shown.statement) and _is_said_of_many(shown):
+    if is_short and is_predicate(shown.statement):
         return True
     enough = _ENOUGH_TOLD if is_short else _ENOUGH_TOLD_BESIDE_OPTIONS
     is_told = any(letters >= fewest and words >= least for fewest, least in enough)
     return draft.asked is Asked.TERM and not is_told
-
-
-def _is_said_of_many(shown: Subject) -> bool:
-    return shown.weight < _FEWEST_OF_PREDICATE_ALONE or is_ability(shown.statement)
 
 
 def few_options(draft: Draft) -> bool:

@@ -246,6 +246,7 @@ _WITHIN = re.compile(
     r"|\b(?:without|that|which|who|is|are|when|if)\b|\b(?:after|here|there)$"
     r"|[A-Za-z0-9](?:이|가|은|는|을|를)(?=\s|$)|[가-힣](?:\s만\s있|않|었|았|했|였)$"
 )
+_JOINED = re.compile(r"\S\s+(?:및|또는|와|과|&|and|or)\s+\S|[가-힣](?:와|과)\s\S", re.IGNORECASE)
 _SHORTEST_TOPIC, _LONGEST_TOPIC = 2, 30
 _NO_TOPIC = re.compile(
     r"[?!:;=]|->|→|^\d|정리|노트|기타|실습|공부|모음|복습|요점|\b(?:notes?|misc|summary|day|week|chapter|part)\b",
@@ -270,6 +271,15 @@ def is_no_name(term: str) -> bool:
         or _WITHIN.search(term) is not None
         or has_markup(term)
     )
+
+
+def is_compound(term: str) -> bool:
+    """Whether a name joins two things, as headings do: it says what a part is about and names no one thing.
+
+    >>> is_compound("저장 및 보관"), is_compound("Salt and ice"), is_compound("표준 편차")
+    (True, True, False)
+    """
+    return _JOINED.search(term) is not None
 
 
 def is_topic(heading: str) -> bool:

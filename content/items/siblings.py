@@ -18,7 +18,7 @@ from typing import Protocol
 from content.citation import Citation
 from content.concepts.concept import ConceptId
 from content.items.likeness import sort_of
-from content.items.naming import is_no_name
+from content.items.naming import is_compound, is_no_name
 from content.items.nearness import Nearness
 from content.items.subject import Subject
 from content.items.wording import is_absolute, is_sound
@@ -159,7 +159,11 @@ def _is_in_a_sentence(subject: Subject) -> bool:
 def is_presentable(subject: Subject) -> bool:
     """Whether its term is a name and its statement may be shown beside others."""
     said = subject.statement
-    return is_sound(said) and not is_absolute(said) and not is_no_name(subject.concept.term)
+    return (
+        is_sound(said)
+        and not is_absolute(said)
+        and not (is_no_name(subject.concept.term) or is_compound(subject.concept.term))
+    )
 
 
 def is_other(subject: Subject, other: Subject) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from content.items.voice import has_own_subject, has_topic, is_advice, is_beside
-from content.items.wording import is_cut_off, is_sound
+from content.items.wording import is_ability, is_cut_off, is_sound
 
 #: What stands for the term where its own definition names it.
 BLANK = "____"
@@ -113,7 +113,7 @@ def _state(sentence: str, names: tuple[str, ...]) -> Statement:
     phrase = _blank_out(_shortened(bare), names)
     phrase = _OF_ITSELF.sub("", phrase)
     phrase = capitalised(_SENTENCE_MAKERS.sub("", phrase).rstrip())
-    is_remark = is_advice(bare) or (not is_about_term and has_own_subject(bare))
+    is_remark = is_advice(bare) or (not is_about_term and (has_own_subject(bare) or is_ability(phrase)))
     return Statement(text=phrase, is_remark=is_remark)
 
 

@@ -48,7 +48,9 @@ _CUT_OFF = re.compile(
     r"|[가-힣](?:하고|하며|되고|되며|이고|이며|하여|하면|되면|지만|는데|하니|므로|려면|면서|해서|아서|어서|라서|때문에|까지)$|[있없](?:도록|게)$",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"[?？]|(?:인지|는지|을까|ㄹ까|일까|나요|가요|[하되있없였았었했냈겠]나)\s*[.…]*$")
+_QUESTION = re.compile(
+    r"[?？]|[가-힣]\s?(?:해\s?봄|해\s?보기)$|(?:인지|는지|을까|ㄹ까|일까|나요|가요|[하되있없였았었했냈겠]나)\s*[.…]*$"
+)
 _ABSOLUTE = re.compile(
     r"(?:^|\s)(?:항상|언제나|절대(?:로)?|결코|무조건|반드시|100\s?%|유일(?:한|하게)|never|always|none of the|all of the above|every single)(?=\s|$|[.,])",
     re.IGNORECASE,
@@ -73,7 +75,7 @@ _PREDICATE = re.compile(
     r"[가-힣](?:다|요)[.!]?$"
     r"|[가-힣]*(?:함|됨|음|줌|봄|짐|침|킴|김|림|룸|옴|냄|춤|둠|씀|꿈|움)[.!]?$"
 )
-_ABILITY = re.compile(r"수\s?(?:도\s?)?있(?:습니다|음|다|어요|습니다만)[.!]?$")
+_ABILITY = re.compile(r"수\s?(?:도\s?)?있(?:습니다|다|어요)[.!]?$")
 _ASIDE = re.compile(r"^[(\[（][^()\[\]（）]*[)\]）]?[.!]?$")
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("‘", "’"), ("（", "）"), ("「", "」"))
 
@@ -170,10 +172,10 @@ def is_predicate(text: str) -> bool:
 
 
 def is_ability(text: str) -> bool:
-    """Whether it only says what can be done.
+    """Whether it is a sentence that only says what can be done, by whoever reads it.
 
-    >>> is_ability("위치를 정확하게 보여줄 수 있습니다"), is_ability("볼 수 있는 모델")
-    (True, False)
+    >>> is_ability("둘 중 하나를 고를 수 있습니다"), is_ability("빠르게 고를 수 있음"), is_ability("볼 수 있는 모델")
+    (True, False, False)
     """
     return _ABILITY.search(text) is not None
 
