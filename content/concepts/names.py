@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from content.concepts.remembering import remembered
 from content.concepts.words import ENGLISH_OPENERS, JAPANESE_OPENERS, KOREAN_OPENERS, QUESTION_WORDS
+from content.language.sounds import sounds_like
 
 _LONGEST = 60
 _MOST_WIDE = 30
@@ -71,6 +72,7 @@ _NO_NAME = re.compile(
 )
 _OPENERS = re.compile(rf"^(?:{KOREAN_OPENERS})(?=[\s,.]|$)|^(?:{JAPANESE_OPENERS})")
 _OBJECT = re.compile(r"(?<=[가-힣A-Za-z0-9)])[을를](?=\s)")
+_SO_THAT = re.compile(r"[가-힣]도록\s|[가-힣][은는]지\s|[가-힣]인지\s")
 _HAPPENS = re.compile(
     r"[가-힣A-Za-z0-9][이가]\s(?:이동|발생|증가|감소|변경|변화|존재|필요|가능|불가능|종료|시작|완료|생성|삭제|사용|실행|동작|작동|상승|하락|형성|분리|결합|반응)$"
 )
@@ -97,7 +99,7 @@ _INTRODUCES = re.compile(
 _QUALIFIER = re.compile(
     r"^(?:매우 |아주 |정말 |제일 )?(?:중요|필수|선택|옵션|참고|심화|기초|기본|추가|예정|완료|미완|복습|시험|암기|계속|신규|구버전|초안|예시|"
     r"n\.?|v\.?|adj\.?|adv\.?|pl\.?|noun|verb|optional|required|important|deprecated|new|beta|draft|wip|tbd|todo|cont(?:inued)?\.?|advanced|basic|review|exam|"
-    r"重要|必須|任意|参考|例|続き)(?:함|!|\*)*$|^(?:ex|예|e\.g|예를|例|참고|see)[.,:)\s]|^[\d\s.,%~년월일회차주-]+$",
+    r"重要|必須|任意|参考|例|続き)(?:함|!|\*)*$|^(?:ex|예|e\.g|예를|例|참고|see)[.,:)\s]|^[\d\s.,%~년월일회차주-]+$|^\d[\d.,]*\s?(?:bits?|bytes?|[kmgt]?b|ms|secs?|mins?|hours?|kg|cm|mm|개|명|번|위|점|쪽|장|원|세|시간|분|초|個|人|件|点|円)$",
     re.IGNORECASE,
 )
 #: `언어 모델(LLM) 고르기` is not called LLM: only what closes a name says how else it is called.
@@ -105,6 +107,8 @@ _CLOSING_BRACKETS = re.compile(r"(?:\s*[(（\[【][^()（）\[\]【】]*[)）\]�
 #: `B/S` is one name.
 _BETWEEN_NAMES = re.compile(r"[,，、;=]|(?<!\b[A-Z])/|/(?![A-Z]\b)|\s+or\s+")
 #: `버퍼 넘침 / buffer overflow`: one name in two languages.
+_KATAKANA = re.compile(r"[ァ-ヶー]+")
+_VOWELS = re.compile(r"[aeiouy]+")
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
 #: `send(Q, message)`: what a function is given is no name of it.
 _CALL = re.compile(r"[a-z_]\w*\((?:[\x20-\x7e]*,[\x20-\x7e]*)?\)$")
@@ -323,14 +327,14 @@ def _turned(text: str) -> tuple[str, list[str]]:
     return text, []
 
 
-def _sounds_alike(latin: str, hangul: str) -> bool:
-    """A loan word beside its original: as many syllables as the original's vowels allow, and both one word."""
-    if " " in latin or " " in hangul or not latin.islower():
+def _sounds_alike(latin: str, other: str) -> bool:
+    """A loan word beside its original, both one word."""
+    if " " in latin or " " in other or not latin.islower():
         return False
-    vowels = len(re.findall(r"[aeiouy]+", latin.lower()))
-    return (
-        abs(len(hangul) - vowels) <= _SYLLABLES_APART and re.fullmatch(r"[가-힣ァ-ヶー]+", hangul) is not None
-    )
+    if _KATAKANA.fullmatch(other):
+        # As many letters as the original's vowels allow.
+        return abs(len(other) - len(_VOWELS.findall(latin))) <= _SYLLABLES_APART
+    return sounds_like(other, latin)
 
 
 def _distinct(term: str, aliases: list[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from content.concepts.finding import Shape
 from content.concepts.labels import is_soft, label_of
 from content.concepts.markup import emphases, plain, sheltered
 from content.concepts.names import is_name, split_name, trimmed
-from content.concepts.prose import has_modifier_ending, sentences, weight
+from content.concepts.prose import has_modifier_ending, is_order, is_question, sentences, weight
 from content.concepts.remembering import remembered
 from content.concepts.statements import stated, surely_stated
 
@@ -110,7 +110,7 @@ _ENGLISH_DEED = re.compile(
 )
 #: After an emphasised name: a verb and enough words to say something.
 _ENGLISH_STATEMENT = re.compile(
-    r"^(?:\s\([^)]*\))?\s(?!(?:times|of|for|in|on|by|to|from|with|and|or|at|as|per|than|vs|if|\w+ing|\w+ed\s(?:by|in|from|at|on|to|with|for))\b)[a-z]+(?:\s\S+){3,}$"
+    r"^(?:\s\([^)]*\))?\s(?!(?:times|of|for|in|on|by|to|from|with|and|or|at|as|per|than|vs|if|\w+ing|\w+ed\s(?:by|in|from|at|on|to|with|for))\b)(?!(?!also|only|usually|often)\w+\s(?:is|are|was|were|has|can)\b)[a-z]+(?:\s\S+){3,}$"
     r"|^\sof\s.{1,40}\s(?:is|are|was|were)\s\S+\s\S"
 )
 _BEFORE_STRESSED = re.compile(r"(?:(?:in\s+)?(?:an?|the|its|their)|in)\s+", re.IGNORECASE)
@@ -144,6 +144,10 @@ _VAGUE = re.compile(
 )
 #: Inside a name these end a word only where a clause begins: `공개키로 잠그고 개인키로 푸` + `는`.
 _CLAUSE = re.compile(r"[가-힣]{2}(?:하고|되고|그고|로|으로|에서|에게|면서|하며|도록)\s")
+#: `TCP와 UDP`: two things, of which each is something else.
+_JOINT = re.compile(
+    r"[가-힣A-Za-z0-9)]와\s|(?<!효)(?<!결)(?<!교)(?<!성)(?<!통)(?<!초)(?<!여)(?<!경)(?<!학)(?<=[가-힣A-Za-z0-9)])과\s(?=\S+$)"
+)
 _MOST_WORDS = 6
 _MOST_FURTHER = 3
 _GLOSS = re.compile(r"[(（][^()（）]+[:：]\s")
@@ -155,12 +159,14 @@ def read(text: str, *, states: bool = True) -> Iterator[Claim]:
 
     Without `states` a sentence that only says what a thing does is none.
     """
-    told = sentences(_NUMBERED_DEFINITION.sub("", plain(text)))
+    told = sentences(_NUMBERED_DEFINITION.sub("", plain(text).lstrip("→⇒➡▶※☞✔✅👉 ")))
     if not told or _ASIDE.match(told[0]) or weight(told[0]) < 3:  # noqa: PLR2004 - a subject and two words
         return
     told = tuple(clause for one in (_LEAD.sub("", told[0]), *told[1:]) for clause in _clauses(one))
     stressed = emphases(text)
     for number, one in enumerate(told):
+        if is_question(one) or is_order(one):
+            continue
         name, shape = subject(one), Shape.STATEMENT
         if name and _defined(one):
             shape = Shape.SENTENCE
@@ -205,7 +211,13 @@ def _defined(sentence: str) -> str | None:
 
 def _can_be_term(name: str) -> bool:
     is_label = label_of(name) and not (")" in name and is_soft(name))
-    return is_name(name) and not is_label and not _VAGUE.search(name) and _is_short(name)
+    return (
+        is_name(name)
+        and not is_label
+        and not _JOINT.search(name)
+        and not _VAGUE.search(name)
+        and _is_short(name)
+    )
 
 
 @remembered
