@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench lock clean
+.PHONY: help run test faults check format bench lock clean
 
 help: ## Show what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,6 +17,9 @@ run: $(VENV)/.ready-run ## Set up and start; ARGS="--notes FOLDER" reads your ow
 
 test: $(VENV)/.ready-dev ## Set up and run all tests; ARGS go to pytest
 	@$(BIN)/python -m pytest $(ARGS)
+
+faults: $(VENV)/.ready-dev ## Live a busy hour under every fault, with 200 kills: half an hour; ARGS go to pytest
+	@GONGBU_FAULT_KILLS=$${GONGBU_FAULT_KILLS:-200} $(BIN)/python -m pytest tests/faults -p no:randomly -s $(ARGS)
 
 check: $(VENV)/.ready-dev ## Format, lint, types, imports, spelling
 	@$(BIN)/ruff format --check .

@@ -1,0 +1,1 @@
+"""A busy hour under every fault: the real service, killed and misled, between stand-ins of Slack and Teams."""
