@@ -199,7 +199,7 @@ def _below(
     text = plain(entry.text)
     name = trimmed(plain(line.left) if line else text)
     heading = (*place.heading, text.rstrip(" :：")) if entry.kind is Kind.HEADING else place.heading
-    if label is not None or not (found or is_name(name)):
+    if label is not None or not (found or is_name(name)) or _is_criterion(entry, place):
         return replace(place, heading=heading)
     owner = found[0].term if found else name
     defined_at = entry.children[0].line if found and line is None and has_two_names(text) else 0

@@ -20,7 +20,7 @@ _ASKS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ANSWERS = re.compile(
-    rf"^{_EMPHASIS}(?:A|Ans|Answer|Back|답변|정답|답|뒷면|答え|答|解答)\s?\d*\s?{_EMPHASIS}[.:：)]{_EMPHASIS}\s*(?P<rest>\S.*)$",
+    rf"^{_EMPHASIS}(?:A(?:nswer)?|Back|답변|정답|답|뒷면|答え|答|解答)\s?\d*\s?{_EMPHASIS}[.:：)]{_EMPHASIS}\s*(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -187,11 +187,11 @@ STATING_VERBS = (
     "enable|encapsulate|encode|encrypt|enforce|ensure|estimate|examine|execute|"
     "forward|gather|generate|govern|grant|guarantee|hide|identif(?:y|i)|"
     "implement|impl(?:y|i)|indicate|inhibit|inject|insulate|isolate|join|listen|lower|"
-    "maintain|make|manage|maximi[sz]e|minimi[sz]e|multipl(?:y|i)|organi[sz]e|"
+    "maintain|make|manage|maximi[sz]e|minimi[sz]e|organi[sz]e|"
     "partition|persist|predict|preserve|prevent|prohibit|promote|protect|provide|"
     "quantif(?:y|i)|receive|reduce|reflect|refract|regulate|remove|replace|replicate|represent|"
     "resist|resolve|secrete|select|send|separate|shut|"
-    "simulate|specif(?:y|i)|stimulate|store|summari[sz]e|suppl(?:y|i)|synthesi[sz]e|"
+    "simulate|spec(?:ify|ifi)|stimulate|store|summari[sz]e|suppl(?:y|i)|synthesi[sz]e|"
     "transcribe|transform|translate|transmit|uncouple|validate|verif(?:y|i)|wrap"
 )
 #: The same where they may be nouns as well: `models that …`, `filters go by …`.

@@ -84,8 +84,8 @@ class _Normaliser:
     def run(self, lines: list[str]) -> list[str]:
         cut = [line[: self._limits.line_chars] for line in lines]
         self._lettered = lettered(cut)
-        belows = [*cut[1:], ""]
-        return [self._line(at, line, below) for at, (line, below) in enumerate(zip(cut, belows, strict=True))]
+        following = [*cut[1:], ""]
+        return [self._line(at, line, below) for at, (line, below) in enumerate(zip(cut, following, strict=True))]
 
     def _line(self, at: int, line: str, below: str) -> str:
         quote, body = self._unquoted(line)

@@ -238,3 +238,111 @@ def test_group_and_broader_follow_the_nesting() -> None:
     assert concepts["동맥"].group == concepts["정맥"].group == "혈관"
     assert concepts["동맥"].broader == "혈관"
     assert concepts["혈관"].broader is None
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        f"Q: What is osmosis?\nA: {WHAT}",
+        f"Q. osmosis\n\nA. {WHAT}",
+        f"- Q: osmosis?\n  - A: {WHAT}",
+        f"**Q1.** Define osmosis.\n**A1.** {WHAT}",
+        f"### What is osmosis?\nA. {WHAT}",
+        f"What is osmosis? #card\n{WHAT}",
+        f"<details><summary>osmosis?</summary>\n\n답: {WHAT}\n</details>",
+    ],
+)
+def test_the_answer_to_what_a_thing_is_defines_it(note: str) -> None:
+    assert terms_of(note) == {"osmosis": WHAT}
+
+
+def test_an_answer_to_any_other_question_is_no_definition() -> None:
+    assert terms_of("Q: How many sharps does E major have?\nA: Four: F, C, G and D") == {}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "I. Cells\n\tA. Osmosis\n\t\t1. water moves through a membrane\n\tB. Mitosis\n\t\t1. a cell divides into two",
+        "Cells\n\nOsmosis\n    water moves through a membrane\n\nMitosis\n    a cell divides into two",
+        "1. Cells\n가. Osmosis\n1) water moves through a membrane\n나. Mitosis\n1) a cell divides into two",
+        "(1) Osmosis\n- water moves through a membrane\n(2) Mitosis\n- a cell divides into two",
+        "1️⃣ Osmosis: water moves through a membrane\n2️⃣ Mitosis: a cell divides into two",
+        "Osmosis\twater moves through a membrane\nMitosis\ta cell divides into two",
+        "Slide 1\nOsmosis\n• water moves through a membrane\n\nSlide 2\nMitosis\n• a cell divides into two",
+        "== Osmosis ==\nwater moves through a membrane\n== Mitosis ==\na cell divides into two",
+    ],
+)
+def test_outlines_without_markdown_nest_as_they_look(note: str) -> None:
+    assert terms_of(note) == {
+        "Osmosis": "water moves through a membrane",
+        "Mitosis": "a cell divides into two",
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term"),
+    [
+        ("Photosynthesis converts light energy into chemical energy.", "Photosynthesis"),
+        ("Osmosis occurs when water crosses a membrane.", "Osmosis"),
+        ("An **ionic bond** forms between a metal and a non-metal.", "ionic bond"),
+        ("The term *suppletion* refers to the use of an unrelated form.", "suppletion"),
+        ("**Definition 2.1.** A *group* is a set with an associative operation.", "group"),
+        ("In the end it leaves a neutron star (an object so dense that light bends).", "neutron star"),
+        ("The Stamp Act taxed all printed paper in the colonies.", "Stamp Act"),
+    ],
+)
+def test_an_english_sentence_may_define_without_is(sentence: str, term: str) -> None:
+    assert list(terms_of(sentence)) == [term]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The user stores a file in the folder.",
+        "It converts light energy into chemical energy.",
+        "Language models and diffusion models that run locally are small.",
+        "Results come from three different labs in Seoul.",
+        "Content filters go by harm.",
+    ],
+)
+def test_a_sentence_about_what_someone_does_defines_nothing(sentence: str) -> None:
+    assert terms_of(sentence) == {}
+
+
+def test_a_sentence_that_defines_two_things_gives_both() -> None:
+    terms = terms_of("무효는 처음부터 효력이 없는 것이고, 취소는 나중에 효력을 없애는 것이다.")
+
+    assert terms == {"무효": "무효는 처음부터 효력이 없는 것", "취소": "취소는 나중에 효력을 없애는 것이다."}
+
+
+def test_what_two_things_differ_in_is_told_of_each_and_is_no_term() -> None:
+    note = "## 쿠키와 세션의 차이\n### 보관 장소\n쿠키는 브라우저에, 세션은 서버에 둔다.\n\n쿠키는 브라우저에 남긴다."
+
+    assert "보관 장소" not in terms_of(note)
+    assert "쿠키" in terms_of(note)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "상태: 진행 중",
+        "출처: 김 교수님 강의, https://example.com",
+        "삼투의 종류: 역삼투, 정삼투",
+        "Advantages of RAID 5: one disk may fail",
+        "폭이 좁으면 → 압력이 높게 나온다",
+        "14 July 1789 – storming of the Bastille",
+        "states: pending / fulfilled / rejected",
+    ],
+)
+def test_a_side_a_date_a_clause_or_a_note_about_the_note_is_no_term(line: str) -> None:
+    assert terms_of(f"# 메모\n\n- {line}") == {}
+
+
+def test_an_equals_sign_under_a_name_gives_its_other_name() -> None:
+    (concept,) = concepts_of(
+        "### RDB란?\n- = 관계형 데이터베이스 = Relational Database\n- 모든 데이터를 표로 나타내는 데이터베이스"
+    )
+
+    assert concept.term == "RDB"
+    assert set(concept.aliases) == {"관계형 데이터베이스", "Relational Database"}
