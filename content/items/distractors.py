@@ -23,6 +23,18 @@ _SHORT_LIST = 8
 _FEW, _MOST = 5, 0.3
 _SHORTER, _LONGER, _SLACK = 0.5, 2.0, 6
 
+_FORMS = {
+    "phrase": re.compile(r"(?:an?|the|one|any|something|what|\w+ing)\b", re.IGNORECASE),
+    "place": re.compile(
+        r"(?:between|from|in|at|on|under|over|within|inside|outside|above|below|near)\b", re.IGNORECASE
+    ),
+    "deed": re.compile(
+        r"(?:has|have|had|is|are|was|were|can|could|may|must|will|does|do|gets?|gives?|holds?|makes?|takes?|shows?|keeps?"
+        r"|lets?|kept|made|paid)\b",
+        re.IGNORECASE,
+    ),
+}
+
 Measure = Callable[[Subject], str]
 """What of a concept is shown as an option: its term or its statement."""
 
@@ -44,12 +56,14 @@ def choose(
     own = measure(subject)
     crowded = sum(sibling.nearness is Nearness.GROUP for sibling in siblings) > _SHORT_LIST
     common = _common(siblings)
+    foreign = _kinds(siblings) - {kind_by_name(subject)} if measure is term_of else frozenset()
     fit = [
         sibling
         for sibling in siblings
         if is_plausible(
             subject, sibling.subject, sibling.nearness, crowded=crowded, alone=alone, common=common
         )
+        and kind_by_name(sibling.subject) not in foreign
         and _may_stand_beside(subject, sibling, measure)
     ]
 
@@ -66,6 +80,12 @@ def choose(
         if pick is not None:
             chosen.append(pick)
     return _uniform(subject, chosen) if measure is term_of else tuple(chosen)
+
+
+def _kinds(siblings: Sequence[Sibling]) -> frozenset[str]:
+    """What several names say that they are: things of a kind of their own."""
+    counts = Counter(kind_by_name(sibling.subject) for sibling in siblings)
+    return frozenset(kind for kind, count in counts.items() if kind and count > 1)
 
 
 def _common(siblings: Sequence[Sibling]) -> frozenset[str]:
@@ -94,7 +114,14 @@ def _may_stand_beside(subject: Subject, sibling: Sibling, measure: Measure) -> b
 
 def _is_parallel(subject: Subject, other: Subject) -> bool:
     """Whether both are phrases or both are sentences. Haladyna 23: keep choices homogeneous in grammar."""
-    return is_predicate(subject.statement) == is_predicate(other.statement)
+    ours, theirs = subject.statement, other.statement
+    forms = {_form(ours), _form(theirs)} - {""}
+    return len(forms) <= 1 and is_predicate(ours) == is_predicate(theirs)
+
+
+def _form(text: str) -> str:
+    """What an English option begins as: a phrase, a place, a deed without its doer; empty for what goes with any."""
+    return next((form for form, begins in _FORMS.items() if begins.match(text)), "")
 
 
 def _is_hinted(asked: Subject, shown: Subject, key: Subject) -> bool:

@@ -246,6 +246,13 @@ _WITHIN = re.compile(
     r"|\b(?:without|that|which|who|is|are|when|if)\b|\b(?:after|here|there)$"
     r"|[A-Za-z0-9](?:이|가|은|는|을|를)(?=\s|$)|[가-힣](?:\s만\s있|않|었|았|했|였)$"
 )
+#: Which one it is only its list says: 제1법칙, 2단계, Step 3.
+_NUMBERED = re.compile(
+    r"^(?:제?\s?\d+\s?(?:법칙|단계|차|조|항|장|절|원칙|번째|유형|형|종|급|과|주차|일차)|(?:첫|두|세|네)\s?번째(?:\s\S+)?"
+    r"|(?:step|type|phase|level|law|stage|day|week|part|case|rule|option|class|chapter|no\.?)\s?(?:\d+|[ivx]+)"
+    r"|(?:first|second|third|fourth|\d+(?:st|nd|rd|th))\s(?:law|step|stage|phase|rule|type|one|part))$",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"\S\s+(?:및|또는|와|과|&|and|or)\s+\S|[가-힣](?:와|과)\s\S", re.IGNORECASE)
 _SHORTEST_TOPIC, _LONGEST_TOPIC = 2, 30
 _NO_TOPIC = re.compile(
@@ -255,9 +262,11 @@ _NO_TOPIC = re.compile(
 
 
 def is_no_name(term: str) -> bool:
-    """Whether a term is a label of the note's, a sentence or a heap of words rather than a name to be learnt.
+    """Whether a term is a label of the note's, a number in a row, a sentence or a heap of words rather than a name.
 
     >>> is_no_name("사용 사례"), is_no_name("Use case"), is_no_name("표준 편차")
+    (True, True, False)
+    >>> is_no_name("제2법칙"), is_no_name("Step 3"), is_no_name("Type 1 error")
     (True, True, False)
     """
     letters = _letters(term)
@@ -269,6 +278,7 @@ def is_no_name(term: str) -> bool:
         or len(term.split()) > _MOST_WORDS
         or _SENTENCE.search(term.strip()) is not None
         or _WITHIN.search(term) is not None
+        or _NUMBERED.search(term.strip()) is not None
         or has_markup(term)
     )
 

@@ -124,7 +124,8 @@ class Subject:
     def topic(self) -> str:
         """What the notes are about where they say it, to be shown with a short statement; empty where it tells too much."""
         cited = self.passage.citation
-        for name in (self.concept.broader, *cited.heading[-1:]):
+        for heading in (self.concept.broader, *cited.heading[-1:]):
+            name = (heading or "").strip("[]【】<>〈〉《》 ")
             if name and is_topic(name) and not self._is_told_by(name):
                 return name
         return ""

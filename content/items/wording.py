@@ -28,6 +28,8 @@ _DANGLING_START = re.compile(
       | 얘 | 저것 | 말그대로\s | 및\s | 등\s | 후자 | 전자는 | (?:다른\s)?하나는\s | 나머지는?\s | 둘\s다\s | (?:첫|두|세)\s?번째는?\s | [첫둘셋]째
       | (?:this|these|those|that|it|its|they|their|such|here|there|he|she|also|however|therefore|thus|hence|but|and|or|so
         |moreover|furthermore|unlike\s(?:this|it|them)|for\sexample|for\sinstance|e\.g\.|i\.e\.|the\s(?:former|latter))\b
+      | (?:the\s)?same\s(?:but|as|with|without|thing|idea|here)\b | (?:opposite|reverse)\sof\s(?:this|that|it)\b | like\s(?:this|that|it)\b
+      | (?:위와|앞과)?\s?(?:똑같|동일하|같은데|비슷한데|비슷하지만|같지만)
       | 구체적으로\s(?:말하면|는) | 다시\s말해 | 요약하면 | 정리하면
       | ex\) | これ | それ | この | その | 上記 | つまり | また、 | 例えば
     )""",
@@ -63,7 +65,9 @@ _COUNT = re.compile(
     r"|^there are (?:two|three|four|five|six|several|many|\d+)\b",
     re.IGNORECASE,
 )
-_OUTLINE = re.compile(r"^(?:\S+\s+){0,3}\S*[^\s\d]:\s|：|\s=\s|^[A-Za-z][\w -]*\([^()]*\)$|\s(?:<-|<)\s")
+_OUTLINE = re.compile(
+    r"^(?:\S+\s+){0,3}\S*[^\s\d]:\s|\s[A-Z][a-z]+:\s|：|\s=\s|^[A-Za-z][\w -]*\([^()]*\)$|\s(?:<-|<)\s"
+)
 _HANGUL = re.compile(r"[가-힣]")
 _SEPARATOR = re.compile(r"[,，、·+]|\s[/–-]\s|→|->|\s(?:및|and)\s")
 _IN_SENTENCE = re.compile(
