@@ -61,7 +61,13 @@ class Wish(msgspec.Struct, frozen=True, tag="w", array_like=True):
     """Ask for something in the notes; what it is comes beside the action, from an input."""
 
 
-Action = Choose | Respond | Explain | Share | Practise | Rate | Run | FindTerms | Wish
+class Report(msgspec.Struct, frozen=True, tag="f", array_like=True):
+    """Say that something is wrong with a question, by the id of its delivery or practice."""
+
+    question: str
+
+
+Action = Choose | Respond | Explain | Share | Practise | Rate | Run | FindTerms | Wish | Report
 
 _VERSION = "1"
 _MAX_QUERY = 120

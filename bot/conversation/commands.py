@@ -31,6 +31,12 @@ class Name(StrEnum):
     STATUS = "/quiz status"
     HOLIDAYS = "/quiz holidays"
     DAY_OFF = "/quiz dayoff"
+    TOPICS = "/quiz topics"
+    KINDS = "/quiz kinds"
+    REST = "/quiz rest"
+    FLAG = "/quiz flag"
+    FLAGGED = "/quiz flagged"
+    UNFLAG = "/quiz unflag"
     LEADERBOARD = "/leaderboard"
     HOME = "/home"
     HELP = "/help"
@@ -88,6 +94,18 @@ _QUIZ = {
     "dayoff": Name.DAY_OFF,
     "휴무": Name.DAY_OFF,
     "쉬는날": Name.DAY_OFF,
+    "topics": Name.TOPICS,
+    "주제": Name.TOPICS,
+    "kinds": Name.KINDS,
+    "유형": Name.KINDS,
+    "rest": Name.REST,
+    "간격": Name.REST,
+    "flag": Name.FLAG,
+    "신고": Name.FLAG,
+    "flagged": Name.FLAGGED,
+    "신고목록": Name.FLAGGED,
+    "unflag": Name.UNFLAG,
+    "신고해제": Name.UNFLAG,
     "help": Name.HELP,
     "도움말": Name.HELP,
 }

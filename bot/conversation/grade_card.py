@@ -8,7 +8,7 @@ from bot.actions import Explain, Practise, Run
 from bot.cards import Button, Card, Phrase, Text
 from bot.conversation.choice import chosen_place, option_texts
 from bot.conversation.commands import Name
-from bot.conversation.notice import button, row
+from bot.conversation.notice import button, row, wrong_button
 from bot.conversation.why import why
 from bot.grading import Grade, Verdict
 from content.items.item import Item
@@ -20,8 +20,11 @@ _TONES: dict[Verdict, Literal["good", "normal", "bad"]] = {
 }
 
 
-def grade_card(item: Item, grade: Grade, *, small_print: Phrase, practice: bool) -> Card:
-    """Verdict, what was understood, the key, and why, with the lines to check it. Not for an `unclear` grade."""
+def grade_card(item: Item, grade: Grade, *, question: str, small_print: Phrase, practice: bool) -> Card:
+    """Verdict, what was understood, the key, and why, with the lines to check it. Not for an `unclear` grade.
+
+    `question` is the id of the delivery or practice.
+    """
     return Card(
         kind="grade",
         title=Phrase(f"grade-title-{grade.verdict.value}"),
@@ -30,7 +33,7 @@ def grade_card(item: Item, grade: Grade, *, small_print: Phrase, practice: bool)
             Text(words=grade.feedback, tone=_tone(grade)),
             *why(item, chosen=_chosen(item, grade)),
             Text(words=small_print, tone="quiet"),
-            *row(*(_after_practice(item) if practice else _after_reply(item))),
+            *row(*(_after_practice(item) if practice else _after_reply(item)), wrong_button(question)),
         ),
     )
 

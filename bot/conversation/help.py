@@ -10,7 +10,7 @@ from bot.conversation.turn import Turn
 from bot.incoming import Outgoing
 
 _FOR_ALL = ("answer", "explain", "quiz", "leaderboard")
-_FOR_ADMINS = ("post", "schedule", "days", "pause")
+_FOR_ADMINS = ("post", "schedule", "days", "pause", "topics", "flagged")
 
 
 async def help_(turn: Turn, argument: str) -> tuple[Outgoing, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.actions import Action
+from bot.actions import Action, Report
 from bot.cards import Button, Buttons, Card, Moment, Phrase, Text, Words
 
 
@@ -25,3 +25,8 @@ def row(*buttons: Button) -> tuple[Buttons, ...]:
 def button(words: Words, action: Action, *, primary: bool = False) -> Button:
     """A button."""
     return Button(words=words, action=action, style="primary" if primary else "normal")
+
+
+def wrong_button(question: str) -> Button:
+    """To say that something is wrong with a question, known by the id of its delivery or practice."""
+    return button(Phrase("button-wrong"), Report(question))

@@ -68,7 +68,9 @@ async def _to_practice(turn: Turn, practice: Practice, given: Given) -> tuple[Ou
         score=grade.score,
         grader=GRADER_VERSION,
     )
-    card = grade_card(practice.item, grade, small_print=Phrase("grade-no-points"), practice=True)
+    card = grade_card(
+        practice.item, grade, question=practice.id, small_print=Phrase("grade-no-points"), practice=True
+    )
     return turn.privately(card, locale=_language(turn, grade))
 
 
@@ -143,7 +145,7 @@ def _attempt(turn: Turn, delivery: Delivery, given: Given, grade: Grade) -> Atte
 def _grade_card(turn: Turn, delivery: Delivery, grade: Grade) -> Card:
     closes = Moment(at=delivery.closes_at, zone=turn.zone)
     points = Phrase("grade-points", {"points": points_for(grade.score), "closes": closes})
-    return grade_card(delivery.item, grade, small_print=points, practice=False)
+    return grade_card(delivery.item, grade, question=delivery.id, small_print=points, practice=False)
 
 
 def _too_late(delivery: Delivery, earlier: Attempt | None) -> Card:

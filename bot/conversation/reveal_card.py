@@ -28,7 +28,7 @@ from bot.conversation.choice import (
 )
 from bot.conversation.commands import Name
 from bot.conversation.leaderboard_card import standing
-from bot.conversation.notice import button, row
+from bot.conversation.notice import button, row, wrong_button
 from bot.conversation.why import why
 from bot.grading import Grader, Verdict
 from bot.store.records import Attempt, Tally
@@ -68,6 +68,7 @@ def reveal_card(
                 button(Phrase("button-explain-term", {"term": item.term}), Explain(item.term)),
                 button(Phrase("button-quiz-me"), Practise(item.concept)),
                 button(Phrase("button-leaderboard"), Run(Name.LEADERBOARD.value)),
+                wrong_button(delivery),
             ),
         ),
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import assert_never
 
-from bot.actions import Action, Choose, Explain, FindTerms, Practise, Rate, Respond, Run, Share, Wish
+from bot.actions import Action, Choose, Explain, FindTerms, Practise, Rate, Report, Respond, Run, Share, Wish
 from bot.cards import Button, Phrase
 from bot.conversation.commands import Name, Typed, Unknown, is_slashed, parse
 from bot.conversation.days_off import day_off, holidays
 from bot.conversation.explain import asks_on, explain, rate, share
+from bot.conversation.flags import flag, flagged, report, unflag
 from bot.conversation.given import Given
 from bot.conversation.help import help_, unknown_card
 from bot.conversation.home import home
@@ -19,6 +20,7 @@ from bot.conversation.quiz import post, practise, practise_concept
 from bot.conversation.reply import questions_within_reach, reply
 from bot.conversation.schedule import add, pause, remove, resume, schedule, show, status
 from bot.conversation.second_thoughts import changed
+from bot.conversation.syllabus import kinds, rest, topics
 from bot.conversation.turn import Ability, Turn
 from bot.conversation.wishes import find_terms, wish
 from bot.grading import Verdict
@@ -41,6 +43,12 @@ ABILITIES: dict[Name, Ability] = {
     Name.STATUS: status,
     Name.HOLIDAYS: holidays,
     Name.DAY_OFF: day_off,
+    Name.TOPICS: topics,
+    Name.KINDS: kinds,
+    Name.REST: rest,
+    Name.FLAG: flag,
+    Name.FLAGGED: flagged,
+    Name.UNFLAG: unflag,
     Name.LEADERBOARD: leaderboard,
     Name.HOME: home,
     Name.HELP: help_,
@@ -83,7 +91,7 @@ async def _heard(turn: Turn, said: Said) -> tuple[Outgoing, ...]:
             return await (explain(turn, said.text) if await _asks_on(turn, said) else _told(turn, said))
 
 
-async def _pressed(turn: Turn, action: Action, text: str) -> tuple[Outgoing, ...]:  # noqa: PLR0911 - a table
+async def _pressed(turn: Turn, action: Action, text: str) -> tuple[Outgoing, ...]:  # noqa: C901, PLR0911 - a table
     match action:
         case Choose():
             return await reply(turn, action.delivery, Given(option=action.option))
@@ -103,6 +111,8 @@ async def _pressed(turn: Turn, action: Action, text: str) -> tuple[Outgoing, ...
             return await find_terms(turn, text)
         case Wish():
             return await wish(turn, text)
+        case Report():
+            return await report(turn, action.question)
         case never:
             assert_never(never)
 

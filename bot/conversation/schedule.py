@@ -137,11 +137,13 @@ async def status(turn: Turn, argument: str) -> tuple[Outgoing, ...]:
     store = turn.parts.store
     delivery = await store.open_delivery(turn.incoming.channel)
     answered = len(await store.attempts(delivery)) if delivery else 0
+    flagged = await store.flagged(within=turn.incoming.channel) if turn.incoming.admin else ()
     return turn.privately(
         status_card(
             plan_of(turn),
             delivery,
             answered=answered,
+            flagged=len(flagged),
             zone=turn.channel.zone,
             now=turn.now,
             language=turn.locale,

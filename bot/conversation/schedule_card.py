@@ -40,12 +40,16 @@ def status_card(
     delivery: Delivery | None,
     *,
     answered: int,
+    flagged: int,
     zone: str,
     now: datetime,
     language: str,
     can_change: bool,
 ) -> Card:
-    """How the channel stands: the open question, who has answered so far, and what comes next."""
+    """How the channel stands: the open question, who has answered so far, and what comes next.
+
+    `flagged` counts the questions that this member is to look at.
+    """
     summary = Phrase("status-none") if delivery is None else Phrase("status-open", {"count": answered})
     question = () if delivery is None else _question(delivery, zone)
     planned = (*plan_rows(plan, now, language), *_coming(plan, now, _NEXT_ON_STATUS, language))
@@ -55,7 +59,7 @@ def status_card(
         summary=summary,
         body=(
             Text(words=summary),
-            *_facts((*question, *planned)),
+            *_facts((*question, *planned, *_flagged(flagged))),
             *_buttons(plan, now, can_change=can_change),
         ),
     )
@@ -187,6 +191,10 @@ def _question(delivery: Delivery, zone: str) -> tuple[Fact, ...]:
         _fact("status-question", Verbatim(delivery.item.rubric.stem)),
         _fact("status-closes", closes),
     )
+
+
+def _flagged(count: int) -> tuple[Fact, ...]:
+    return (_fact("status-flagged", Phrase("status-flagged-count", {"count": count})),) if count else ()
 
 
 def _buttons(plan: Plan, now: datetime, *, can_change: bool) -> tuple[Element, ...]:

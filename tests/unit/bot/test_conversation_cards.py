@@ -117,7 +117,11 @@ def test_an_open_question_shows_neither_key_nor_explanation_nor_source(item: Ite
 @pytest.mark.parametrize(("reply", "tone"), [("모르겠어요", "normal"), ("접목이 아닌 것", "bad")])
 def test_giving_up_is_not_shown_as_a_mistake(reply: str, tone: str) -> None:
     card = grade_card(
-        NAME_IT, grade(NAME_IT.rubric, reply), small_print=Phrase("grade-no-points"), practice=True
+        NAME_IT,
+        grade(NAME_IT.rubric, reply),
+        question="p1",
+        small_print=Phrase("grade-no-points"),
+        practice=True,
     )
 
     (said,) = (element for element in card.body if isinstance(element, Text) and element.tone == tone)
