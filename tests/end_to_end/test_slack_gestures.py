@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -225,3 +226,35 @@ async def test_any_page_is_taken(slack: SlackStandIn, text: str) -> None:
 
     assert slack.complaints == []
     assert len(slack.homes[MINA]["blocks"]) <= 100
+
+
+# Who they are
+
+
+async def test_a_workspaces_members_are_learnt_at_once_so_that_nobody_waits_at_nine(app: App) -> None:
+    app.slack.lists_members = True
+    app.slack.users |= {f"U{n}": {"profile": {"display_name": f"Member {n}"}} for n in range(300)}
+    await app.event(text="hi", user="U0")
+    await app.slack.wait_for("users.list")
+    where = await posted(app)
+    asked = len(app.slack.called("users.info"))
+
+    for n in range(1, 300, 30):
+        await app.event(type="message", user=f"U{n}", text="a", thread_ts=where.ts, ts=f"17900{n:05}.000100")
+
+    assert [each.name for each in app.says.heard[1:]] == [f"Member {n}" for n in range(1, 300, 30)]
+    assert len(app.slack.called("users.info")) == asked
+
+
+async def test_rights_are_asked_for_again_after_minutes_and_names_are_not(app: App) -> None:
+    await app.command("/help")
+    del app.slack.users[MINA]["is_admin"]
+    app.now += timedelta(minutes=6)
+
+    where = await posted(app)
+    await app.press(buttons(app.slack.messages[0]["blocks"])[0], where.ts)
+    assert len(app.slack.called("users.info")) == 1
+    await app.command("/help")
+
+    assert [each.admin for each in app.says.heard] == [True, False, False]
+    assert {each.name for each in app.says.heard} == {"미나"}

@@ -68,6 +68,7 @@ class SlackStandIn:
     grants: dict[str, dict[str, Any]] = field(default_factory=dict)
     manifest: dict[str, Any] = field(default_factory=dict)
     scopes: str = ""
+    lists_members: bool = False
     acknowledged: list[str] = field(default_factory=list)
     _failures: defaultdict[str, deque[Failure]] = field(default_factory=lambda: defaultdict(deque))
     _news: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -178,6 +179,7 @@ class SlackStandIn:
             "bots.info": lambda _: {"ok": True, "bot": {"app_id": "A0GONGBU"}},
             "apps.manifest.export": lambda _: {"ok": True, "manifest": self.manifest},
             "users.info": self._user,
+            "users.list": self._users,
             "chat.postMessage": self._post,
             "chat.update": self._update,
             "conversations.history": self._history,
@@ -209,6 +211,10 @@ class SlackStandIn:
         if member not in self.users:
             return {"ok": False, "error": "user_not_found"}
         return {"ok": True, "user": {"id": member, "team_id": WORKSPACE, **self.users[member]}}
+
+    def _users(self, _: Mapping[str, Any]) -> dict[str, Any]:
+        listed = [{"id": member, "team_id": WORKSPACE, **told} for member, told in self.users.items()]
+        return {"ok": True, "members": listed if self.lists_members else []}
 
     def _publish(self, body: Mapping[str, Any]) -> dict[str, Any]:
         view = body["view"]

@@ -22,9 +22,11 @@ from bot.platforms.slack.proxies import without_proxy
 from bot.platforms.slack.queue import Line, Queue, SlackBusy
 from bot.platforms.slack.tokens import SlackAway, Tokens
 
-_TIMEOUT_S = 15
+#: Slack answers within one; see the queue's patience for why it may not be much longer.
+_TIMEOUT_S = 9
 _PAGE = 100
 _MAX_PAGES = 20
+_PAGE_OF_MEMBERS = 200
 #: What stands in a message's metadata: anyone in the workspace may read it, so it holds the id and nothing else.
 EVENT_TYPE = "gongbu_delivery"
 
@@ -191,9 +193,8 @@ class SlackClient:
             )
             for found in _messages(page):
                 yield found
-            following = page.get("response_metadata")
-            cursor = following.get("next_cursor") if isinstance(following, dict) else None
-            if not cursor:
+            cursor = _next_cursor(page)
+            if cursor is None:
                 return
         raise SlackUnsure(channel=channel, reason="history_too_long")
 
@@ -236,6 +237,28 @@ class SlackClient:
         user = answer.get("user")
         return user if isinstance(user, dict) else {}
 
+    async def members(self, workspace: Workspace) -> AsyncIterator[Mapping[str, Any]]:
+        """What Slack knows of the members of a workspace: of the first some thousands."""
+        cursor: str | None = None
+        for _ in range(_MAX_PAGES):
+            page = await self._ask(workspace, "users.list", self._page_of_members(workspace, cursor))
+            listed = page.get("members")
+            for each in listed if isinstance(listed, list) else ():
+                if isinstance(each, dict):
+                    yield each
+            cursor = _next_cursor(page)
+            if cursor is None:
+                return
+
+    def _page_of_members(
+        self, workspace: Workspace, cursor: str | None
+    ) -> Callable[[str], Awaitable[AsyncSlackResponse]]:
+        # An organisation's token must be told which of its workspaces is meant.
+        team = workspace.id if workspace.enterprise else None
+        return lambda token: self.web.users_list(
+            token=token, cursor=cursor, include_locale=True, limit=_PAGE_OF_MEMBERS, team_id=team
+        )
+
     async def _ask(
         self,
         workspace: Workspace,
@@ -273,3 +296,9 @@ def delivery_in(found: Mapping[str, Any]) -> str | None:
         return None
     carried = metadata.get("event_payload")
     return carried.get("id") if isinstance(carried, dict) and isinstance(carried.get("id"), str) else None
+
+
+def _next_cursor(page: Mapping[str, Any]) -> str | None:
+    following = page.get("response_metadata")
+    cursor = following.get("next_cursor") if isinstance(following, dict) else None
+    return cursor if isinstance(cursor, str) and cursor else None

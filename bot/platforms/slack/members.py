@@ -1,14 +1,17 @@
-"""Who a member is: name, language, zone, and whether they run the workspace. Asked of Slack, kept for minutes.
+"""Who a member is: name, language, zone, and whether they run the workspace. Asked of Slack, and kept.
 
 Slack waits three seconds for an acknowledgement, so nobody waits for an answer longer than one: until it is here, a
-member is the little that the payload told, and no admin.
+member is the little that the payload told, and no admin. Whole workspaces are learnt in a few calls when they are first
+heard of, since a question at nine is answered by all of them at once, and Slack allows a hundred look-ups a minute.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+import functools
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import available_timezones
@@ -21,13 +24,17 @@ from content.errors import GongbuError
 from scheduler.clock import Clock
 
 _log = structlog.get_logger(__name__)
-_FRESH = timedelta(minutes=5)
+#: Rights are never remembered past their time; a name, a language and a zone may be.
+_RIGHTS_FRESH, _FRESH = timedelta(minutes=5), timedelta(hours=12)
 #: After a failure, so that an outage of Slack costs one second a minute and not one a reply.
 _RETRY = timedelta(minutes=1)
 _PATIENCE_S = 1.0
-_MAX_KEPT = 10_000
+_MAX_KEPT = 50_000
 
 _Key = tuple[Workspace, str]
+
+#: Looks through the machine's files each time it is asked.
+_zones = functools.cache(available_timezones)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,51 +47,88 @@ class Profile:
     admin: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    profile: Profile
+    asked_at: datetime
+    failed: bool = False
+
+
 class Members:
     """Profiles by workspace and member."""
 
-    def __init__(self, ask: Callable[[Workspace, str], Awaitable[Mapping[str, Any]]], clock: Clock) -> None:
-        """`ask` takes a workspace and a member's id, and raises GongbuError when Slack does not answer."""
+    def __init__(
+        self,
+        ask: Callable[[Workspace, str], Awaitable[Mapping[str, Any]]],
+        clock: Clock,
+        *,
+        ask_all: Callable[[Workspace], AsyncIterator[Mapping[str, Any]]],
+    ) -> None:
+        """`ask` takes a workspace and a member's id; both raise GongbuError when Slack does not answer."""
         self._ask = ask
+        self._ask_all = ask_all
         self._clock = clock
-        self._kept: dict[_Key, tuple[datetime, Profile]] = {}
+        self._kept: OrderedDict[_Key, _Known] = OrderedDict()
         self._asking: dict[_Key, asyncio.Task[Profile]] = {}
+        self._learning: dict[Workspace, asyncio.Task[None]] = {}
 
-    async def profile(self, workspace: Workspace, member: str) -> Profile:
-        """The member's profile, or an empty one when it can't be had within a second."""
+    async def profile(self, workspace: Workspace, member: str, *, rights: bool) -> Profile:
+        """The member's profile, or an empty one when it can't be had within a second.
+
+        With `rights` it says who is an admin now; without, nobody is, and what is known is good for half a day.
+        """
+        if workspace not in self._learning:
+            self._learning[workspace] = asyncio.create_task(self._learn(workspace))
         key = (workspace, member)
-        until, profile = self._kept.get(key, (datetime.min.replace(tzinfo=self._clock().tzinfo), Profile()))
-        if self._clock() < until:
-            return profile
-        task = self._asking.get(key)
-        if task is None:
+        known = self._kept.get(key)
+        if known is not None and self._clock() < known.asked_at + _good_for(known, rights=rights):
+            return known.profile if rights else replace(known.profile, admin=False)
+        if (task := self._asking.get(key)) is None:
             task = self._asking[key] = asyncio.create_task(self._renew(key))
             task.add_done_callback(lambda _: self._asking.pop(key, None))
         done, _ = await asyncio.wait({task}, timeout=_PATIENCE_S)
-        return task.result() if done else profile
+        if done:
+            return task.result()
+        return Profile() if known is None else replace(known.profile, admin=False)
 
     async def stop(self) -> None:
         """Give up the questions that are still open."""
-        for task in (asking := tuple(self._asking.values())):
+        for task in (asking := (*self._asking.values(), *self._learning.values())):
             task.cancel()
         await asyncio.gather(*asking, return_exceptions=True)
 
     async def _renew(self, key: _Key) -> Profile:
         workspace, member = key
         try:
-            profile, good_for = _profile(await self._ask(workspace, member), workspace.id), _FRESH
+            known = _Known(_profile(await self._ask(workspace, member), workspace.id), self._clock())
         except GongbuError as error:
             _log.warning("member_unknown", platform="slack", member=member, reason=str(error))
-            # Rights are never remembered past their time; a name may be.
-            profile, good_for = self._without_rights(key), _RETRY
-        if len(self._kept) >= _MAX_KEPT:
-            self._kept.pop(next(iter(self._kept)))
-        self._kept[key] = (self._clock() + good_for, profile)
-        return profile
+            before = self._kept.get(key)
+            profile = Profile() if before is None else replace(before.profile, admin=False)
+            known = _Known(profile, self._clock(), failed=True)
+        self._keep(key, known)
+        return known.profile
 
-    def _without_rights(self, key: _Key) -> Profile:
-        _, known = self._kept.get(key, (None, Profile()))
-        return Profile(name=known.name, locale=known.locale, zone=known.zone)
+    async def _learn(self, workspace: Workspace) -> None:
+        """Everybody at once. Where that fails, they are asked for one by one."""
+        try:
+            async for user in self._ask_all(workspace):
+                if isinstance(member := user.get("id"), str) and user.get("deleted") is not True:
+                    self._keep((workspace, member), _Known(_profile(user, workspace.id), self._clock()))
+        except GongbuError as error:
+            _log.warning("members_not_learnt", platform="slack", workspace=workspace.id, reason=str(error))
+
+    def _keep(self, key: _Key, known: _Known) -> None:
+        self._kept[key] = known
+        self._kept.move_to_end(key)
+        if len(self._kept) > _MAX_KEPT:
+            self._kept.popitem(last=False)
+
+
+def _good_for(known: _Known, *, rights: bool) -> timedelta:
+    if known.failed:
+        return _RETRY
+    return _RIGHTS_FRESH if rights else _FRESH
 
 
 def _profile(user: Mapping[str, Any], workspace: str) -> Profile:
@@ -94,7 +138,7 @@ def _profile(user: Mapping[str, Any], workspace: str) -> Profile:
     return Profile(
         name=profile_name(user),
         locale=locale if isinstance(locale, str) else None,
-        zone=zone if isinstance(zone, str) and zone in available_timezones() else None,
+        zone=zone if isinstance(zone, str) and zone in _zones() else None,
         admin=at_home
         and any(user.get(right) is True for right in ("is_admin", "is_owner", "is_primary_owner")),
     )

@@ -12,8 +12,9 @@ from typing import Any
 import structlog
 from aiohttp import web
 
+from bot.actions import Choose, Respond
 from bot.cards import Card
-from bot.incoming import Audience, Incoming, Outgoing, Pressed
+from bot.incoming import Audience, Changed, Incoming, Outgoing, Pressed
 from bot.locale.localizer import localizer, negotiate
 from bot.platforms.background import Background
 from bot.platforms.platform import Handler
@@ -79,7 +80,7 @@ class SlackPlatform:
         else:
             raise ValueError("neither a token nor a way to get one")
         self._answers = Answers(self._client)
-        self._members = Members(self._client.member, clock)
+        self._members = Members(self._client.member, clock, ask_all=self._client.members)
         self._questions = Questions()
         self._background = Background(self.name)
         self._door = Door(self, signing_secret=signing_secret, own_id=self._own_id, clock=clock)
@@ -209,7 +210,9 @@ class SlackPlatform:
         return await self._handle(await self._incoming(heard))
 
     async def _incoming(self, heard: Heard) -> Incoming:
-        profile = await self._members.profile(heard.where.workspace, heard.member)
+        profile = await self._members.profile(
+            heard.where.workspace, heard.member, rights=_needs_rights(heard)
+        )
         return Incoming(
             channel=ChannelKey(platform=self.name, workspace=heard.workspace, channel=heard.channel),
             address=write(Place(channel=heard.channel, workspace=heard.where.workspace)),
@@ -227,7 +230,9 @@ class SlackPlatform:
 
     async def _open_box(self, wanted: BoxWanted) -> None:
         where = wanted.box.where
-        locale = wanted.locale or (await self._members.profile(where.workspace, where.member)).locale
+        locale = (
+            wanted.locale or (await self._members.profile(where.workspace, where.member, rights=False)).locale
+        )
         draw = render.box if wanted.kind == "answer" else render.wish_box
         view = draw(wanted.box, localizer(negotiate(locale)), said=wanted.said)
         await self._client.open_view(where.workspace, wanted.trigger_id, view)
@@ -242,3 +247,11 @@ class SlackPlatform:
             await self._answers.send(message, heard.where, everyone=one.audience is Audience.CHANNEL)
         if heard.where.home:
             await self._show_home(home_of(heard.where, event_id=f"{heard.event_id}:home"))
+
+
+def _needs_rights(heard: Heard) -> bool:
+    """Whether it may matter who runs the workspace: answers to questions are everybody's alike."""
+    content = heard.content
+    if isinstance(content, Pressed):
+        return not isinstance(content.action, Choose | Respond)
+    return heard.addressed and not isinstance(content, Changed)

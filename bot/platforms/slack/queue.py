@@ -20,8 +20,9 @@ from content.errors import TryLater
 
 Result = TypeVar("Result")
 
-#: So long a call may stand in line. Longer is for its caller to decide: the queue holds no work over a restart.
-PATIENCE_S = 30.0
+#: So long a call may stand in line: with the call itself less than `scheduler.steps.Rules.send_within`, after which a
+#: post counts as one that may have been taken. Longer waits are for the caller, who has them written down.
+PATIENCE_S = 5.0
 #: Slack's own figure for a channel; other methods have no pace, only the wait that Slack asks for.
 _PACE_S = {"chat.postMessage": 1.0}
 _AT_ONCE = 8
@@ -89,6 +90,8 @@ class Queue:
                     await self._wait(line, lane, until)
                     try:
                         async with self._in_turn(self._workspaces[line.workspace], until):
+                            if self._closed_for_s(line, lane) > 0:
+                                continue  # told meanwhile, to somebody else
                             result = await call()
                     except SlackBusy as error:
                         if error.retry_after_s is None:
@@ -99,12 +102,14 @@ class Queue:
                         return result
 
     async def _wait(self, line: Line, lane: _Lane, until: float) -> None:
-        gate = (line.workspace, line.method)
-        while (wait_s := max(lane.open_at, self._gates.get(gate, 0.0)) - self._now()) > 0:
+        while (wait_s := self._closed_for_s(line, lane)) > 0:
             if self._now() + wait_s > until:
                 raise SlackBusy(reason="ratelimited", retry_after_s=wait_s)
             await self._sleep(wait_s)
-        self._gates.pop(gate, None)
+
+    def _closed_for_s(self, line: Line, lane: _Lane) -> float:
+        gate = self._gates.get((line.workspace, line.method), 0.0)
+        return max(lane.open_at, gate) - self._now()
 
     def _close(self, line: Line, lane: _Lane, wait_s: float) -> None:
         now, gate = self._now(), (line.workspace, line.method)
@@ -132,6 +137,7 @@ class Queue:
         self._told = defaultdict(
             dict, {gate: told for gate, told in self._told.items() if max(told.values()) > now}
         )
+        self._gates = {gate: open_at for gate, open_at in self._gates.items() if open_at > now}
         self._sweep_at = max(_FEW_LANES, 2 * len(self._lanes))
 
     @contextlib.asynccontextmanager

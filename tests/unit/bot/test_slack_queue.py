@@ -56,7 +56,7 @@ def time() -> Time:
 
 @pytest.fixture
 def queue(time: Time) -> Queue:
-    return Queue(now=time, sleep=time.sleep)
+    return Queue(now=time, sleep=time.sleep, patience_s=30.0)
 
 
 async def test_posts_into_one_channel_go_out_one_a_second(time: Time, queue: Queue) -> None:
