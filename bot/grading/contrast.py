@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.grading.points import Plan, Point, Word
 from bot.grading.sense import Meaning, alike, denied_instead, opposed
 from bot.grading.shares import TELLING, says, share_of
-from bot.grading.statements import Statement
+from bot.grading.statements import ALL, Statement
 
 #: Share of a point's weight from which it is made.
 MADE = 0.36
@@ -30,7 +30,7 @@ def is_contradicted(point: Point, own: list[Statement], found: tuple[Statement, 
         or _is_denied_outright(point, own)
         or _is_swapped(point, share_of(point, own), found, points)
         or _is_given_anothers(point, found, points)
-        or _goes_otherwise(point, own, points)
+        or _goes_otherwise(point, own)
     )
 
 
@@ -67,7 +67,7 @@ def _is_given_anothers(point: Point, found: tuple[Statement, ...], points: Plan)
     """Whether its subject is told what only another subject's point says, and nothing that tells its own."""
     if point.subject is None or point.relates:
         return False
-    mine = [statement for statement in found if statement.subject == point.subject]
+    mine = [statement for statement in found if statement.subject in {point.subject, ALL}]
     own_words = _telling_apart(point, [other for other in points.points if other.subject != point.subject])
     if (
         not mine
@@ -96,15 +96,15 @@ def _telling_apart(point: Point, others: list[Point]) -> list[Word]:
     ]
 
 
-def _goes_otherwise(point: Point, own: list[Statement], points: Plan) -> bool:
+def _goes_otherwise(point: Point, own: list[Statement]) -> bool:
     """Whether a thing of the point stands beside the opposite of its neighbour there, and nowhere beside the neighbour.
 
-    "Demand rises" for "demand falls", "lower rates" for "higher rates". Where the points themselves have both, as in
-    "from a large model to a small one", nobody can tell.
+    "Demand rises" for "demand falls", "lower rates" for "higher rates". Where the point itself has both, as in "from
+    a large model to a small one", nobody can tell.
     """
     said = [pair for statement in own for pair in pairwise(statement.said)]
     both_ways = [*said, *((behind, before) for before, behind in said)]
-    asked = [word.meaning for other in points.points for word in other.words]
+    asked = [word.meaning for word in point.words]
     wanted = [(one.meaning, other.meaning) for one, other in pairwise(point.words)]
     return any(
         any(alike(thing, here) and opposed(does, there) for here, there in both_ways)

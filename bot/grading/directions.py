@@ -8,6 +8,11 @@ from functools import lru_cache
 from bot.grading.sense import Meaning, alike, meanings, opposed
 
 _WAYS = (
+    re.compile(
+        r"(?P<end>[^,.;]{2,40}?) (?:instead of|rather than|in place of) (?P<start>[^,.;]{2,40})",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?P<start>(?!\S*[는은한된할])\S+) 대신(?:에)? (?P<end>\S+)"),
     re.compile(r"\b(?:from|of) (?P<start>[^,.;]{2,40}?) (?:in)?to (?P<end>[^,.;]{2,40})", re.IGNORECASE),
     re.compile(r"(?P<start>\S+(?: 쪽)?)에서 (?:\S+ )??(?P<end>\S+?(?: 쪽)?)(?:으로|로)(?= |$)"),
 )

@@ -38,6 +38,8 @@ _STRUCTURE = re.compile(r"[:;=→>/,\n.]|[가-힣](?:다|요|고|서|면|는|은
 _SALAD = 6
 #: More words than a question back has: the questions in a reply of this length are its way of explaining.
 _A_QUESTION = 15
+_REMARK = 5
+_SIGHS = re.compile(r"\b(?:ugh|argh|omg|wow|yay|meh|oof|yikes|again)\b|으악|아놔|헐|에휴|하아", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +82,26 @@ def grade(rubric: Rubric, reply: str) -> Grade:
 def _no_attempt(rubric: Rubric, said: Reply, judgements: list[Judgement]) -> Grade | None:
     """The grade of a reply that explains nothing; None for an attempt."""
     touched = any(judgement.share >= TOUCHED for judgement in judgements) and _adds_words(said, rubric.stem)
+    touched |= any(judgement.contradicted for judgement in judgements)
     touched |= len(said.folded.split()) > _A_QUESTION and not said.text.endswith(("?", "？"))
     reason = intent.why_no_attempt(said, rubric.stem, names_answer=touched)
+    if reason is None and not touched and _is_aside(said):
+        reason = "chat"
     if reason is None and _is_salad(said):
         reason = "keywords"
     if reason is None:
         return None
     verdict = Verdict.UNCLEAR if reason in intent.ASKED_AGAIN else Verdict.WRONG
     return settle(rubric, said, verdict, reason=reason)
+
+
+def _is_aside(said: Reply) -> bool:
+    """Whether a few words that explain nothing laugh, sigh or wonder."""
+    return len(said.folded.split()) <= _REMARK and (
+        said.text.endswith(("?", "？"))
+        or intent.without_chatter(said.text) != said.text
+        or _SIGHS.search(said.text) is not None
+    )
 
 
 def _adds_words(said: Reply, stem: str) -> bool:

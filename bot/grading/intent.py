@@ -22,7 +22,7 @@ _HEDGES = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"힌트|알려 ?[주줘]|가르쳐|뭐(?:예요|에요|야|죠|지|임|길래|가|였)|뭐라|뭔(?:가요|데요?|지)|무슨 (?:뜻|말|문제|소리)|무엇인가요|어디(?:예요|서)"
+    r"힌트|알려 ?[주줘]|가르쳐|뭐(?:예요|에요|야|죠|지|임|길래|가|였)|뭐라|뭔(?:가요|데요?|지)|무슨 (?:뜻|말|문제|소리)|무엇인가요|어디(?:예요|서(?![나든도]))"
     r"|언제까지|몇 (?:번까지|개까지|시)|다시 (?:말|설명|보여)|질문 ?있|되나요|되나여|될까요|돼요\?|안 되|안돼요|인가요\? 문제"
     r"|\bhints?\b|\b(?:what|who|when|where|why|how|which)\b.{0,60}\?|\b(?:can|could|may|would|will|do|did|is|are|does) (?:i|you|we|it|this|there|that)\b.{0,60}\?"
     r"|\bplease (?:explain|tell|repeat|help)\b|\bwhat do you mean\b|ヒント|教えて|何ですか|どういう",
@@ -69,7 +69,7 @@ def why_no_attempt(reply: Reply, stem: str, *, names_answer: bool) -> str | None
         return None
     if gives_up(reply):
         return "give_up"
-    return "chat" if asks_back(reply) or is_chat(reply) else None
+    return "chat" if asks_back(reply) or is_chat(reply, stem) else None
 
 
 def is_empty(reply: Reply) -> bool:
@@ -98,13 +98,14 @@ def asks_back(reply: Reply) -> bool:
     return _ASKS.search(text) is not None or _WHAT.match(text) is not None
 
 
-def is_chat(reply: Reply) -> bool:
-    """Whether the reply talks about something else."""
+def is_chat(reply: Reply, stem: str = "") -> bool:
+    """Whether the reply talks about something else; of what the question asks, such as weather, nobody chats."""
     if len(reply.folded.split()) > _A_REMARK:
         return False
-    return _CHATS.search(reply.text.strip(" .!~^")) is not None or not without_chatter(reply.text).strip(
-        " .!?~,"
-    )
+    chatted = _CHATS.search(reply.text.strip(" .!~^"))
+    return (chatted is not None and fold(chatted[0]) not in fold(stem)) or not without_chatter(
+        reply.text
+    ).strip(" .!?~,")
 
 
 def without_chatter(text: str) -> str:

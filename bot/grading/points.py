@@ -10,9 +10,10 @@ from itertools import takewhile
 
 from bot.grading.sense import Meaning, alike, meanings
 from bot.grading.subjects import Subject, apart, is_term_sense, subject_of
-from bot.grading.wording import word_forms
+from bot.grading.wording import nearly_same, word_forms
 from content.items.item import Rubric
 from content.language.english import is_function_word
+from content.language.glossary import is_term
 from content.language.meanings import Sense, Unit, is_weak, units
 from content.language.normal import fold
 from content.language.numerals import numbered
@@ -25,6 +26,8 @@ _WANTS_EXAMPLE = re.compile(r"\bexamples?\b|예를|예시", re.IGNORECASE)
 #: Say that something can be, beside the verb that says what; 수 있다 is one piece.
 _MODAL = re.compile(r"(?:can|could|may|might|able|possible|possibly|수있|수도있)")
 _TOPIC = re.compile(r"^(\S+?)(?:은|는)(?= )")
+#: A point that begins with what must be the case first: 온도가 너무 높으면.
+_CONDITION = re.compile(r"^(?:if|when|once|where)\b|^\S+(?:이|가) (?:\S+ ){0,2}\S+면(?= )", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[:,;(]")
 
 
@@ -81,6 +84,13 @@ def prepare(texts: tuple[str, ...], stem: str) -> Plan:
     heads = [_head(part, stem) for _, part in parts]
     if not any(heads):
         heads = _own_heads([part for _, part in parts])
+    elif len(parts) > 1:
+        named = [head for head in heads if head]
+        firsts = ["" if _CONDITION.match(part) else _first_term(part) for _, part in parts]
+        heads = [
+            head or (first if any(nearly_same(fold(first), fold(other)) for other in named) else "")
+            for head, first in zip(heads, firsts, strict=True)
+        ]
     heads = _one_name_each(heads)
     distinct = list(dict.fromkeys(fold(head) for head in heads if head))
     told_apart = len(distinct) > 1
@@ -144,6 +154,8 @@ def _head(text: str, stem: str) -> str:
     """The words at the point's beginning that stand in the stem: what it speaks of."""
     asked = {form for word in fold(stem).split() for form in _plain(word)}
     terms = {sense for unit in units(stem) for sense in unit.senses if is_term_sense(sense)}
+    if _CONDITION.match(text):
+        return ""
     head: list[str] = []
     for word in _BOUNDARY.split(text, maxsplit=1)[0].split()[:_LONGEST_SUBJECT]:
         folded = fold(word)
@@ -170,7 +182,12 @@ def _first_term(part: str) -> str:
     if first is None or first.token > 1 or not any(is_term_sense(sense) for sense in first.senses):
         return ""
     words = fold(part).split()[first.token : first.token + first.length]
-    return " ".join([*words[:-1], words[-1] if words[-1].isascii() else stems(words[-1])[-1]])
+    return " ".join([*words[:-1], words[-1] if words[-1].isascii() else _term_in(words[-1])])
+
+
+def _term_in(word: str) -> str:
+    """A Korean term without what hangs on it."""
+    return next((stem for stem in stems(word) if is_term(stem)), stems(word)[-1])
 
 
 def _plain(word: str) -> tuple[str, ...]:

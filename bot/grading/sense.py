@@ -16,7 +16,7 @@ from content.language.normal import fold
 from content.language.sounds import sounds_like
 
 _DENIES_LEFT = re.compile(
-    r"^(?:않|못하|못한|못해|못합|없|아니[다라고며지에요]|아닌|아님|아닙|말고|말아|x$|✕$|❌$|ㄴㄴ$)"
+    r"^(?:않|못하|못한|못해|못합|없(?!애|앤|앨|앱)|아니[다라고며지에요]|아닌|아님|아닙|말고|말아|x$|✕$|❌$|ㄴㄴ$)"
 )
 _DENIES_WITHIN = re.compile(
     r"지(?:는|도|를)?(?:않|못|말)|[가-힣]안함$|없[는이다음고]|안[하되돼된한함써쓰바변]"
@@ -122,7 +122,14 @@ def _next_at(pieces: Sequence[Unit], token: int) -> list[int]:
     """The pieces of the nearest word from this one on; of the next as well where that only carries the denial."""
     behind = [number for number, unit in enumerate(pieces) if unit.token >= token]
     carried = 2 if behind and pieces[behind[0]].word in _ONLY_CARRIES else 1
-    return behind[:carried]
+    denied = behind[:carried]
+    within = {
+        number
+        for name in denied
+        for number in behind
+        if pieces[number].token < pieces[name].token + pieces[name].length
+    }
+    return [number for number in behind if number in denied or number in within]
 
 
 def _meaning(unit: Unit, *, denied: bool) -> Meaning:

@@ -26,5 +26,5 @@ def says(point: Point, word: Word, statement: Statement) -> bool:
     return any(
         alike(word.meaning, meaning)
         and not (point.denies is not statement.denies and denied_instead(word.meaning, meaning))
-        for meaning in statement.said
+        for meaning in (*statement.said, *(statement.named if point.relates else ()))
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.grading.sense import Meaning, meanings
@@ -22,12 +22,14 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(
-    r"(?<![가-힣])(?:둘 ?다|둘은|양쪽 다|모두 다)|^\W*(?:both|neither)\b|\b(?:they|these|the two) (?:both|all)\b|\bboth (?:of|are|do|have|use|can)\b",
+    r"(?<![가-힣])(?:둘 ?다|둘은|양쪽 다|모두 다)|^\W*(?:both|neither)\b|\b(?:they|these|the two) (?:both|all)\b|\bboth (?:of|are|do|have|use|can)\b|\b(?:are|were|do|have) both\b|(?<=[과와랑] )\S+ (?:모두|다|둘 다) ",
     re.IGNORECASE,
 )
 ALL = -1
 #: Words between "than" and what it compares with.
 _NEAR = 2
+_PREPOSITIONS = frozenset("in of to with by within inside from into on for under".split())  # noqa: SIM905
+_OF_OBJECTS = ("을", "를", "의", "에서", "에게", "으로")
 #: Says of another subject what was said before: "so is climate", 장기 기억도 마찬가지.
 _LIKEWISE = re.compile(
     r"^(?:and )?so (?:is|are|does|do|did|was|were|has|have|can)\b|\b(?:likewise|the same (?:goes|is true|holds) for)\b|(?:도|역시) (?:마찬가지|똑같|같아|같다|그래|그렇)",
@@ -37,10 +39,17 @@ _LIKEWISE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one clause says. `subject` is a place in the subjects; None speaks of nothing named, -1 of all."""
+    """What one clause says.
+
+    Attributes:
+        subject: a place in the subjects; None speaks of nothing named, -1 of all.
+        said: what it says.
+        named: the words that only name the subject.
+    """
 
     subject: int | None
     said: tuple[Meaning, ...]
+    named: tuple[Meaning, ...] = ()
 
     @property
     def denies(self) -> bool:
@@ -54,12 +63,12 @@ def statements(text: str, subjects: Sequence[Subject]) -> tuple[Statement, ...]:
     current: int | None = None
     for clause in clauses(text):
         before = [statement for statement in found if statement.subject == current]
-        for subject, said in _by_subject(clause, subjects):
-            current = current if subject is None else subject
-            if said:
-                found.append(Statement(current, said))
-            if subject is not None and _LIKEWISE.search(clause):
-                found += [Statement(subject, statement.said[1:]) for statement in before]
+        for statement in _by_subject(clause, subjects):
+            current = current if statement.subject is None else statement.subject
+            if statement.said or statement.named:
+                found.append(replace(statement, subject=current))
+            if statement.subject is not None and _LIKEWISE.search(clause):
+                found += [replace(earlier, subject=statement.subject) for earlier in before]
     return tuple(found)
 
 
@@ -80,23 +89,21 @@ def clauses(text: str) -> tuple[str, ...]:
     return tuple(stripped for clause in cut if (stripped := clause.strip(" .,!?;:/|…-")))
 
 
-def _by_subject(clause: str, subjects: Sequence[Subject]) -> list[tuple[int | None, tuple[Meaning, ...]]]:
+def _by_subject(clause: str, subjects: Sequence[Subject]) -> list[Statement]:
     """A clause's meanings, parted where it names another subject; what stands before the first name belongs to it."""
-    if subjects and _BOTH.search(clause):
-        named = {place for _, place in _named(clause, subjects) if place is not None}
-        if len(named) != 1:
-            return [(ALL, tuple(meaning for meaning, _ in _named(clause, subjects)))]
-    parts: list[tuple[int | None, list[Meaning]]] = [(None, [])]
-    for meaning, place in _named(clause, subjects):
+    pieces = _named(clause, subjects)
+    if subjects and _BOTH.search(clause) and len({place for _, place in pieces if place is not None}) != 1:
+        return [Statement(ALL, tuple(meaning for meaning, _ in pieces))]
+    parts = [Statement(None, ())]
+    for meaning, place in pieces:
+        last = parts[-1]
         if place is None:
-            parts[-1][1].append(meaning)
-        elif parts[-1][0] is None:
-            parts[-1] = (place, [*parts[-1][1], meaning])
-        elif parts[-1][0] != place:
-            parts.append((place, [meaning]))
+            parts[-1] = replace(last, said=(*last.said, meaning))
+        elif last.subject in {None, place}:
+            parts[-1] = replace(last, subject=place, named=(*last.named, meaning))
         else:
-            parts[-1][1].append(meaning)
-    return [(place, tuple(said)) for place, said in parts]
+            parts.append(Statement(place, (), (meaning,)))
+    return parts
 
 
 def _is_compared_with(tokens: list[str], unit: Unit) -> bool:
@@ -108,6 +115,13 @@ def _is_compared_with(tokens: list[str], unit: Unit) -> bool:
     return "than" in before or tokens[last].endswith(("보다", "보단", "달리", "달리는"))
 
 
+def _is_object(tokens: list[str], unit: Unit) -> bool:
+    """Whether a name behind another is only what that one has to do with: "live in one process", 프로세스의 메모리를."""
+    last = min(unit.token + unit.length, len(tokens)) - 1
+    before = tokens[max(0, unit.token - _NEAR) : unit.token]
+    return not _PREPOSITIONS.isdisjoint(before) or tokens[last].endswith(_OF_OBJECTS)
+
+
 def _named(clause: str, subjects: Sequence[Subject]) -> list[tuple[Meaning, int | None]]:
     """Each meaning of a clause with the subject that it names, if it names exactly one."""
     found: list[tuple[Meaning, int | None]] = []
@@ -116,7 +130,8 @@ def _named(clause: str, subjects: Sequence[Subject]) -> list[tuple[Meaning, int 
     for unit, meaning in meanings(clause):
         if unit.token < behind_name:
             continue
-        if _is_compared_with(tokens, unit):
+        named_before = any(place is not None for _, place in found)
+        if _is_compared_with(tokens, unit) or (named_before and _is_object(tokens, unit)):
             found.append((meaning, None))
             continue
         for names_it in (Subject.is_named_by, Subject.is_cut_short_by, Subject.is_hinted_by):

@@ -14,6 +14,7 @@ from importlib import resources
 
 from content.language.english import forms, is_function_word
 from content.language.glossary import entries
+from content.language.jamo import is_syllable, letters
 from content.language.normal import fold, squeeze
 from content.language.particles import is_function_stem, shapes, stems
 
@@ -37,6 +38,8 @@ _NUMBERS = {
 _MANY, _LONGEST_WORD = 250, 60
 _NOT_PREFIX = re.compile(r"^(?:un|non|dis|in|im|ir|il)([a-z]{4,})$")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
+#: Vowel and tail of a verb that goes on: 줄어, 높아, 바꿔.
+_CONNECTS = frozenset((vowel, "") for vowel in "ㅏㅓㅕㅐㅘㅝ")
 #: Behind these 한 is "did"; elsewhere before a noun it is "one".
 _BEFORE_DID = re.compile(r"(?:고|게|록|을|를|만|로|도|기)$")
 #: A noun that a verb was made of: 기각하는, 기각해, 기각됐다.
@@ -233,7 +236,16 @@ def _index() -> dict[str, frozenset[Sense]]:
     for number, entry in enumerate(entries(), start=1):
         for name in entry:
             index.setdefault(squeeze(name), set()).add((-number, 1))
+    _carry_over(index)
     return {word: frozenset(senses) for word, senses in index.items() if word}
+
+
+def _carry_over(index: dict[str, set[Sense]]) -> None:
+    """Give a verb with a helping verb behind it the meanings of the verb: 줄어드 those of 줄어."""
+    for word in sorted(index, key=len):
+        stem = word[:-1]
+        if len(stem) > 1 and stem in index and is_syllable(stem[-1]) and letters(stem[-1])[1:] in _CONNECTS:
+            index[word] |= index[stem]
 
 
 @cache
