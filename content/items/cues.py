@@ -16,7 +16,7 @@ from content.language.normal import squeeze
 #: From this share of its letters on, a part of the key gives away the whole.
 _GIVEN_AWAY = 0.4
 #: From this share of its words on, a claim all but names the term.
-_NAMED_BY = 0.6
+_NAMED_BY = 0.5
 #: Names of so few letters stand by chance inside words.
 _SHORT = 2
 

@@ -25,6 +25,7 @@ from content.items.wording import (
     is_bare_list,
     is_cut_off,
     is_dangling,
+    is_mistyped,
     is_one_of_many,
     is_outline,
     is_predicate,
@@ -99,13 +100,13 @@ def bare_list(draft: Draft) -> bool:
 
 
 def marked_up(draft: Draft) -> bool:
-    """Marks of the note's format are left.
+    """Marks of the note's format are left, or a slip of the fingers.
 
     Haladyna 10: edit and proof items.
     """
     rubric = draft.item.rubric
     shown = (rubric.stem, *rubric.options, *rubric.key_points, *draft.statements)
-    return any(has_markup(text.replace(BLANK, "")) for text in shown)
+    return any(has_markup(text.replace(BLANK, "")) or is_mistyped(text) for text in shown)
 
 
 def outline(draft: Draft) -> bool:

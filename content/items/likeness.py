@@ -54,14 +54,15 @@ def is_plausible(
     if in_short_list and not alone:
         return True
     needed = _NEEDED_ALONE if in_short_list else _NEEDED[nearness]
-    return _evidence(subject, other, common) >= needed
+    found = _evidence(subject, other, common) + (0 if in_short_list else 2 * _is_of_one_make(subject, other))
+    return found >= needed
 
 
 def _evidence(subject: Subject, other: Subject, common: frozenset[str]) -> int:
-    """One for each word that both have, two for one sort, one kind by name, one maker."""
+    """One for each word that both have, two for one sort and for one kind by name."""
     own, theirs = (each.words | each.own_words for each in (subject, other))
     of_one_kind = bool(kind := kind_by_name(subject)) and kind == kind_by_name(other)
-    signs = (_is_of_one_sort(subject, other), of_one_kind, _is_of_one_make(subject, other))
+    signs = (_is_of_one_sort(subject, other), of_one_kind)
     return min(_SHARED_ENOUGH, len((own & theirs) - common)) + 2 * sum(signs)
 
 

@@ -26,7 +26,7 @@ _SENTENCE_BREAK = re.compile(r"(?<=[.!?。])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.
 _ASIDE = re.compile(
     r"\s*[(（](?:예|ex|e\.g|i\.e|for example|such as|참고|출처|단)\b[^()（）]*[)）]", re.IGNORECASE
 )
-_GLOSS = re.compile(r"\s*[(（][^()（）]{1,20}[)）]")
+_GLOSS = re.compile(r"\s*[(（][^()（）]{1,60}[)）]")
 _BULLET = re.compile(r"^(?:[-*•·▪→➔>]|->|=>|\d+[.)])\s+")
 _EMPHASIS = re.compile(r"(\*\*|__|`|==|~~)(?=\S)(.+?)(?<=\S)\1")
 #: What waits for the rest of its sentence.

@@ -50,7 +50,10 @@ _CUT_OFF = re.compile(
     r"|[가-힣](?:하고|하며|되고|되며|이고|이며|하여|하면|되면|지만|는데|하니|므로|려면|면서|해서|아서|어서|라서|때문에|까지)$|[있없](?:도록|게)$",
     re.IGNORECASE,
 )
+#: Syllables that end in ㄹ: 할지, 갈지 ask as 인지 does.
+_RIEUL = "".join(map(chr, range(0xAC08, 0xD7A4, 28)))
 _QUESTION = re.compile(
+    rf"[{_RIEUL}]지(?:,|\s*\([^()]*\)$|[.!]?$)|"
     r"[?？]|[가-힣]\s?(?:해\s?봄|해\s?보기)$|(?:인지|는지|을까|ㄹ까|일까|나요|가요|[하되있없였았었했냈겠]나)\s*[.…]*$"
 )
 _ABSOLUTE = re.compile(
@@ -79,6 +82,7 @@ _PREDICATE = re.compile(
     r"[가-힣](?:다|요)[.!]?$"
     r"|[가-힣]*(?:함|됨|음|줌|봄|짐|침|킴|김|림|룸|옴|냄|춤|둠|씀|꿈|움)[.!]?$"
 )
+_MISTYPED = re.compile(r"[가-힣][ㄱ-ㅎㅏ-ㅣ][가-힣]|[가-힣][ㅏ-ㅣ]")
 _ABILITY = re.compile(r"수\s?(?:도\s?)?있(?:습니다|다|어요)[.!]?$")
 _ASIDE = re.compile(r"^[(\[（][^()\[\]（）]*[)\]）]?[.!]?$")
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("‘", "’"), ("（", "）"), ("「", "」"))
@@ -92,6 +96,16 @@ def has_markup(text: str) -> bool:
     (True, False)
     """
     return _MARKUP.search(text) is not None
+
+
+@lru_cache(maxsize=_KEPT)
+def is_mistyped(text: str) -> bool:
+    """Whether a letter of Hangul stands alone within a word, as a slip of the fingers leaves it.
+
+    >>> is_mistyped("꾸준ㅎ게 고치는 일"), is_mistyped("ㄱ과 ㄴ을 가르는 소리")
+    (True, False)
+    """
+    return _MISTYPED.search(text) is not None
 
 
 @lru_cache(maxsize=_KEPT)
@@ -229,5 +243,6 @@ _FAULTS = (
     is_bare_list,
     is_outline,
     is_one_of_many,
+    is_mistyped,
     has_markup,
 )
