@@ -6,23 +6,23 @@ is in it.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from content.cache import Cache, Items, Kept, digest_of_concepts, digest_of_items
+from content.cache import Cache, Kept
 from content.concepts import Concept
-from content.contents import Contents, NotesUnreadable, SkippedNote, contents_of, opened
+from content.contents import NotesUnreadable, Renewed, SkippedNote, bring_up_to_date, opened
 from content.edition import edit
 from content.guidance import Guidance, Misread
-from content.items import Judged, Memory
-from content.items.adopted import Located as Asked
+from content.items import Judged
 from content.items.item import Item, ItemId
 from content.readers import Limits, Unreadable, read
 from content.reading import Progress
 from content.search.answer import Answer
-from content.search.index import Index, index_of
+from content.shelved import Shelved
 from content.sources import Source, SourceFile
 from content.versions import Versions
 
@@ -82,27 +82,22 @@ class Shelf(Protocol):
 class _State:
     """One whole reading of the notes. Whoever reads holds one or the next, never a mixture."""
 
-    concepts: tuple[Concept, ...]
-    authored: tuple[Asked, ...]
-    guidance: Guidance
+    shelved: Shelved
+    files: dict[str, SourceFile]
     items: tuple[Item, ...]
     by_id: dict[ItemId, Item]
-    files: dict[str, SourceFile]
-    index: Index
 
 
 class Library:
-    """The notes as they were at the last `sync`. Reading is from memory and safe in any thread."""
+    """The notes as they were at the last `sync`. Reading is safe in any thread, and waits for no writing."""
 
     def __init__(self, cache: Path | None = None, limits: Limits | None = None) -> None:
         """Open an empty library. `cache` names a file that may vanish or break at any time; None keeps nothing."""
         self._cache = Cache(cache)
         self._limits = limits or Limits()
-        self._memory = Memory()
         self._versions = Versions(self._cache.beside(".versions"))
-        self._state = _State(
-            concepts=(), authored=(), guidance=Guidance(), items=(), by_id={}, files={}, index=index_of(())
-        )
+        self._syncing = threading.Lock()
+        self._state: _State | None = None
 
     def sync(self, notes: str | Path | Source, progress: Progress | None = None) -> SyncReport:
         """Read what changed, then replace the whole state at once.
@@ -111,29 +106,43 @@ class Library:
         `content.sources`, or NotesUnreadable where nothing is left; the old state stays then. `progress` may be called
         often, and raise KeyboardInterrupt: what was read by then is kept.
         """
-        contents = contents_of(notes, self._cache, self._limits, progress)
-        digest = digest_of_concepts(contents.concepts)
-        written, misread = self._cache.using(
-            lambda kept: _kept_or_written(kept, contents, digest, self._memory)
-        )
-        renewal = self._versions.renewed(written)
+        source = opened(notes, self._cache)
+        with self._syncing:
+            self._hold_on()
+            return self._cache.using(lambda kept: self._synced(kept, source, progress))
+
+    def _hold_on(self) -> None:
+        """Read on from a snapshot that leaves room for the next edition to be written, where there is no other by now."""
+        state, now = self._state, self._cache.snapshot()
+        if state is not None and now is not None and state.shelved.snapshot.edition == now.edition:
+            self._state = replace(
+                state, shelved=state.shelved.followed_by(now, state.shelved.guidance, Renewed())
+            )
+
+    def _synced(self, kept: Kept, source: Source, progress: Progress | None) -> SyncReport:
+        before = self._state.shelved if self._state else None
+        was = kept.edition()
+        contents = bring_up_to_date(kept, source, self._limits, progress)
+        snapshot = kept.snapshot()
+        if before and contents.renewed and before.snapshot.edition == was:
+            shelved = before.followed_by(snapshot, contents.guidance, contents.renewed)
+        else:
+            shelved = Shelved(snapshot=snapshot, guidance=contents.guidance)
+        renewal = self._versions.renewed(shelved.composed.items)
         self._state = _State(
-            concepts=contents.concepts,
-            authored=contents.authored,
-            guidance=contents.guidance,
+            shelved=shelved,
+            files=contents.files,
             items=renewal.items,
             by_id={item.id: item for item in renewal.items},
-            files=contents.files,
-            index=index_of(contents.concepts),
         )
         return SyncReport(
             notes=len(contents.files),
             read=contents.read,
-            concepts=len(contents.concepts),
-            items=len(written),
+            concepts=len(shelved.concepts),
+            items=len(renewal.items),
             retired=renewal.retired,
             replaced=renewal.replaced,
-            skipped=(*contents.skipped, *_entries(contents.guidance, misread)),
+            skipped=(*contents.skipped, *_entries(contents.guidance, shelved.composed.misread)),
         )
 
     def remember(self, asked: Iterable[Item]) -> None:
@@ -146,32 +155,33 @@ class Library:
 
     def judge(self) -> Judged:
         """What became of every item, the stopped and the warned of with their reasons: worked out anew, for authors."""
-        state = self._state
-        return edit(state.concepts, state.authored, state.guidance).judged
+        shelved = self._state.shelved if self._state else None
+        told = (shelved.concepts, shelved.authored, shelved.guidance) if shelved else ((), (), Guidance())
+        return edit(*told).judged
 
     def concepts(self) -> tuple[Concept, ...]:
         """Every concept, in the order of the notes."""
-        return self._state.concepts
+        return self._state.shelved.concepts if self._state else ()
 
     def items(self) -> tuple[Item, ...]:
         """Every item, in the order of the notes."""
-        return self._state.items
+        return self._state.items if self._state else ()
 
     def item(self, item_id: ItemId) -> Item | None:
         """One item, or None."""
-        return self._state.by_id.get(item_id)
+        return self._state.by_id.get(item_id) if self._state else None
 
     def explain(self, query: str) -> Answer:
         """Answer a look-up."""
-        return self._state.index.explain(query)
+        return self._state.shelved.index.explain(query) if self._state else Answer(query=query, found=())
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
         """Terms for a half-typed query."""
-        return self._state.index.complete(prefix, limit)
+        return self._state.shelved.index.complete(prefix, limit) if self._state else ()
 
     def note(self, file: str) -> NoteText | None:
         """One note's text as it is now; None for a name that is no note or can no longer be read."""
-        source = self._state.files.get(file)
+        source = self._state.files.get(file) if self._state else None
         if source is None:
             return None
         try:
@@ -179,16 +189,6 @@ class Library:
         except (OSError, Unreadable):
             return None
         return NoteText(file=file, lines=document.lines)
-
-
-def _kept_or_written(kept: Kept, contents: Contents, digest: str, memory: Memory) -> Items:
-    made_of = digest_of_items(digest, contents.authored, contents.guidance)
-    items = kept.items(made_of)
-    if items is None:
-        edition = edit(contents.concepts, contents.authored, contents.guidance, memory)
-        items = edition.judged.passed, edition.misread
-        kept.keep_items(made_of, items)
-    return items
 
 
 def _entries(guidance: Guidance, misread: tuple[Misread, ...]) -> Iterator[SkippedNote]:

@@ -61,6 +61,7 @@ class Reading:
     files: dict[str, SourceFile] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     read: int = 0
+    _contents: dict[str, str] = field(default_factory=dict)
 
     def through(self) -> None:
         """Look at every file. Raises what the source raises."""
@@ -78,6 +79,7 @@ class Reading:
         by_name = {file.name: file for file in listing.files}
         self.entries.sort(key=lambda entry: entry.name)
         self.files = {entry.name: by_name[entry.name] for entry in self.entries if not entry.reason}
+        self._contents = {entry.name: entry.content for entry in self.entries if not entry.reason}
         self.entries += [
             Entry(name=each.name, stamp="", content="", reason=each.reason) for each in listing.passed_over
         ]
@@ -91,21 +93,14 @@ class Reading:
         """Record what the source holds, as one whole."""
         self.kept.record(place_of(self.source), self.entries)
 
-    def gleaned(self) -> Iterator[tuple[str, Gleaned]]:
-        """What each file that can be used holds, by name."""
-        for entry in self.entries:
-            if not entry.reason:
-                yield entry.name, self._of(entry)
-
-    def _of(self, entry: Entry) -> Gleaned:
-        found = self.kept.gleaned(entry.content)
+    def gleaned(self, file: str) -> Gleaned:
+        """What a file that can be used holds."""
+        found = self.kept.gleaned(self._contents[file])
         if found is not None:
             return decoded(found)
         # Another process, at its own pass over the same cache, threw it away.
         try:
-            return glean(
-                entry.name, self.files[entry.name].load(self.limits.bytes_of(entry.name) + 1), self.limits
-            )
+            return glean(file, self.files[file].load(self.limits.bytes_of(file) + 1), self.limits)
         except (OSError, Unreadable):
             return Gleaned()
 

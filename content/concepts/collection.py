@@ -16,7 +16,7 @@ from content.concepts import stored
 from content.concepts.concept import Concept, ConceptId
 from content.concepts.finding import Finding
 from content.concepts.merging import Located, keys_of, merged
-from content.concepts.names import keys
+from content.concepts.names import fold, keys
 from content.concepts.numbering import fitted, numbered
 from content.concepts.stored import Placed
 
@@ -93,8 +93,11 @@ def change(
 
 
 def _enter(connection: sqlite3.Connection, file: str, findings: Sequence[Finding]) -> int:
-    # Names of signs alone have no spelling; they meet, so that no two get one id.
-    spelt = [sorted(keys_of(finding)) or [""] for finding in findings]
+    # A name of signs alone folds to nothing; such names meet there, so that no two concepts get one id.
+    spelt = [
+        sorted(keys_of(finding) | {fold(name) for name in (finding.term, *finding.aliases)})
+        for finding in findings
+    ]
     connection.executemany(
         "insert into found values (?, ?, ?, null)",
         ((file, at, "\n".join(spellings)) for at, spellings in enumerate(spelt)),

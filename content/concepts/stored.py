@@ -121,6 +121,11 @@ def in_order(connection: sqlite3.Connection) -> Iterator[Placed]:
     )
 
 
+def ids(connection: sqlite3.Connection) -> list[str]:
+    """The id of every concept in the order of the notes."""
+    return [each for (each,) in connection.execute("select id from concepts order by number")]
+
+
 def remove(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
     """Take concepts out."""
     connection.executemany("delete from concepts where id = ?", ((each,) for each in ids))

@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from content.items.item import Item, ItemId, Kind, Reason, Rubric
-from content.items.writer import Judged, Memory, judge, write
+from content.items.writer import Judged, judge, write
 
-__all__ = ["Item", "ItemId", "Judged", "Kind", "Memory", "Reason", "Rubric", "judge", "write"]
+__all__ = ["Item", "ItemId", "Judged", "Kind", "Reason", "Rubric", "judge", "write"]

@@ -6,7 +6,7 @@ a touched-up wording.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from content.citation import Citation
@@ -37,32 +37,36 @@ class Located:
     authored: Authored
 
 
-def adopt(located: Sequence[Located], concepts: Sequence[Concept]) -> Iterator[tuple[Item, str | None]]:
+def adopt(
+    located: Iterable[Located], named: Callable[[str], Concept | None]
+) -> Iterator[tuple[Item, str | None]]:
     """An item for every question, in the order of the notes, each with what speaks against it or None.
 
-    A question that stands in the notes twice is asked once.
+    A question that stands in the notes twice is asked once. `named` gives the first concept with these letters in a name.
     """
-    by_name = {
-        letters: each for each in reversed(concepts) for name in _names(each) for letters in forms(name)
-    }
     seen: set[ItemId] = set()
     for each in located:
-        item = _item(each, by_name)
+        item = _item(each, named)
         if item.id not in seen:
             seen.add(item.id)
             yield item, _warning(item)
+
+
+def by_name(concepts: Sequence[Concept]) -> dict[str, Concept]:
+    """The first concept for each of the letters that its names may be written in."""
+    return {letters: each for each in reversed(concepts) for name in _names(each) for letters in forms(name)}
 
 
 def _names(concept: Concept) -> tuple[str, ...]:
     return (concept.term, *concept.aliases)
 
 
-def _item(located: Located, by_name: dict[str, Concept]) -> Item:
+def _item(located: Located, named: Callable[[str], Concept | None]) -> Item:
     authored = located.authored
     language = language_of(f"{authored.question} {authored.answer}")
     kind = _kind(authored)
     item_id = _id(authored, kind)
-    about = by_name.get(squeeze(authored.answer)) or by_name.get(squeeze(authored.question))
+    about = named(squeeze(authored.answer)) or named(squeeze(authored.question))
     citation = Citation(
         file=located.file, line=authored.line, end_line=authored.end_line, heading=authored.heading
     )

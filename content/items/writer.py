@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from content.concepts.concept import Concept, ConceptId
+from content.concepts.concept import Concept
 from content.items import explain, multiple_choice, short_answer, side_by_side, sides, true_false
 from content.items.draft import Writer
 from content.items.fingerprint import fingerprint
 from content.items.gate import reason_against
-from content.items.item import Item, Kind
-from content.items.nearness import Nearness
+from content.items.item import Item
 from content.items.siblings import Gathered, Sibling, Siblings
 from content.items.subject import Subject, subject
 from content.items.twins import find_twins
@@ -27,6 +25,11 @@ _WRITERS: tuple[Writer, ...] = (
     short_answer.write,
     explain.write,
 )
+
+
+Question = int
+#: What makes a fingerprint a number that a table can hold.
+_SIGNED = 2**63
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,77 +47,54 @@ class Judged:
     warned: tuple[tuple[Item, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
-    """What was written of one concept, and all that it was made of."""
-
-    concept: Concept
-    near: tuple[tuple[Concept, Nearness], ...]
-    has_twin: bool
-    items: tuple[tuple[Item, str | None], ...]
-
-
-class Memory:
-    """What was written last, so that the next time only what changed is written: a concept, or one that stands near it."""
-
-    def __init__(self) -> None:
-        """Nothing was written yet."""
-        self._made: dict[ConceptId, _Made] = {}
-
-    def renewed(
-        self, subjects: Sequence[Subject], siblings: Siblings, twins: AbstractSet[ConceptId]
-    ) -> Iterator[tuple[Item, str | None]]:
-        """Every item with its flaw, or None where it has none."""
-        self._made = {each.concept.id: self._one(each, siblings.near(each), twins) for each in subjects}
-        for each in subjects:
-            yield from self._made[each.concept.id].items
-
-    def _one(self, subject: Subject, near: Sequence[Sibling], twins: AbstractSet[ConceptId]) -> _Made:
-        concept, has_twin = subject.concept, subject.concept.id in twins
-        around = tuple((sibling.subject.concept, sibling.nearness) for sibling in near)
-        known = self._made.get(concept.id)
-        if known and (known.concept, known.near, known.has_twin) == (concept, around, has_twin):
-            return known
-        drafts = (draft for write_some in _WRITERS for draft in write_some(subject, near))
-        items = tuple((draft.item, reason_against(draft, twins)) for draft in drafts)
-        return _Made(concept=concept, near=around, has_twin=has_twin, items=items)
+def written(
+    subject: Subject, near: Sequence[Sibling], *, has_twin: bool
+) -> Iterator[tuple[Item, str | None]]:
+    """Every item about one concept, with its flaw, or None where it has none."""
+    twins = frozenset({subject.concept.id} if has_twin else ())
+    for write_some in _WRITERS:
+        for draft in write_some(subject, near):
+            yield draft.item, reason_against(draft, twins)
 
 
-def judge(
-    concepts: Sequence[Concept], apart: Sequence[Sequence[str]] = (), memory: Memory | None = None
-) -> Judged:
+def judge(concepts: Sequence[Concept], apart: Sequence[Sequence[str]] = ()) -> Judged:
     """Write all items about the concepts and hold each against the gate.
 
-    Of the terms that `apart` names together none is a wrong answer for another. What `memory` holds of the last time is
-    not written again.
+    Of the terms that `apart` names together none is a wrong answer for another.
     """
     subjects = [subject(concept) for concept in {concept.id: concept for concept in concepts}.values()]
     twins = find_twins(subjects)
-    written = list((memory or Memory()).renewed(subjects, Siblings(Gathered(subjects), apart), twins))
-    asked = _first_to_ask(item for item, reason in written if reason is None)
+    siblings = Siblings(Gathered(subjects), apart)
+    judged = [
+        one
+        for each in subjects
+        for one in written(each, siblings.near(each), has_twin=each.concept.id in twins)
+    ]
+    asked = _first_to_ask(item for item, reason in judged if reason is None)
     passed: list[Item] = []
     rejected: list[tuple[Item, str]] = []
-    for item, reason in written:
+    for item, reason in judged:
         if reason is not None:
             rejected.append((item, reason))
-        elif asked[_question(item)] != fingerprint(item.concept):
+        elif asked[question_of(item)] != fingerprint(item.concept):
             rejected.append((item, "asked_twice"))
         else:
             passed.append(item)
     return Judged(passed=tuple(passed), rejected=tuple(rejected))
 
 
-def _first_to_ask(items: Iterable[Item]) -> dict[tuple[Kind, str], int]:
+def _first_to_ask(items: Iterable[Item]) -> dict[Question, int]:
     """Of concepts that ask the same words, as two senses of one term do, the one that may: any, but always the same."""
-    first: dict[tuple[Kind, str], int] = {}
+    first: dict[Question, int] = {}
     for item in items:
-        question, order = _question(item), fingerprint(item.concept)
+        question, order = question_of(item), fingerprint(item.concept)
         first[question] = min(order, first.get(question, order))
     return first
 
 
-def _question(item: Item) -> tuple[Kind, str]:
-    return item.rubric.kind, squeeze(item.rubric.stem)
+def question_of(item: Item) -> Question:
+    """What is asked, however it is spaced and marked: equal for equal questions, opaque otherwise."""
+    return fingerprint(item.rubric.kind, squeeze(item.rubric.stem)) - _SIGNED
 
 
 def write(concepts: Sequence[Concept]) -> tuple[Item, ...]:

@@ -5,13 +5,21 @@ The peer is the same work on a tenth of the terms: the time for a term should no
 
 from __future__ import annotations
 
+import sqlite3
 import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psutil
 
 from content.citation import Citation
+from content.concepts import stored
 from content.concepts.concept import Concept, ConceptId, Passage
-from content.items import Memory, judge
+from content.concepts.stored import Placed
+from content.items import desk
+from content.items.desk import Desk
 
 TERMS = 10_000
 IN_A_LIST = 8
@@ -21,17 +29,49 @@ _DEEDS = ("collects", "divides", "records", "reflects", "delays", "measures", "p
 
 def main() -> None:
     """Print items a second, megabytes, and the seconds for one more list of terms."""
-    few = _measured("a tenth of it", made_up(TERMS // 10))
-    before = psutil.Process().memory_info().rss
-    concepts = made_up(TERMS)
-    memory = Memory()
-    many = _measured("all", concepts, memory)
-    print(f"  memory taken: {(psutil.Process().memory_info().rss - before) / 1e6:.0f} MB")
+    with TemporaryDirectory() as folder:
+        few = _whole(Path(folder, "few"), TERMS // 10, "a tenth of it")
+        before = psutil.Process().memory_info().rss
+        many = _whole(Path(folder, "many"), TERMS, "all")
+        print(f"  memory taken: {(psutil.Process().memory_info().rss - before) / 1e6:.0f} MB")
+        print(
+            f"  a term costs {many / TERMS * 1e3:.2f} ms among {TERMS:,}, {few / TERMS * 1e4:.2f} ms among a tenth"
+        )
+        for terms, name in ((TERMS // 10, "few"), (TERMS, "many")):
+            seconds = _one_more(Path(folder, name), terms)
+            print(
+                f"  one more note of {IN_A_LIST} terms among {terms:,}, started anew: {seconds * 1e3:.0f} ms,"
+                f" {seconds / many:.2%} of writing {TERMS:,}"
+            )
+
+
+def _whole(file: Path, terms: int, name: str) -> float:
+    with closing(sqlite3.connect(file, isolation_level=None)) as database:
+        stored.fill(database, made_up(terms))
+        database.executescript(desk.SCHEMA)
+        database.execute("begin")
+        seconds = _seconds(lambda: Desk(database, (), _always).write_all())
+        database.execute("commit")
+        written = sum(1 for _ in desk.passed(database))
     print(
-        f"  a term costs {many / TERMS * 1e3:.2f} ms among {TERMS:,}, {few / TERMS * 1e4:.2f} ms among a tenth"
+        f"  {name}: {written:,} items of {terms:,} terms in {seconds:.2f} s, {written / seconds:,.0f} a second"
     )
-    more = _measured("one more note, the rest known", made_up(TERMS + IN_A_LIST), memory)
-    print(f"  that is {more / many:.0%} of writing all")
+    return seconds
+
+
+def _one_more(file: Path, terms: int) -> float:
+    more = made_up(terms + IN_A_LIST)[terms:]
+    with closing(sqlite3.connect(file, isolation_level=None)) as database:
+        database.execute("begin")
+        stored.place(
+            database,
+            [Placed(number=terms + at, file="", at=terms + at, concept=each) for at, each in enumerate(more)],
+        )
+        return _seconds(lambda: Desk(database, (), _always).change([], more))
+
+
+def _always(_: Concept) -> bool:
+    return True
 
 
 def made_up(count: int) -> tuple[Concept, ...]:
@@ -65,15 +105,10 @@ def _word(number: int) -> str:
     return "".join(syllables)
 
 
-def _measured(name: str, concepts: tuple[Concept, ...], memory: Memory | None = None) -> float:
+def _seconds(work: Callable[[], None]) -> float:
     began = time.perf_counter()
-    judged = judge(concepts, memory=memory)
-    seconds = time.perf_counter() - began
-    written = len(judged.passed)
-    print(
-        f"  {name}: {written:,} items of {len(concepts):,} terms in {seconds:.2f} s, {written / seconds:,.0f} a second"
-    )
-    return seconds
+    work()
+    return time.perf_counter() - began
 
 
 if __name__ == "__main__":

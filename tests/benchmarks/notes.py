@@ -1,8 +1,9 @@
-"""Reading and extracting a large folder of notes, beside a Markdown parser that only parses it.
+"""Reading and extracting a large folder of notes, beside a Markdown parser that only parses it; and what one edit costs.
 
 The folder is generated: mixed styles in Korean, English and Japanese, no line twice. `GONGBU_BENCH_NOTES` sets how many
-notes (10,000 without it). markdown-it-py parses the same files on as many processes. Memory is all processes' together,
-pages that they share counted once a process.
+notes (10,000 without it), `GONGBU_BENCH_SYNCED` how many of them are synced whole, with index and items (200). The peer
+parses the same files in one process, as its users do, and on all cores. Memory is all processes' together, pages that
+they share counted once a process.
 """
 
 from __future__ import annotations
@@ -22,12 +23,15 @@ import psutil
 from markdown_it import MarkdownIt
 
 from content.cache import Cache, Kept
-from content.concepts import Located, merge
+from content.concepts import collection, stored
+from content.concepts.collection import change, collect
+from content.library import Library
 from content.readers import Limits
 from content.reading import Reading
 from content.sources import open_source
 
 NOTES = int(os.environ.get("GONGBU_BENCH_NOTES", "10000"))
+SYNCED = int(os.environ.get("GONGBU_BENCH_SYNCED", "200"))
 NOTE_BYTES = 10_000
 
 _SYLLABLES = (
@@ -56,24 +60,47 @@ _LATIN = (
 _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノ"
 
 
-def main(notes: int = NOTES) -> None:
+def main(notes: int = NOTES, synced: int = SYNCED) -> None:
     """Print seconds, memory, and the share of the whole that one edit costs."""
     with tempfile.TemporaryDirectory() as folder:
         where = Path(folder, "notes")
         size = generate(where, notes)
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        print(f"  {notes} notes, {size / 1e6:.0f} MB, {cores} processes each")
-        peer, peer_memory = measured(partial(_parse_all, where, cores))
-        print(f"  markdown-it-py only parsing: {peer:.1f} s, {peer_memory:.0f} MB")
+        print(f"  {notes} notes, {size / 1e6:.0f} MB, {cores} cores")
+        one, peer_memory = measured(partial(_parse_all, where, 1))
+        many, _ = measured(partial(_parse_all, where, cores))
+        print(f"  markdown-it-py only parsing: {one:.1f} s, on all cores {many:.1f} s, {peer_memory:.0f} MB")
         cache = Cache(Path(folder, "cache"))
         whole, memory = measured(partial(cache.using, partial(_read, where)))
-        print(f"  reading and extracting all: {whole:.1f} s ({whole / peer:.1f} times), {memory:.0f} MB")
-        with Path(where, "0", "0.md").open("a", encoding="utf-8") as file:
-            file.write("\n- 삼투: 물이 막을 지나 옮겨 가는 현상\n")
-        again, _ = measured(partial(cache.using, partial(_read, where)))
-        print(f"  after one edit: {again:.2f} s ({again / whole:.1%} of the whole)")
-        merging, memory = measured(partial(cache.using, partial(_merge, where)))
+        print(
+            f"  reading and extracting all: {whole:.1f} s ({whole / one:.1f} times; {whole / many:.1f} times the peer on"
+            f" all cores), {memory:.0f} MB"
+        )
+        merging, memory = measured(partial(cache.using, partial(_collect, where)))
         print(f"  putting together the concepts of all: {merging:.1f} s, {memory:.0f} MB")
+        _edit(where)
+        again, _ = measured(partial(cache.using, partial(_read_and_change, where)))
+        print(f"  both after one edit: {again:.2f} s ({again / (whole + merging):.2%} of both)")
+        _sync(Path(folder, "synced"), synced)
+
+
+def _sync(where: Path, notes: int) -> None:
+    generate(where / "notes", notes)
+    library = Library(where / "cache.library")
+    whole, memory = measured(lambda: library.sync(where / "notes"))
+    print(
+        f"  {notes} notes synced whole: {whole:.1f} s, {memory:.0f} MB,"
+        f" {len(library.concepts())} concepts, {len(library.items())} items"
+    )
+    for when, again in (("running", library), ("started anew", Library(where / "cache.library"))):
+        _edit(where / "notes")
+        seconds, _ = measured(lambda again=again: again.sync(where / "notes"))  # type: ignore[misc]
+        print(f"  live after one edit, {when}: {seconds:.2f} s ({seconds / whole:.2%} of the whole)")
+
+
+def _edit(where: Path) -> None:
+    with Path(where, "0", "0.md").open("a", encoding="utf-8") as file:
+        file.write("\n- 삼투: 물이 막을 지나 옮겨 가는 현상\n")
 
 
 def measured(work: Callable[[], object]) -> tuple[float, float]:
@@ -110,20 +137,39 @@ def _resident() -> float:
 def _read(where: Path, kept: Kept) -> Reading:
     reading = Reading(source=open_source(where), kept=kept, limits=Limits())
     reading.through()
-    reading.finish()
+    with kept.at_once():
+        reading.finish()
     return reading
 
 
-def _merge(where: Path, kept: Kept) -> int:
+def _collect(where: Path, kept: Kept) -> int:
     reading = _read(where, kept)
-    found = (
-        Located(file=file, finding=each) for file, gleaned in reading.gleaned() for each in gleaned.findings
-    )
-    return len(merge(found))
+    with kept.at_once():
+        for statement in f"{stored.SCHEMA}{collection.SCHEMA}".split(";"):
+            kept.database.execute(statement)
+        parts = collect(kept.database, list(reading.files), lambda file: reading.gleaned(file).findings)
+        return sum(len(part.came) for part in parts)
+
+
+def _read_and_change(where: Path, kept: Kept) -> int:
+    reading = _read(where, kept)
+    with kept.at_once():
+        edited = ["0/0.md"]
+        return len(
+            change(
+                kept.database,
+                gone=edited,
+                came=edited,
+                findings=lambda file: reading.gleaned(file).findings,
+            ).came
+        )
 
 
 def _parse_all(where: Path, cores: int) -> None:
     paths = sorted(map(str, where.rglob("*.md")))
+    if cores == 1:
+        _parse(paths)
+        return
     chunks = [paths[at : at + 25] for at in range(0, len(paths), 25)]
     with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn")) as pool:
         for _ in pool.map(_parse, chunks):

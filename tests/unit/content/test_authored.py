@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from content.items import Item, Kind
-from content.items.adopted import Located, adopt
+from content.items.adopted import Located, adopt, by_name
 from content.items.authored import find, is_ignored, without
 from content.library import Library
 from tests.unit.content.items_notes import CELLS
@@ -18,7 +18,7 @@ def asked(text: str) -> list[tuple[str, str, int, int]]:
 
 
 def items(text: str) -> list[tuple[Item, str | None]]:
-    return list(adopt([Located(file="notes.md", authored=one) for one in find(text)], CELLS))
+    return list(adopt([Located(file="notes.md", authored=one) for one in find(text)], by_name(CELLS).get))
 
 
 @pytest.mark.parametrize(

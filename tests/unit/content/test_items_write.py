@@ -9,7 +9,7 @@ import pytest
 
 from content.citation import Citation
 from content.concepts.concept import Concept, Passage
-from content.items import Item, Kind, Memory, judge, write
+from content.items import Item, Kind, judge, write
 from tests.unit.content.items_notes import ALL, CELLS, NETWORKS, concept
 
 
@@ -120,11 +120,3 @@ def test_no_notes_give_no_items() -> None:
 def _moved(each: Concept) -> Concept:
     citation = Citation(file="elsewhere.md", line=900, end_line=900, heading=each.citations[0].heading)
     return replace(each, passages=(Passage(text=each.definition, citation=citation),))
-
-
-def test_what_is_remembered_changes_no_item() -> None:
-    memory = Memory()
-    judge(CELLS, memory=memory)
-    changed = (replace(CELLS[0], aliases=("발전소",)), *ALL[1:])
-    for notes in (ALL, changed, ALL[2:], ALL):
-        assert judge(notes, memory=memory) == judge(notes)
