@@ -7,8 +7,7 @@ import re
 from content.items.wording import has_markup, is_cut_off
 
 #: Labels of the parts of a note, and words for anybody and anything: nothing to be learnt by themselves.
-_LABELS = frozenset(
-    """
+_LABEL_WORDS = """
     정의 설명 개념 개요 소개 요약 정리 목표 목적 특징 특성 장점 단점 장단점 이점 예 예시 사례 사용사례 활용 활용사례 용도 종류 유형 구성 구성요소 구조 기능 역할 방법 방식 원리 과정
     절차 단계 순서 배경 필요성 중요성 이유 원인 결과 효과 영향 한계 문제 문제점 과제 위험 완화 해결 해결책 대책 대응 주의 주의사항 참고 참고사항 비고 기타 메모 노트 질문 답 답변 정답
     해설 팁 결론 비교 차이 차이점 공통점 입력 출력 조건 제약조건 요구사항 비용 가격 주요태스크 태스크 테스크 작업 실습 내용 의미 핵심 포인트 키워드 용어 서비스 도구 당신 우리 저희 여러분
@@ -22,8 +21,8 @@ _LABELS = frozenset(
     answer answers term terms concept concepts keyword keywords references reference you we they it this that
     user users people words
     定義 説明 特徴 例 用途 目的 種類 注意 概要
-    """.split()
-)
+"""
+_LABELS = frozenset(_LABEL_WORDS.split())
 _LONGEST_NAME, _MOST_WORDS = 45, 6
 _SENTENCE = re.compile(
     r"(?:하다|한다|된다|이다|있다|없다|니다|세요|어요|해요|하기|[가-힣](?:함|됨)|인가|란|하는|되는|나누는|만드는|주는)$"
