@@ -29,7 +29,7 @@ from content.concepts.labels import Label, Labels, find_labels, spot
 from content.concepts.markup import plain
 from content.concepts.names import asks, fold, is_name, joint_names, split_name, trimmed
 from content.concepts.outline import outline
-from content.concepts.prose import is_prose, language_of, says_something, weight
+from content.concepts.prose import is_order, is_prose, language_of, says_something, weight
 from content.concepts.several import apart
 from content.readers import Document, Kind
 
@@ -266,4 +266,6 @@ def _defines(line: Line, right: str) -> bool:
         _is_formula(line) or (language_of(right) == "ja" and not _FORMULA.search(right))
     ):
         least = 1
-    return says_something(right, least, after_name=not is_exercise(plain(line.left)))
+    if not says_something(right, least, after_name=True):
+        return False
+    return not (is_order(right) and is_exercise(plain(line.left)))

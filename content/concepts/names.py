@@ -44,6 +44,10 @@ _QUESTION = re.compile(
     r"이란 무엇인가|란 무엇인가|이란 무엇일까|란 무엇일까|은 무엇인가|는 무엇인가|이 뭐야|가 뭐야|이란|(?<=[가-힣A-Za-z)])란|이 뭔가요|가 뭔가요|이란 뭘까|란 뭘까|"
     r"とは何か|とは何ですか|とは|って何|(?<=[가-힣])[은는](?=\s*[?？])|의 의미|의 정의|의 개념|의 뜻|の定義|の意味|の概要)?\s*[?？!！~]*$"
 )
+#: What the pattern above needs, because looking for it is dear.
+_MAY_ASK = re.compile(
+    r"[?？!！~]$|란$|무엇|뭐|뭔|하시오|하라|하세요|하십시오|해 ?[주보봐]|의미$|정의$|개념$|뜻$|とは|何|定義$|意味$|概要$"
+)
 _ASKED = re.compile(
     r"^(?:what(?:'s|’s| is| are| does| do)|define|explain|describe|definition of|meaning of|the concept of|introduction to|intro to|understanding)"
     r"\s+(?:an?\s+|the\s+)?(?P<name>.+?)(?:\s+(?:mean|stand for))?\s*[.?？]*$",
@@ -178,6 +182,8 @@ def _unadorned(text: str) -> str:
 
 def _unasked(text: str) -> str:
     """Without what makes a question of a name; only the end is looked at, because names are asked for in long texts."""
+    if not _MAY_ASK.search(text):
+        return text
     end = max(len(text.rstrip("?？!！~")) - _LONGEST_QUESTION, 0)
     return text[:end] + _QUESTION.sub("", text[end:])
 

@@ -24,7 +24,6 @@ _NOTHING = re.compile(
     r"|\[.*\]|<.*>|\d[\d,.:~/년월일시분초 -]*\S{0,3}|tbd|todo|n/?a|x|o|없음|있음|미정|추후.*|なし|未定)$",
     re.IGNORECASE,
 )
-_INDIRECT = re.compile(r"\S+\s+\S+.*[가-힣]지[?？]?$")
 _QUESTION = re.compile(
     r"[?？]\W*$|(?:까|나요|는가|은가|ㄹ까|인가요|일까요|뭘까|뭐지|ですか|でしょうか|だろうか)[.?？]*$"
 )
@@ -112,7 +111,12 @@ def sentences(text: str) -> tuple[str, ...]:
 @remembered
 def is_question(text: str) -> bool:
     """Whether it asks; `…인지?` at the end of a phrase names what is asked."""
-    return bool(_QUESTION.search(text.strip())) and not _INDIRECT.search(text.strip())
+    text = text.strip()
+    return bool(_QUESTION.search(text)) and not _is_indirect(text)
+
+
+def _is_indirect(text: str) -> bool:
+    return len(text.split(maxsplit=1)) > 1 and text.removesuffix("?").removesuffix("？").endswith("지")
 
 
 @remembered

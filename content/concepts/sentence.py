@@ -159,7 +159,8 @@ def read(text: str, *, states: bool = True) -> Iterator[Claim]:
 
     Without `states` a sentence that only says what a thing does is none.
     """
-    told = sentences(_NUMBERED_DEFINITION.sub("", plain(text).lstrip("→⇒➡▶※☞✔✅👉 ")))
+    shown = plain(text).lstrip("→⇒➡▶※☞✔✅👉 ")
+    told = sentences(_NUMBERED_DEFINITION.sub("", shown) if shown[:1] in {"D", "정", "定"} else shown)
     if not told or _ASIDE.match(told[0]) or weight(told[0]) < 3:  # noqa: PLR2004 - a subject and two words
         return
     told = tuple(clause for one in (_LEAD.sub("", told[0]), *told[1:]) for clause in _clauses(one))
