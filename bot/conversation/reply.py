@@ -46,8 +46,7 @@ async def questions_within_reach(turn: Turn) -> tuple[Delivery, ...]:
     """The open questions that a member can mean here: the channel's; in a direct message, the workspace's."""
     here = turn.incoming.channel
     if not turn.incoming.direct:
-        found = await turn.parts.store.open_delivery(here)
-        return () if found is None else (found,)
+        return await turn.parts.store.open_deliveries(here)
     return tuple(
         delivery
         for delivery in await turn.parts.store.deliveries_in(*OPEN_STATES)

@@ -150,8 +150,13 @@ async def _told(turn: Turn, said: Said) -> tuple[Outgoing, ...]:
         return await reply(turn, question.id, Given(text=said.text))
     if turn.parts.shelf.explain(said.text).found:
         return await explain(turn, said.text)
-    if turn.incoming.direct:
-        return await help_(turn, "")
+    return await (help_(turn, "") if turn.incoming.direct else _not_placed(turn, said))
+
+
+async def _not_placed(turn: Turn, said: Said) -> tuple[Outgoing, ...]:
+    """Words in a channel that answer no one question: why, and what to do."""
+    if await questions_within_reach(turn):
+        return turn.privately(notice("several-open", _help_button()))
     if (closed := await _just_closed(turn)) is not None:
         return await reply(turn, closed.id, Given(text=said.text))
     return turn.privately(notice("nothing-open", _help_button()))
@@ -161,7 +166,7 @@ async def _question_meant(turn: Turn, said: Said) -> Practice | Delivery | None:
     """The question that words without a command answer; None where there is none, or more than one.
 
     The thread's, if they were said in one. In a direct message the member's practice comes first; in a channel the
-    channel's question does, and once that is answered, words are for the practice.
+    one question that the member has not answered does, and once all are answered, words are for the practice.
     """
     incoming, store = turn.incoming, turn.parts.store
     if said.delivery is not None:
@@ -170,10 +175,19 @@ async def _question_meant(turn: Turn, said: Said) -> Practice | Delivery | None:
     if practice is not None and incoming.direct:
         return practice
     deliveries = await questions_within_reach(turn)
-    if practice is None or not deliveries:
-        return deliveries[0] if len(deliveries) == 1 else practice
-    attempts = await store.attempts(deliveries[0])
-    return practice if any(each.member == incoming.member for each in attempts) else deliveries[0]
+    if len(deliveries) == 1 and practice is None:
+        return deliveries[0]
+    if incoming.direct or not deliveries:
+        return practice
+    waiting = [each for each in deliveries if not await _has_answered(turn, each)]
+    if len(waiting) == 1:
+        return waiting[0]
+    return None if waiting else practice
+
+
+async def _has_answered(turn: Turn, delivery: Delivery) -> bool:
+    attempts = await turn.parts.store.attempts(delivery)
+    return any(each.member == turn.incoming.member for each in attempts)
 
 
 async def _just_closed(turn: Turn) -> Delivery | None:

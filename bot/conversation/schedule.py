@@ -135,14 +135,13 @@ async def status(turn: Turn, argument: str) -> tuple[Outgoing, ...]:
     if turn.incoming.direct:
         return turn.privately(notice("only-in-channel"))
     store = turn.parts.store
-    delivery = await store.open_delivery(turn.incoming.channel)
-    answered = len(await store.attempts(delivery)) if delivery else 0
+    deliveries = await store.open_deliveries(turn.incoming.channel)
+    answered = [len(await store.attempts(delivery)) for delivery in deliveries]
     flagged = await store.flagged(within=turn.incoming.channel) if turn.incoming.admin else ()
     return turn.privately(
         status_card(
             plan_of(turn),
-            delivery,
-            answered=answered,
+            tuple(zip(deliveries, answered, strict=True)),
             flagged=len(flagged),
             zone=turn.channel.zone,
             now=turn.now,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from babel import Locale
@@ -37,21 +37,23 @@ def schedule_card(plan: Plan, done: Phrase, *, now: datetime, language: str, can
 
 def status_card(
     plan: Plan,
-    delivery: Delivery | None,
+    questions: Sequence[tuple[Delivery, int]],
     *,
-    answered: int,
     flagged: int,
     zone: str,
     now: datetime,
     language: str,
     can_change: bool,
 ) -> Card:
-    """How the channel stands: the open question, who has answered so far, and what comes next.
+    """How the channel stands: the open questions with how many have answered each, and what comes next.
 
     `flagged` counts the questions that this member is to look at.
     """
-    summary = Phrase("status-none") if delivery is None else Phrase("status-open", {"count": answered})
-    question = () if delivery is None else _question(delivery, zone)
+    if len(questions) > 1:
+        summary = Phrase("status-several", {"count": len(questions)})
+    else:
+        summary = Phrase("status-open", {"count": questions[0][1]}) if questions else Phrase("status-none")
+    question = [fact for delivery, _ in reversed(questions) for fact in _question(delivery, zone)]
     planned = (*plan_rows(plan, now, language), *_coming(plan, now, _NEXT_ON_STATUS, language))
     return Card(
         kind="status",

@@ -167,9 +167,9 @@ class MemoryStore(Store):
         """See Store."""
         return tuple(each for each in self._deliveries.values() if each.state in states)
 
-    async def open_delivery(self, channel: ChannelKey) -> Delivery | None:
+    async def open_deliveries(self, channel: ChannelKey) -> tuple[Delivery, ...]:
         """See Store."""
-        return next((each for each in self._newest_first(channel) if each.state in OPEN_STATES), None)
+        return tuple(each for each in self._newest_first(channel) if each.state in OPEN_STATES)
 
     async def recent_deliveries(self, channel: ChannelKey, *, limit: int) -> tuple[Delivery, ...]:
         """See Store."""

@@ -94,8 +94,8 @@ class Store(Protocol):
         """All deliveries in these states, over all channels, in the order they were claimed."""
         ...
 
-    async def open_delivery(self, channel: ChannelKey) -> Delivery | None:
-        """The channel's newest posted (or sending, or unknown) delivery; None when every question is closed."""
+    async def open_deliveries(self, channel: ChannelKey) -> tuple[Delivery, ...]:
+        """The channel's posted (or sending, or unknown) deliveries, newest first; none when all are closed."""
         ...
 
     async def recent_deliveries(self, channel: ChannelKey, *, limit: int) -> tuple[Delivery, ...]:

@@ -196,11 +196,11 @@ async def test_only_one_of_two_moves_from_the_same_state_happens(store: Store) -
 async def test_the_newest_question_that_takes_replies_is_open(store: Store) -> None:
     first = await posted(store, "2026-11-20T21:00")
     second = await posted(store, "now:e", at=NOON + timedelta(hours=1))
-    assert await store.open_delivery(HERE) == second
+    assert await store.open_deliveries(HERE) == (second, first)
 
     await closed(store, second)
-    assert await store.open_delivery(HERE) == first
-    assert await store.open_delivery(ELSEWHERE) is None
+    assert await store.open_deliveries(HERE) == (first,)
+    assert await store.open_deliveries(ELSEWHERE) == ()
 
 
 async def test_deliveries_are_found_by_state_and_newest_first(store: Store) -> None:

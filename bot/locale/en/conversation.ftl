@@ -25,6 +25,8 @@ only-in-channel-title = Say it in a channel
 only-in-channel = This command is about a channel. Please use it in the one where you study together.
 only-admins-title = For admins
 only-admins = Posting a question and changing the schedule is for admins. Ask one of them, or practise by yourself.
+several-open-title = Which question?
+several-open = Several questions are open. Press an option, or reply under the one that you mean.
 nothing-open-title = No question is open
 nothing-open = Type /quiz to practise, or /explain and a term to look it up.
 

@@ -88,6 +88,7 @@ status-open = { $count ->
     [one] A question is open, and 1 person has answered.
    *[other] A question is open, and { $count } people have answered.
  }
+status-several = { $count } questions are open.
 status-question = Open question
 status-closes = Closes
 

@@ -25,6 +25,8 @@ only-in-channel-title = 채널에서 해 주세요
 only-in-channel = 이 명령은 채널에 대한 거예요. 함께 공부하는 채널에서 다시 해 주세요.
 only-admins-title = 관리자만 할 수 있어요
 only-admins = 채널에 문제를 올리거나 일정을 바꾸는 일은 관리자만 할 수 있어요. 관리자에게 부탁하거나, 혼자 연습해 보세요.
+several-open-title = 어느 문제인가요?
+several-open = 열려 있는 문제가 여러 개예요. 보기를 누르거나, 답하려는 문제에 이어서 적어 주세요.
 nothing-open-title = 지금은 열린 문제가 없어요
 nothing-open = 연습하려면 /quiz, 용어가 궁금하면 /explain 뒤에 용어를 적어 주세요.
 

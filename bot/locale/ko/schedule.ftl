@@ -84,6 +84,7 @@ status-open = { $count ->
     [0] 문제가 열려 있고, 아직 답한 사람이 없어요.
    *[other] 문제가 열려 있고, 지금까지 { $count }명이 답했어요.
  }
+status-several = 문제 { $count }개가 열려 있어요.
 status-question = 열린 문제
 status-closes = 마감
 

@@ -102,14 +102,14 @@ def in_states(connection: Connection, states: tuple[DeliveryState, ...]) -> tupl
     return tuple(_from_row(row) for row in rows)
 
 
-def newest_open(connection: Connection, channel: ChannelKey) -> Delivery | None:
-    """The channel's newest question that takes replies."""
-    row = connection.execute(
+def still_open(connection: Connection, channel: ChannelKey) -> tuple[Delivery, ...]:
+    """The channel's questions that take replies, newest first."""
+    rows = connection.execute(
         f"""{_SELECT} WHERE {_IN_CHANNEL} AND d.state IN ('sending', 'posted', 'unknown')
-            ORDER BY d.number DESC LIMIT 1""",
+            ORDER BY d.number DESC""",
         channels.columns(channel),
-    ).fetchone()
-    return None if row is None else _from_row(row)
+    )
+    return tuple(_from_row(row) for row in rows)
 
 
 def newest(connection: Connection, channel: ChannelKey, limit: int) -> tuple[Delivery, ...]:

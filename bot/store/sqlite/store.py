@@ -109,9 +109,9 @@ class SqliteStore(Store):
         """See Store."""
         return await self.database.read(lambda db: deliveries.in_states(db, states))
 
-    async def open_delivery(self, channel: ChannelKey) -> Delivery | None:
+    async def open_deliveries(self, channel: ChannelKey) -> tuple[Delivery, ...]:
         """See Store."""
-        return await self.database.read(lambda db: deliveries.newest_open(db, channel))
+        return await self.database.read(lambda db: deliveries.still_open(db, channel))
 
     async def recent_deliveries(self, channel: ChannelKey, *, limit: int) -> tuple[Delivery, ...]:
         """See Store."""

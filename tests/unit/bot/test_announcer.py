@@ -81,7 +81,7 @@ async def shown() -> Shown:
         sleep=seconds.sleep,
     )
     await team.says(MINA, "/quiz post")
-    delivery = await team.store.open_delivery(team.channel)
+    delivery = next(iter(await team.store.open_deliveries(team.channel)), None)
     assert delivery is not None
     return Shown(team, delivery, announcer, seconds)
 

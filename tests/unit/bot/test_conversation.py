@@ -46,7 +46,7 @@ def _replaced(item: Item, *, answer: str, options: tuple[str, ...] = ()) -> Item
 async def posted(team: Team, item: Item = WHICH) -> Delivery:
     team.questions.upcoming.appendleft(item)
     await team.says(MINA, "/quiz post")
-    delivery = await team.store.open_delivery(team.channel)
+    delivery = next(iter(await team.store.open_deliveries(team.channel)), None)
     assert delivery is not None
     return delivery
 
