@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 import click
 import msgspec
 
+from bot.doctor_command import doctor_command
+from bot.init_command import init_command
 from bot.locale.localizer import Localizer, localizer, negotiate
 from bot.questions_command import QuestionsGroup, stats
 from bot.slack_command import slack_group
@@ -96,6 +98,8 @@ def commands(say: Localizer) -> click.Group:
     listing = _command("questions", _questions, ("NOTES", "database", "rejected", "json"), say)
     statistics = _command("stats", stats, ("database", "json"), say)
     group.add_command(slack_group(say))
+    group.add_command(init_command(say))
+    group.add_command(doctor_command(say))
     group.add_command(QuestionsGroup(listing, statistics, usage="NOTES | stats"))
     return group
 

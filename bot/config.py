@@ -184,15 +184,16 @@ def read(
     *,
     overrides: Mapping[str, str | None],
     environment: Mapping[str, str],
-    folder: Path,
+    folder: Path | None,
     check_platforms: bool = True,
 ) -> Settings:
     """Join the three sources and check every value.
 
-    `overrides` come from the command line, by the setting's name; None means not given. Raises the Mendable errors
+    `overrides` come from the command line, by the setting's name; None means not given. `folder` holds the file;
+    None leaves it out. Raises the Mendable errors
     of this module, each naming the setting and where it was read.
     """
-    values = _Values(_from_file(folder / FILE))
+    values = _Values({} if folder is None else _from_file(folder / FILE))
     values |= {name: _Value(environment[name], "environment") for name in NAMES if environment.get(name)}
     values |= {name: _Value(value, "command line") for name, value in overrides.items() if value is not None}
     locale = _locale(values, environment)

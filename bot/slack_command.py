@@ -63,22 +63,24 @@ def _manifest(say: Localizer, *, url: str | None, many: bool) -> None:
 
 def _check(say: Localizer, *, database: str | None, as_json: bool) -> None:
     from bot.findings import show  # noqa: PLC0415
-    from bot.platforms.slack.check import Examination  # noqa: PLC0415 - Slack's libraries
 
     settings = read_settings({"GONGBU_DATABASE": database}, check_platforms=True)
     if settings.slack is None:
         raise SlackNotSetUp
 
-    # Before the first start there is no database, and nobody has installed anything.
-    is_there = settings.database.exists()
-
-    async def found(slack: SlackSettings) -> list[Finding]:
-        installations = await _installations(settings.database) if slack.oauth and is_there else ()
-        return await Examination(slack, config_token=slack.config_token).examine(installations)
-
-    findings = asyncio.run(found(settings.slack))
-    if not show(findings, say, as_json=as_json):
+    found = asyncio.run(findings(settings.slack, settings.database))
+    if not show(found, say, as_json=as_json):
         sys.exit(1)
+
+
+async def findings(slack: SlackSettings, database: Path) -> list[Finding]:
+    """All that Slack says of these settings, and of every workspace that installed the app."""
+    from bot.platforms.slack.check import Examination  # noqa: PLC0415 - Slack's libraries
+
+    # Before the first start there is no database, and nobody has installed anything.
+    is_there = await asyncio.to_thread(database.exists)
+    installations = await _installations(database) if slack.oauth and is_there else ()
+    return await Examination(slack, config_token=slack.config_token).examine(installations)
 
 
 async def _installations(database: Path) -> tuple[Installation, ...]:
