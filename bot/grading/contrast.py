@@ -117,9 +117,11 @@ def _goes_otherwise(point: Point, own: list[Statement]) -> bool:
 def _is_said_otherwise(point: Point, word: Word, statement: Statement, others: list[Point]) -> bool:
     """Whether a clause that speaks of the point says the contrary of this word, which no better met point asks for."""
     turned = [meaning for meaning in statement.said if _turns(point, word, statement, meaning)]
+    if not turned:
+        return False
     met = share_of(point, [statement])
     asked = [
-        wanted.meaning for other in others for wanted in other.words if share_of(other, [statement]) >= met
+        wanted.meaning for other in others if share_of(other, [statement]) >= met for wanted in other.words
     ]
     unasked = [meaning for meaning in turned if not any(alike(other, meaning) for other in asked)]
     return bool(unasked) and _speaks_of(point, word, statement)

@@ -35,8 +35,9 @@ _SHORTEST_INSIDE = 3
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One option, prepared: every name, its words, its quantities."""
+    """One option, prepared: its letters, every name, its words, its quantities."""
 
+    text: str
     names: frozenset[str]
     words: tuple[Unit, ...]
     quantities: frozenset[tuple[str, str]]
@@ -46,19 +47,18 @@ class Choice:
 def prepare(options: tuple[str, ...]) -> tuple[Choice, ...]:
     """Read the options once for all replies."""
     return tuple(
-        Choice(written_names(option), content_units(option), _quantities(option)) for option in options
+        Choice(squeeze(option), written_names(option), content_units(option), _quantities(option))
+        for option in options
     )
 
 
 def exact(reply: str, options: tuple[str, ...]) -> int | None:
     """The option whose very text, or one of whose names, the whole reply is."""
-    typed = squeeze(reply)
+    typed, choices = squeeze(reply), prepare(options)
     for candidates in ((typed,), stems(typed), _other_layout(reply), _spelled(typed)):
         for candidate in candidates:
-            texts = [place for place, option in enumerate(options) if squeeze(option) == candidate]
-            named = texts or [
-                place for place, choice in enumerate(prepare(options)) if candidate in choice.names
-            ]
+            texts = [place for place, choice in enumerate(choices) if choice.text == candidate]
+            named = texts or [place for place, choice in enumerate(choices) if candidate in choice.names]
             if candidate and len(named) == 1:
                 return named[0]
     return None

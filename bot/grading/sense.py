@@ -42,11 +42,15 @@ _NOT_KOREAN = re.compile(r"(?<![가-힣])[비무미]([가-힣]{2,})")
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One piece of a statement with what it means there: where it is denied, opposites are turned over."""
+    """One piece of a statement with what it means there: where it is denied, opposites are turned over.
+
+    `known`: whether a list has it, so that its looks say no more.
+    """
 
     senses: frozenset[Sense]
     word: str
     denied: bool = False
+    known: bool = False
 
 
 @lru_cache(maxsize=2_048)
@@ -134,20 +138,21 @@ def _next_at(pieces: Sequence[Unit], token: int) -> list[int]:
 
 def _meaning(unit: Unit, *, denied: bool) -> Meaning:
     if not denied:
-        return Meaning(unit.senses, unit.word)
+        return Meaning(unit.senses, unit.word, known=has_meaning(unit))
     turned = with_opposites()
     return Meaning(
         frozenset((number, -side if number in turned else side) for number, side in unit.senses),
         unit.word,
         denied,
+        has_meaning(unit),
     )
 
 
 def alike(left: Meaning, right: Meaning) -> bool:
     """Whether `right` means what `left` does, or looks or sounds like it where no list knows it."""
-    if left.senses & right.senses:
+    if not left.senses.isdisjoint(right.senses):
         return not _conflict(left, right)
-    if has_meaning(right):
+    if right.known:
         return False
     if left.word.isascii() == right.word.isascii():
         return nearly_same(left.word, right.word)
@@ -179,7 +184,7 @@ def denied_instead(left: Meaning, right: Meaning) -> bool:
     )
 
 
-def has_meaning(piece: Unit | Meaning) -> bool:
+def has_meaning(piece: Unit) -> bool:
     """Whether a list knows it."""
     return any(isinstance(number, int) or number.startswith("#") for number, _ in piece.senses)
 

@@ -73,6 +73,8 @@ def same_root(left: str, right: str) -> bool:
     >>> same_root("regression", "regulation"), same_root("mutant", "mutation")
     (False, False)
     """
+    if left[:_LONG_ROOT] != right[:_LONG_ROOT] or not left.isascii() or not right.isascii():
+        return False
     return any(
         one.endswith(ending)
         and other.endswith(instead)

@@ -7,6 +7,7 @@ and a telling ending alone, and words of middling length forgive only what finge
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -25,6 +26,8 @@ _HEARD = tuple(
         ("ph", "f"), ("ck|qu?|c(?=[aorlktu])|c$", "k"), ("sc(?=[eiy])|c(?=[eiy])", "s"), ("y", "i"), ("ae|oe", "e"), ("rh", "r"), (r"(.)\1", r"\1"),
     )
 )  # fmt: skip
+#: Letters by which spellings of one sound differ at most.
+_HEARD_OFF = 3
 _ENDING = re.compile(
     r"(?:ity|ify|ism|ist|ion|ing|ed|er|or|al|ic|ive|ous|ment|ness|sis|tic|ly|ure|ate|ize)s?$"
 )
@@ -48,7 +51,12 @@ def is_slip(typed: str, meant: str) -> bool:
     left, right = spell(typed), spell(meant)
     hangul = right != meant
     middling, long = (MIDDLING_JAMO, LONG_JAMO) if hangul else (MIDDLING, LONG)
-    if not hangul and len(right) >= MIDDLING and _as_heard(left) == _as_heard(right):
+    if (
+        not hangul
+        and len(right) >= MIDDLING
+        and abs(len(left) - len(right)) <= _HEARD_OFF
+        and _as_heard(left) == _as_heard(right)
+    ):
         return True
     if len(right) < middling or left[0] != right[0] or not (hangul or _keeps_ends(left, right)):
         return False
@@ -79,6 +87,7 @@ def _is_swap(left: str, right: str) -> bool:
     return sorted(left) == sorted(right)
 
 
+@lru_cache(maxsize=4_096)
 def _as_heard(word: str) -> str:
     """The word by its sounds, as one writes it who has only heard it."""
     for spelling, sound in _HEARD:
