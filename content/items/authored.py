@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from content.concepts.markup import plain
+from content.items.quizzes import parted
 from content.items.statement import BLANK
 from content.items.words import content_words
 
@@ -217,6 +218,12 @@ class _Walk:
         if nested:
             asked += [line for line in own if not _OPTION.match(line)]
         options = tuple(_tidy(option["text"]) for option in choices)
+        if parts := parted(" ".join(asked), said, nested, options):
+            several = [
+                self._authored(part.question, part.answer, at, end - 1, options=part.options)
+                for part in parts
+            ]
+            return [one for found in several for one in found], end
         answer, told = " ".join(said), _NOTHING_TOLD
         if options:
             answer, told = _answered(said, choices)

@@ -90,6 +90,39 @@ def test_the_answer_decides_the_kind(text: str, kind: Kind, answer: object) -> N
     assert (item.rubric.kind, item.rubric.answer) == (kind, answer)
 
 
+def test_select_all_that_apply_asks_of_each_option_whether_it_does() -> None:
+    text = "> [!question] Which are gases?\n> a) neon\n> b) iron\n> c) argon\n>> [!success]- Answers\n>> a) neon\n>> c) argon"
+    found = [(item.rubric.kind, item.rubric.stem, item.rubric.answer) for item, _ in items(text)]
+    assert found == [
+        (Kind.TRUE_FALSE, "Which are gases? “neon”", True),
+        (Kind.TRUE_FALSE, "Which are gases? “iron”", False),
+        (Kind.TRUE_FALSE, "Which are gases? “argon”", True),
+    ]
+
+
+def test_matching_asks_for_each_entry_what_it_goes_with() -> None:
+    text = (
+        "> [!question] 나라와 수도\n>> [!example] 나라\n>> a) 페루\n>> b) 케냐\n>> c) 일본\n>\n"
+        ">> [!example] 수도\n>> n) 도쿄\n>> o) 리마\n>> p) 나이로비\n>\n"
+        ">> [!success]- Answer\n>> a) -> o)\n>> b) -> p)\n>> c) -> n)\n"
+    )
+    found = {
+        item.rubric.stem: (item.rubric.kind, item.rubric.answer, item.rubric.options)
+        for item, _ in items(text)
+    }
+    options = ("도쿄", "리마", "나이로비")
+    assert found == {
+        "나라와 수도 “페루”": (Kind.MULTIPLE_CHOICE, "리마", options),
+        "나라와 수도 “케냐”": (Kind.MULTIPLE_CHOICE, "나이로비", options),
+        "나라와 수도 “일본”": (Kind.MULTIPLE_CHOICE, "도쿄", options),
+    }
+
+
+def test_a_match_with_too_few_to_choose_from_is_left_alone() -> None:
+    text = "> [!question] x\n>> [!example] A\n>> a) 1월\n>> [!example] B\n>> n) 겨울\n>> [!success] Answer\n>> a) -> n)\n"
+    assert all(item.rubric.kind is not Kind.MULTIPLE_CHOICE for item, _ in items(text))
+
+
 def test_a_name_is_asked_for_its_meaning() -> None:
     assert items("분산::값들이 평균에서 흩어진 정도")[0][0].rubric.stem == "분산이 무엇인지 설명해 보세요."
 
