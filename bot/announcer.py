@@ -14,12 +14,12 @@ from datetime import timedelta
 import structlog
 
 from bot.cards import Card, Moment
-from bot.conversation.period import Period, since
 from bot.conversation.question_card import question_card
-from bot.conversation.reveal_card import reveal_card
+from bot.conversation.reveal_card import STANDINGS_SHOWN, reveal_card
 from bot.grading import Grader
 from bot.platforms.platform import Platform
-from bot.store.records import Channel
+from bot.store.periods import Period, span
+from bot.store.records import Channel, Scope
 from bot.store.store import Store
 from content.errors import GongbuError, NeverAgain, TryLater
 from scheduler.clock import Clock
@@ -143,16 +143,14 @@ class Announcer:
         )
 
     async def _closed_card(self, delivery: Delivery, channel: Channel) -> Card:
-        week = since(Period.WEEK, delivery.posted_at or delivery.due_at, channel.zone)
-        this_week = since(Period.WEEK, self._clock(), channel.zone)
+        week = span(Period.WEEK, delivery.posted_at or delivery.due_at, channel.zone)
+        board = await self._store.board(Scope(channel=delivery.channel), week, me=None, top=STANDINGS_SHOWN)
         return reveal_card(
             delivery.item,
             delivery=delivery.id,
             attempts=await self._store.attempts(delivery),
-            tallies=await self._store.standings(
-                delivery.channel, since=week, until=None if week == this_week else this_week
-            ),
-            week_is_over=week != this_week,
+            tallies=board.rows,
+            week_is_over=not week.holds(self._clock()),
             grade=self._grade,
         )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from bot.conversation.period import Period, read_period, since
+from bot.conversation.period import read_period
+from bot.store.periods import Period, span
 from bot.store.records import Channel, Tally
 from bot.store.sqlite import SqliteStore
 from content.errors import Mendable
@@ -36,17 +37,18 @@ def tallies(database: Path, channel: str, workspace: str | None, period: str) ->
 
     `channel` and `workspace` are the platform's own ids. Raises the Mendable errors of this module and of the store.
     """
-    span = read_period(period)
-    if span is None:
+    wanted = read_period(period)
+    if wanted is None:
         raise PeriodUnknown(value=period)
-    return asyncio.run(_tallies(database, channel, workspace, span))
+    return asyncio.run(_tallies(database, channel, workspace, wanted))
 
 
 async def _tallies(database: Path, channel: str, workspace: str | None, period: Period) -> tuple[Tally, ...]:
     store = await SqliteStore.open(database, reading_only=True)
     try:
         found = _the_one(await store.channels_named(ChannelId(channel)), channel, workspace, database)
-        return await store.standings(found.key, since=since(period, system_clock(), found.zone))
+        seen = span(period, system_clock(), found.zone, await store.seasons(found.key))
+        return await store.standings(found.key, since=seen.since, until=seen.until)
     finally:
         await store.close()
 

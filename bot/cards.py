@@ -109,7 +109,10 @@ class Bars(msgspec.Struct, frozen=True, tag="bars", kw_only=True):
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of a leaderboard. `points` is a whole number, `streak` in days; `me` marks the asker's own row."""
+    """One row of a leaderboard. `points` is a whole number, `streak` in days; `me` marks the asker's own row.
+
+    `percent`, where it is set, is what the board goes by, and is shown instead of the points.
+    """
 
     rank: int
     name: str
@@ -118,6 +121,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int
     streak: int
     me: bool = False
+    percent: int | None = None
 
 
 class Standings(msgspec.Struct, frozen=True, tag="standings", kw_only=True):

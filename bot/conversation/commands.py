@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
+from bot.conversation.leaderboard_words import OPENERS
 from content.language.keyboard import as_hangul, as_latin
 
 
@@ -199,7 +200,8 @@ def _is_clear(command: Typed) -> bool:
     if command.name is Name.EXPLAIN:
         return bool(command.argument)
     if command.name is Name.LEADERBOARD:
-        return len(command.argument.split()) <= _PERIOD_WORDS
+        words = command.argument.casefold().split()
+        return len(words) <= _PERIOD_WORDS or words[0] in OPENERS
     return True
 
 

@@ -98,6 +98,7 @@ class Conversation:
             zone=zone,
             member=incoming.member,
             name=incoming.name,
+            member_zone=_known_zone(incoming.zone),
         )
         return Turn(
             incoming=incoming,

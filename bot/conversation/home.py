@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bot.conversation.home_card import Standing, home_card, open_card
 from bot.conversation.leaderboard import own_channel
-from bot.conversation.period import Period, since
 from bot.conversation.reply import questions_within_reach
 from bot.conversation.turn import Turn
 from bot.incoming import Outgoing
-from bot.store.records import Channel, Tally
+from bot.store.periods import Period, span
+from bot.store.records import Channel, Scope, Tally
 from content.items.observed import Try
 
 _MOST_QUESTIONS = 3
@@ -52,8 +52,9 @@ def topics(tries: tuple[Try, ...]) -> tuple[Standing, ...]:
 
 
 async def _tally(turn: Turn, channel: Channel, period: Period) -> Tally | None:
-    tallies = await turn.parts.store.standings(channel.key, since=since(period, turn.now, channel.zone))
-    return next((tally for tally in tallies if tally.member == turn.incoming.member), None)
+    me, seen = turn.incoming.member, span(period, turn.now, channel.zone)
+    board = await turn.parts.store.board(Scope(channel=channel.key), seen, me=me, top=0)
+    return next((tally for tally in board.rows if tally.member == me), None)
 
 
 async def _own_tries(turn: Turn) -> tuple[Try, ...]:

@@ -15,7 +15,7 @@ from bot.conversation.turn import Turn
 from bot.grading import GRADER_VERSION, Grade, Verdict
 from bot.incoming import Outgoing, Pressed
 from bot.locale.localizer import LocaleName, negotiate
-from bot.store.records import Attempt, Practice, points_for
+from bot.store.records import Attempt, Practice, speed_bonus
 from content.items.item import Item
 from scheduler.delivery import OPEN_STATES, Delivery, DeliveryId
 from scheduler.steps import once_found
@@ -79,11 +79,13 @@ async def _to_delivery(turn: Turn, delivery: Delivery, given: Given) -> tuple[Ou
     grade = given.grade(rubric, turn.parts.grade, turn.locale)
     if grade.verdict is Verdict.UNCLEAR:
         return turn.privately(await _ask_again(turn, delivery, grade), locale=_language(turn, grade))
-    recorded = await turn.parts.store.record(_attempt(turn, delivery, given, grade))
+    attempt = _attempt(turn, delivery, given, grade, await _bonus(turn, delivery))
+    recorded = await turn.parts.store.record(attempt)
     if recorded.outcome == "stored":
         turn.parts.announcer.refresh(delivery)
     if recorded.outcome in {"stored", "repeated"}:
-        return turn.privately(_grade_card(turn, delivery, grade), locale=_language(turn, grade))
+        points = (recorded.attempt or attempt).points
+        return turn.privately(_grade_card(turn, delivery, grade, points), locale=_language(turn, grade))
     return turn.privately(_too_late(delivery, recorded.attempt))
 
 
@@ -123,7 +125,15 @@ def _is_open(turn: Turn, delivery: Delivery) -> bool:
     return delivery.state in OPEN_STATES and turn.incoming.at < delivery.closes_at
 
 
-def _attempt(turn: Turn, delivery: Delivery, given: Given, grade: Grade) -> Attempt:
+async def _bonus(turn: Turn, delivery: Delivery) -> int:
+    """What speed would earn, where the question's channel pays for it."""
+    channel = await turn.parts.store.channel(delivery.channel)
+    if channel is None or not channel.speed_bonus:
+        return 0
+    return speed_bonus(delivery.posted_at or delivery.due_at, turn.incoming.at)
+
+
+def _attempt(turn: Turn, delivery: Delivery, given: Given, grade: Grade, bonus: int) -> Attempt:
     incoming = turn.incoming
     return Attempt(
         delivery=delivery.id,
@@ -138,13 +148,14 @@ def _attempt(turn: Turn, delivery: Delivery, given: Given, grade: Grade) -> Atte
         reason=grade.reason,
         grader=GRADER_VERSION,
         unsure=grade.unsure,
+        bonus=bonus,
     )
 
 
-def _grade_card(turn: Turn, delivery: Delivery, grade: Grade) -> Card:
+def _grade_card(turn: Turn, delivery: Delivery, grade: Grade, points: int) -> Card:
     closes = Moment(at=delivery.closes_at, zone=turn.zone)
-    points = Phrase("grade-points", {"points": points_for(grade.score), "closes": closes})
-    return grade_card(delivery.item, grade, question=delivery.id, small_print=points, practice=False)
+    small_print = Phrase("grade-points", {"points": points, "closes": closes})
+    return grade_card(delivery.item, grade, question=delivery.id, small_print=small_print, practice=False)
 
 
 def _too_late(delivery: Delivery, earlier: Attempt | None) -> Card:
@@ -156,7 +167,7 @@ def _too_late(delivery: Delivery, earlier: Attempt | None) -> Card:
         *buttons,
         reply=_short(earlier.reply),
         verdict=Phrase(f"verdict-{earlier.verdict.value}"),
-        points=points_for(earlier.score),
+        points=earlier.points,
     )
 
 

@@ -36,7 +36,8 @@ from content.items.item import Item, Kind, Rubric
 
 #: So many who got it are named; beyond that the count says more.
 _MOST_NAMES = 8
-_TOP = 5
+#: So many rows of the week's board are shown.
+STANDINGS_SHOWN = 5
 
 
 def reveal_card(
@@ -75,16 +76,18 @@ def reveal_card(
 
 
 def who_got_it(attempts: Sequence[Attempt]) -> Phrase:
-    """The names of those who were right, or how many where they are many."""
+    """The names of those who were right and may be named, or how many where they are many."""
     right = _right(attempts)
     if not attempts:
         return Phrase("reveal-nobody-answered")
     if not right:
         return Phrase("reveal-nobody-right", {"count": len(attempts)})
-    if len(right) > _MOST_NAMES:
+    named = [attempt.name for attempt in right if not attempt.hidden]
+    if len(right) > _MOST_NAMES or not named:
         return Phrase("reveal-right-count", {"right": len(right), "count": len(attempts)})
-    names = ", ".join(attempt.name for attempt in right)
-    return Phrase("reveal-right-names", {"names": names, "right": len(right), "count": len(attempts)})
+    return Phrase(
+        "reveal-right-names", {"names": ", ".join(named), "right": len(right), "count": len(attempts)}
+    )
 
 
 def _summary(item: Item, attempts: Sequence[Attempt]) -> Phrase:
@@ -144,7 +147,7 @@ def _bars(rubric: Rubric, places: Sequence[int | None]) -> tuple[Element, ...]:
 def _week(tallies: Sequence[Tally], *, is_over: bool) -> tuple[Element, ...]:
     if not tallies:
         return ()
-    rows = tuple(standing(tally) for tally in tallies[:_TOP])
+    rows = tuple(standing(tally) for tally in tallies[:STANDINGS_SHOWN])
     return (
         Text(words=Phrase("reveal-week-over" if is_over else "reveal-week"), tone="quiet"),
         Standings(rows=rows),

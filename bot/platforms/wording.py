@@ -35,11 +35,18 @@ def standing(row: Standing, say: Localizer) -> str:
         "standing-mine" if row.me else "standing",
         rank=row.rank,
         name=row.name,
-        points=row.points,
+        worth=worth(row, say),
         correct=row.correct,
         attempts=row.attempts,
         streak=row.streak,
     )
+
+
+def worth(row: Standing, say: Localizer) -> str:
+    """What a row of a leaderboard goes by."""
+    if row.percent is not None:
+        return say.phrase("standing-percent", percent=row.percent)
+    return say.phrase("standing-points", points=row.points)
 
 
 def source(one: Source) -> str:

@@ -1,28 +1,19 @@
 """A store in memory, for tests: the same promises as the one on disk, in the plainest words.
 
-It waits for nothing inside a method, so each method is one transaction. Its standings are computed by a plain walk
-over the attempts, which the contract tests hold the SQL against.
+It waits for nothing inside a method, so each method is one transaction. Who stands where is in its other half,
+`memory_boards.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.grading.grade import Verdict
 from bot.incoming import MemberId
-from bot.store.records import (
-    Attempt,
-    Channel,
-    Outcome,
-    Practice,
-    Recorded,
-    Tally,
-    points_for,
-    question_day,
-)
-from bot.store.store import Store
+from bot.store.memory_boards import MemoryBoards, same_workspace
+from bot.store.records import Attempt, Channel, Practice, Recorded, item_version, question_day
 from bot.store.study import Flags, Study
 from content.items.item import Item, ItemId
 from content.items.observed import Try
@@ -71,14 +62,9 @@ class _Lookup:
 
 
 @dataclass(slots=True)
-class MemoryStore(Store):
+class MemoryStore(MemoryBoards):
     """Forgets everything when it goes."""
 
-    _channels: dict[ChannelKey, Channel] = field(default_factory=dict)
-    _names: dict[tuple[str, str, MemberId], str] = field(default_factory=dict)
-    _deliveries: dict[DeliveryId, Delivery] = field(default_factory=dict)
-    _days: dict[DeliveryId, date] = field(default_factory=dict)
-    _attempts: list[Attempt] = field(default_factory=list)
     _practice: list[_KeptPractice] = field(default_factory=list)
     _syllabuses: dict[ChannelKey, Syllabus] = field(default_factory=dict)
     _flags: Flags = field(default_factory=Flags)
@@ -93,6 +79,7 @@ class MemoryStore(Store):
         zone: str,
         member: MemberId | None,
         name: str,
+        member_zone: str | None = None,
     ) -> Channel:
         """See Store."""
         known = self._channels.get(channel)
@@ -100,7 +87,8 @@ class MemoryStore(Store):
             known = Channel(key=channel, address=address, locale=locale, zone=zone, plan=None)
         self._channels[channel] = replace(known, address=address)
         if member is not None:
-            self._names[channel.platform, channel.workspace, member] = name
+            row = self._member(channel, member)
+            row.name, row.zone = name, member_zone or row.zone
         return self._as_of_now(self._channels[channel])
 
     async def channels(self) -> tuple[Channel, ...]:
@@ -161,7 +149,7 @@ class MemoryStore(Store):
     async def delivery(self, delivery: DeliveryId, *, within: ChannelKey) -> Delivery | None:
         """See Store."""
         known = self._deliveries.get(delivery)
-        return known if known is not None and _same_workspace(known.channel, within) else None
+        return known if known is not None and same_workspace(known.channel, within) else None
 
     async def deliveries_in(self, *states: DeliveryState) -> tuple[Delivery, ...]:
         """See Store."""
@@ -182,15 +170,15 @@ class MemoryStore(Store):
             raise KeyError(attempt.delivery)
         for earlier in self._attempts:
             if (earlier.channel, earlier.event_id) == (attempt.channel, attempt.event_id):
-                return self._recorded("repeated", earlier, delivery)
+                return Recorded(outcome="repeated", attempt=self._named(earlier))
         for earlier in self._attempts:
             if (earlier.delivery, earlier.member) == (attempt.delivery, attempt.member):
-                return self._recorded("answered", earlier, delivery)
+                return Recorded(outcome="answered", attempt=self._named(earlier))
         if delivery.state not in OPEN_STATES or attempt.at >= delivery.closes_at:
-            return self._recorded("late", None, delivery)
-        self._names[attempt.channel.platform, attempt.channel.workspace, attempt.member] = attempt.name
+            return Recorded(outcome="late", attempt=None)
+        self._member(attempt.channel, attempt.member).name = attempt.name
         self._attempts.append(attempt)
-        return self._recorded("stored", attempt, delivery)
+        return Recorded(outcome="stored", attempt=self._named(attempt))
 
     async def attempts(self, delivery: Delivery) -> tuple[Attempt, ...]:
         """See Store."""
@@ -207,7 +195,7 @@ class MemoryStore(Store):
     async def practice(self, practice_id: str, *, within: ChannelKey) -> Practice | None:
         """See Store."""
         for kept in self._practice:
-            if kept.practice.id == practice_id and _same_workspace(kept.practice.channel, within):
+            if kept.practice.id == practice_id and same_workspace(kept.practice.channel, within):
                 return kept.practice
         return None
 
@@ -229,29 +217,6 @@ class MemoryStore(Store):
         """See Store."""
         return tuple(kept.practice.item.id for kept in self._practised(channel, member))[:limit]
 
-    async def standings(
-        self, channel: ChannelKey, *, since: datetime | None, until: datetime | None = None
-    ) -> tuple[Tally, ...]:
-        """See Store."""
-        of_members: dict[MemberId, list[Attempt]] = {}
-        for each in self._attempts:
-            if each.channel == channel and _in_span(each.at, since, until):
-                of_members.setdefault(each.member, []).append(self._named(each))
-        ordered = sorted(of_members.values(), key=_order)
-        totals = [sum(points_for(each.score) for each in attempts) for attempts in ordered]
-        return tuple(
-            Tally(
-                rank=totals.index(points) + 1,
-                member=attempts[0].member,
-                name=attempts[0].name,
-                points=points,
-                correct=_correct(attempts),
-                attempts=len(attempts),
-                streak=self._streak(channel, attempts[0].member),
-            )
-            for attempts, points in zip(ordered, totals, strict=True)
-        )
-
     async def tries(self, *, within: ChannelKey) -> tuple[Try, ...]:
         """See Store."""
         return tuple(
@@ -263,7 +228,7 @@ class MemoryStore(Store):
                 reply=each.reply,
             )
             for each in self._attempts
-            if _same_workspace(each.channel, within)
+            if same_workspace(each.channel, within)
         )
 
     async def syllabus(self, channel: ChannelKey) -> Syllabus:
@@ -345,50 +310,6 @@ class MemoryStore(Store):
         )
 
     def _named(self, attempt: Attempt) -> Attempt:
-        known = self._names[attempt.channel.platform, attempt.channel.workspace, attempt.member]
-        return replace(attempt, name=known)
-
-    def _recorded(self, outcome: Outcome, attempt: Attempt | None, delivery: Delivery) -> Recorded:
-        answered = sum(each.delivery == delivery.id for each in self._attempts)
-        return Recorded(
-            outcome=outcome, attempt=None if attempt is None else self._named(attempt), answered=answered
-        )
-
-    def _streak(self, channel: ChannelKey, member: MemberId) -> int:
-        replied_to = {each.delivery for each in self._attempts}
-        shown = [
-            each for each in self._newest_first(channel) if each.message is not None or each.id in replied_to
-        ]
-        still_open = {self._days[each.id] for each in shown if each.state in OPEN_STATES}
-        answered = {
-            self._days[each.delivery]
-            for each in self._attempts
-            if each.channel == channel and each.member == member
-        }
-        streak = 0
-        for day in sorted({self._days[each.id] for each in shown}, reverse=True):
-            if day in answered:
-                streak += 1
-            elif day not in still_open:
-                break
-        return streak
-
-
-def _same_workspace(one: ChannelKey, other: ChannelKey) -> bool:
-    return (one.platform, one.workspace) == (other.platform, other.workspace)
-
-
-def _in_span(at: datetime, since: datetime | None, until: datetime | None) -> bool:
-    return (since is None or at >= since) and (until is None or at < until)
-
-
-def _correct(attempts: list[Attempt]) -> int:
-    return sum(each.verdict is Verdict.CORRECT for each in attempts)
-
-
-def _order(attempts: list[Attempt]) -> tuple[int, int, int, datetime, str]:
-    """Best first; among equals, who reached the points first (or, without points, answered first)."""
-    scoring = [each.at for each in attempts if points_for(each.score) > 0]
-    reached = max(scoring or [each.at for each in attempts])
-    points = sum(points_for(each.score) for each in attempts)
-    return (-points, -_correct(attempts), len(attempts), reached, attempts[0].member)
+        known = self._member(attempt.channel, attempt.member)
+        version = item_version(self._deliveries[attempt.delivery].item)
+        return replace(attempt, name=known.name, hidden=known.hidden, item_version=version)

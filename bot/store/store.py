@@ -14,7 +14,18 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.incoming import MemberId
-from bot.store.records import Attempt, Channel, Practice, Recorded, Tally
+from bot.store.records import (
+    Attempt,
+    Board,
+    Channel,
+    Practice,
+    Recorded,
+    Scope,
+    Season,
+    Span,
+    Tally,
+    TeamTally,
+)
 from content.errors import TryLater
 from content.items.item import Item, ItemId
 from content.items.observed import Try
@@ -46,10 +57,11 @@ class Store(Protocol):
         zone: str,
         member: MemberId | None,
         name: str,
+        member_zone: str | None = None,
     ) -> Channel:
-        """Know a channel (and a member in it) from now on; renew its address and the member's name.
+        """Know a channel (and a member in it) from now on; renew its address and the member's name and own zone.
 
-        `locale` and `zone` count only the first time. Returns the channel as it is now.
+        `member_zone` None leaves what is known. `locale` and `zone` count only the first time. Returns the channel as it is now.
         """
         ...
 
@@ -140,15 +152,63 @@ class Store(Protocol):
         """The ids of the items that the member practised last, newest first."""
         ...
 
-    # Standings, from the attempts alone
+    # Standings, from the attempts alone. Hidden members are on none of them, but for `me`, whose own row is theirs to see
 
     async def standings(
         self, channel: ChannelKey, *, since: datetime | None, until: datetime | None = None
     ) -> tuple[Tally, ...]:
         """Every member with an attempt in the span (`since` inclusive, `until` exclusive), best first.
 
-        Points, then correct, then fewer attempts, then who reached it first.
+        The order among equals is that of `bot.store.ranking`.
         """
+        ...
+
+    async def board(
+        self, scope: Scope, span: Span, *, me: MemberId | None, top: int, by_percent: bool = False
+    ) -> Board:
+        """The `top` best and the place of `me`, by points, or by what was earned of what was offered.
+
+        Rows are those of `standings`. For a channel's own day, week, month, season and all time, and by points, the
+        cost does not grow with the log.
+        """
+        ...
+
+    async def topics(self, scope: Scope) -> tuple[str, ...]:
+        """What the questions of the scope were about, the newest first."""
+        ...
+
+    async def home(self, workspace: ChannelKey, member: MemberId) -> ChannelKey | None:
+        """The channel of the workspace where the member replied most; None where they never did."""
+        ...
+
+    async def hide(self, workspace: ChannelKey, member: MemberId, *, hidden: bool) -> None:
+        """Show a member of the workspace nowhere, or everywhere again."""
+        ...
+
+    async def set_speed_bonus(self, channel: ChannelKey, *, paid: bool) -> None:
+        """Pay for speed from now on, or no longer. Raises KeyError for a channel that was never met."""
+        ...
+
+    async def join_team(self, workspace: ChannelKey, member: MemberId, team: str | None) -> str | None:
+        """Put a member into a team of the workspace, made where it is new, or (None) out of theirs.
+
+        Names that differ in case or spaces only are one team; returns it as it was first written.
+        """
+        ...
+
+    async def teams(self, scope: Scope, span: Span, *, me: MemberId | None) -> tuple[TeamTally, ...]:
+        """The teams of the workspace, compared by the scope's replies in the span: see `bot.store.team_ranking`."""
+        ...
+
+    async def begin_season(self, channel: ChannelKey, name: str, *, at: datetime, event_id: str) -> None:
+        """Begin a season, which ends the one before; nothing is deleted. The same event again does nothing.
+
+        Raises KeyError for a channel that was never met.
+        """
+        ...
+
+    async def seasons(self, channel: ChannelKey) -> tuple[Season, ...]:
+        """The channel's seasons, newest first; each lasts until the next began."""
         ...
 
     # What the items turned out to be

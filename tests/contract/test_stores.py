@@ -23,6 +23,7 @@ from tests.unit.scheduler.items import an_item
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 HERE = ChannelKey(platform="web", workspace=WorkspaceId("w"), channel=ChannelId("general"))
 ELSEWHERE = replace(HERE, workspace=WorkspaceId("another"))
+MONDAY = datetime(2026, 11, 16, 12, tzinfo=UTC)
 MINA, JUN = MemberId("mina"), MemberId("jun")
 DAILY = Plan(
     schedules=(
@@ -222,7 +223,7 @@ async def test_a_first_reply_is_stored_and_counted(store: Store) -> None:
 
     recorded = await store.record(reply_to(delivery))
 
-    assert (recorded.outcome, recorded.answered) == ("stored", 2)
+    assert recorded.outcome == "stored"
     assert recorded.attempt == reply_to(delivery)
     assert await store.attempts(delivery) == (reply_to(delivery, JUN), reply_to(delivery))
 
@@ -241,7 +242,7 @@ async def test_a_second_reply_to_a_delivery_is_not_stored(store: Store) -> None:
 
     recorded = await store.record(reply_to(delivery, event="another"))
 
-    assert (recorded.outcome, recorded.answered) == ("answered", 1)
+    assert recorded.outcome == "answered"
     assert recorded.attempt == reply_to(delivery, score=0.0)
 
 
@@ -278,7 +279,7 @@ async def test_a_reply_after_the_close_is_late(store: Store) -> None:
 
     recorded = await store.record(reply_to(delivery))
 
-    assert (recorded.outcome, recorded.attempt, recorded.answered) == ("late", None, 0)
+    assert (recorded.outcome, recorded.attempt) == ("late", None)
 
 
 async def test_a_reply_at_the_closing_moment_is_late_and_one_just_before_is_not(store: Store) -> None:
@@ -422,9 +423,9 @@ async def test_a_member_is_called_by_the_newest_name(store: Store) -> None:
 
 
 async def days_answered(store: Store, answered: str, *, newest_open: bool = False) -> int:
-    """Mina's streak after a day a letter, oldest first: `x` answered, `-` not. Jun answers every day."""
+    """Mina's streak after a day a letter, a Monday first: `x` answered, `-` not. Jun answers every day."""
     for day, letter in enumerate(answered):
-        at = NOON + timedelta(days=day)
+        at = MONDAY + timedelta(days=day)
         delivery = await posted(store, f"{at:%Y-%m-%dT%H:%M}", at=at)
         await store.record(reply_to(delivery, JUN, at=at))
         if letter == "x":
@@ -446,6 +447,42 @@ async def test_a_question_still_open_breaks_no_streak(store: Store, answered: st
     assert await days_answered(store, answered, newest_open=True) == streak
 
 
+@pytest.mark.parametrize(("answered", "streak"), [("xxxxx--x", 6), ("xxxxxxxx", 8), ("xxxx---x", 1)])
+async def test_a_weekend_counts_when_it_is_answered_and_costs_nothing_when_it_is_not(
+    store: Store, answered: str, streak: int
+) -> None:
+    assert await days_answered(store, answered) == streak
+
+
+async def test_holidays_and_the_channels_own_days_off_break_no_streak(store: Store) -> None:
+    await met(store)
+    await store.set_plan(HERE, Plan(countries=("US",), days_off=(date(2026, 11, 25),)), at=NOON)
+    for day in (24, 25, 26, 27):  # Tuesday, the channel's day off, Thanksgiving, Friday
+        at = datetime(2026, 11, day, tzinfo=UTC)
+        delivery = await posted(store, f"2026-11-{day}T09:00", at=at)
+        if day in {24, 27}:
+            await store.record(reply_to(delivery, at=at))
+        await closed(store, delivery)
+
+    assert [row.streak for row in await store.standings(HERE, since=None)] == [2]
+
+
+@pytest.mark.parametrize(("zone", "streak"), [(None, 1), ("America/Los_Angeles", 2)])
+async def test_days_are_those_of_the_members_own_calendar(
+    store: Store, zone: str | None, streak: int
+) -> None:
+    await store.meet(
+        HERE, Address("a"), locale="ko", zone="Asia/Seoul", member=MINA, name="Mina", member_zone=zone
+    )
+    for hour in (9, 21):  # in Los Angeles, the afternoon before and the same morning
+        at = datetime(2026, 11, 18, hour - 9, tzinfo=UTC)
+        delivery = await posted(store, f"2026-11-18T{hour:02}:00", at=at)
+        await store.record(reply_to(delivery, at=at))
+        await closed(store, delivery)
+
+    assert [row.streak for row in await store.standings(HERE, since=None)] == [streak]
+
+
 async def test_two_questions_of_a_day_are_one_day_of_a_streak(store: Store) -> None:
     for slot in ("2026-11-20T09:00", "2026-11-20T21:00"):
         delivery = await posted(store, slot)
@@ -457,8 +494,8 @@ async def test_two_questions_of_a_day_are_one_day_of_a_streak(store: Store) -> N
 
 
 async def test_a_question_that_nobody_could_see_breaks_no_streak(store: Store) -> None:
-    await store.record(reply_to(await posted(store, "2026-11-20T09:00")))
-    await store.move(await claimed(store, "2026-11-21T09:00"), DeliveryState.SKIPPED, at=NOON)
+    await store.record(reply_to(await posted(store, "2026-11-19T09:00")))
+    await store.move(await claimed(store, "2026-11-20T09:00"), DeliveryState.SKIPPED, at=NOON)
 
     assert [row.streak for row in await store.standings(HERE, since=None)] == [1]
 

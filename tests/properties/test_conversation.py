@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from bot.actions import Action, Choose, Explain, Practise, Rate, Respond, Run, Share
 from bot.cards import from_json, to_json
 from bot.conversation.commands import Name, Typed, Unknown, parse
-from bot.conversation.period import Period, since
 from bot.incoming import Outgoing
 from bot.locale.localizer import LOCALES
+from bot.store.periods import Period, span
 from content.errors import Mendable
 from content.items.item import Item
 from scheduler.calendar import Plan, next_slots
@@ -138,7 +138,7 @@ def test_any_plan_is_a_schedule_or_can_be_mended(text: str) -> None:
     st.sampled_from(["Asia/Seoul", "America/New_York", "Africa/Cairo", "Australia/Lord_Howe"]),
 )
 def test_a_longer_period_began_no_later(now: datetime, zone: str) -> None:
-    began = [since(period, now, zone) or now for period in (Period.SEASON, Period.MONTH, Period.TODAY)]
+    began = [span(period, now, zone).since or now for period in (Period.SEASON, Period.MONTH, Period.TODAY)]
 
     assert [*began, now] == sorted([*began, now])
-    assert timedelta(0) <= now - (since(Period.WEEK, now, zone) or now) < timedelta(days=7, hours=3)
+    assert timedelta(0) <= now - (span(Period.WEEK, now, zone).since or now) < timedelta(days=7, hours=3)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import tempfile
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlite_utils import Database as Connection
 
 from bot.incoming import MemberId
 from bot.store.memory import MemoryStore
-from bot.store.records import Tally
+from bot.store.periods import Period, span
+from bot.store.records import Scope, Span
 from bot.store.sqlite import SqliteStore
 from bot.store.store import Store
 from scheduler.delivery import Address, DeliveryState
@@ -48,11 +52,9 @@ questions = st.lists(
 )
 
 
-async def play(
-    store: Store, history: list[Question], since: datetime | None, *, backwards: bool
-) -> tuple[Tally, ...]:
+async def play(store: Store, history: list[Question], *, backwards: bool, begin: datetime = NOON) -> None:
     await met(store)
-    at = NOON
+    at = begin
     for question in history:
         at += question.hours * HOUR
         claimed = await store.claim(
@@ -67,25 +69,86 @@ async def play(
             await store.record(reply_to(moved, MemberId(member), at=when, score=score))
         if question.closed:
             await store.move(moved, DeliveryState.CLOSED, at=at)
-    return await store.standings(HERE, since=since, until=None)
 
 
-async def on_disk(history: list[Question], since: datetime | None) -> tuple[Tally, ...]:
+async def told(store: Store, span: Span, me: str, *, hidden: bool) -> tuple[object, ...]:
+    """All that a member can be told of a span."""
+    await store.hide(HERE, MemberId("sol"), hidden=hidden)
+    scope = Scope(channel=HERE)
+    return (
+        await store.standings(HERE, since=span.since, until=span.until),
+        await store.board(scope, span, me=MemberId(me), top=1),
+        await store.board(scope, span, me=MemberId(me), top=1, by_percent=True),
+        await store.board(replace(scope, everywhere=True), span, me=MemberId(me), top=2),
+    )
+
+
+@contextlib.asynccontextmanager
+async def on_disk() -> AsyncIterator[SqliteStore]:
     with tempfile.TemporaryDirectory() as folder:
         store = await SqliteStore.open(Path(folder) / "gongbu.db")
         try:
-            return await play(store, history, since, backwards=False)
+            yield store
         finally:
             await store.close()
 
 
+spans = st.one_of(
+    st.builds(
+        lambda period, hours: span(period, NOON + hours * HOUR, "Asia/Seoul"),
+        st.sampled_from(Period),
+        st.integers(0, 200),
+    ),
+    st.builds(lambda hours: Span(since=NOON + hours * HOUR), st.integers(0, 200)),
+)
+
+
 @settings(max_examples=60, deadline=None)
-@given(questions, st.none() | st.integers(0, 200))
+@given(
+    history=questions,
+    seen=spans,
+    me=st.sampled_from(["mina", "jun", "sol", "nobody"]),
+    hidden=st.booleans(),
+)
 def test_both_stores_say_the_same_whatever_the_order_of_arrival(
-    history: list[Question], hours: int | None
+    history: list[Question], seen: Span, me: str, *, hidden: bool
 ) -> None:
-    since = None if hours is None else NOON + hours * HOUR
+    async def both() -> None:
+        in_memory = MemoryStore()
+        await play(in_memory, history, backwards=True)
+        async with on_disk() as file:
+            await play(file, history, backwards=False)
+            assert await told(file, seen, me, hidden=hidden) == await told(in_memory, seen, me, hidden=hidden)
 
-    in_memory = asyncio.run(play(MemoryStore(), history, since, backwards=True))
+    asyncio.run(both())
 
-    assert asyncio.run(on_disk(history, since)) == in_memory
+
+def derived(connection: Connection) -> list[tuple[object, ...]]:
+    """Every row of every board, and how many the boards say they have."""
+    return connection.execute(
+        """SELECT b.channel, b.since, b.until, b.members, t.member, t.member_id, t.points, t.correct, t.attempts,
+                  t.reached, t.first_delivery
+           FROM boards AS b JOIN totals AS t ON t.board = b.id ORDER BY 1, 2, 3, 5"""
+    ).fetchall()
+
+
+@settings(max_examples=40, deadline=None)
+@given(questions, questions, st.lists(st.integers(0, 500), max_size=2))
+def test_what_is_rebuilt_equals_what_was_kept_to_the_last_row(
+    before: list[Question], after: list[Question], seasons: list[int]
+) -> None:
+    async def rebuilt() -> None:
+        async with on_disk() as store:
+            await play(store, before, backwards=False)
+            for number, hours in enumerate(seasons):
+                at = NOON + hours * HOUR
+                await store.begin_season(HERE, f"s{number}", at=at, event_id=f"s{number}")
+            await play(store, after, backwards=True, begin=NOON + 400 * HOUR)
+            kept = await store.database.read(derived)
+            assert kept or not any(each.replies for each in (*before, *after))
+
+            await store.rebuild()
+
+            assert await store.database.read(derived) == kept
+
+    asyncio.run(rebuilt())

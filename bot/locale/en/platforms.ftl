@@ -1,6 +1,8 @@
 # What every platform that draws with text says alike.
-standing = { $rank }. { $name }: { $points ->
+standing = { $rank }. { $name }: { $worth }, { $correct } of { $attempts } right, streak { $streak }
+standing-points = { $points ->
     [one] { $points } point
    *[other] { $points } points
-}, { $correct } of { $attempts } right, streak { $streak }
+}
+standing-percent = { $percent } %
 standing-mine = ▶ { standing }

@@ -7,6 +7,7 @@ web-mine = Your answer
 web-key = Answer
 web-count = { $count }
 web-points = { $points }
+web-percent = { $percent } %
 web-streak = { $days ->
     [one] 1 day
    *[other] { $days } days
@@ -14,6 +15,7 @@ web-streak = { $days ->
 web-column-rank = Rank
 web-column-name = Name
 web-column-points = Points
+web-column-percent = Score
 web-column-correct = Right
 web-column-streak = Streak
 web-source = { $file }:{ $line }

@@ -17,6 +17,7 @@ from bot.cards import (
     Element,
     Facts,
     Quote,
+    Standing,
     Standings,
     TermPicker,
     Text,
@@ -196,15 +197,30 @@ def _bars(bars: Bars, say: Localizer) -> Html:
     return tag("ul", *rows, class_="bars")
 
 
+def _worth(row: Standing, say: Localizer) -> str:
+    """What the row goes by; its unit is in the head of the column."""
+    if row.percent is not None:
+        return say.phrase("web-percent", percent=row.percent)
+    return say.phrase("web-points", points=row.points)
+
+
+#: A column that has another one's place and looks.
+_CELLS = {"percent": "points"}
+
+
 def _standings(standings: Standings, say: Localizer) -> Html:
-    columns = ("rank", "name", "points", "correct", "streak")
-    head = (tag("th", say.phrase(f"web-column-{column}"), scope="col", class_=column) for column in columns)
+    by_percent = any(row.percent is not None for row in standings.rows)
+    columns = ("rank", "name", "percent" if by_percent else "points", "correct", "streak")
+    head = (
+        tag("th", say.phrase(f"web-column-{column}"), scope="col", class_=_CELLS.get(column, column))
+        for column in columns
+    )
     rows = (
         tag(
             "tr",
             tag("td", tag("span", str(row.rank)), class_="rank"),
             tag("th", row.name, scope="row", class_="name"),
-            tag("td", say.phrase("web-points", points=row.points), class_="points"),
+            tag("td", _worth(row, say), class_="points"),
             tag("td", f"{row.correct}/{row.attempts}", class_="correct"),
             tag("td", say.phrase("web-streak", days=row.streak), class_="streak"),
             class_=" ".join((*(("first",) if row.rank == 1 else ()), *(("me",) if row.me else ()))) or None,

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlite_utils import Database as Connection
 
 from bot.incoming import MemberId
-from bot.store.records import Channel
+from bot.store.records import Attempt, Channel
 from bot.store.sqlite.moments import from_optional
 from scheduler.calendar import Plan
 from scheduler.delivery import Address, ChannelId, ChannelKey, WorkspaceId
 
 _SELECT = """
-    SELECT platform, workspace, channels.channel, address, locale, zone, plan, planned_at, last.due_at, last.slot
+    SELECT platform, workspace, channels.channel, address, locale, zone, plan, planned_at, last.due_at, last.slot,
+           speed_bonus
     FROM channels LEFT JOIN deliveries AS last ON last.number = (
         SELECT number FROM deliveries WHERE channel = channels.id AND slot NOT LIKE 'now:%'
         ORDER BY due_at DESC, slot DESC LIMIT 1)"""
@@ -32,6 +34,7 @@ def meet(
     zone: str,
     member: MemberId | None,
     name: str,
+    member_zone: str | None,
 ) -> Channel:
     """Insert or renew a channel and a member. Writes nothing where nothing is new."""
     connection.execute(
@@ -41,6 +44,7 @@ def meet(
     )
     if member is not None:
         name_member(connection, channel, member, name)
+        _move_member(connection, channel, member, member_zone)
     met = find(connection, channel)
     if met is None:
         raise KeyError(channel)
@@ -57,6 +61,15 @@ def name_member(connection: Connection, channel: ChannelKey, member: MemberId, n
     return _member_number(connection, channel, member)
 
 
+def _move_member(connection: Connection, channel: ChannelKey, member: MemberId, zone: str | None) -> None:
+    """Renew a member's zone, where it is told."""
+    connection.execute(
+        """UPDATE members SET zone = ?1
+           WHERE platform = ?2 AND workspace = ?3 AND member = ?4 AND ?1 IS NOT NULL AND zone IS NOT ?1""",
+        (zone, channel.platform, channel.workspace, member),
+    )
+
+
 def member_number(connection: Connection, channel: ChannelKey, member: MemberId) -> int:
     """The row's number of a member, who is called by the id until a name is known."""
     connection.execute(
@@ -64,6 +77,71 @@ def member_number(connection: Connection, channel: ChannelKey, member: MemberId)
         (channel.platform, channel.workspace, member, member),
     )
     return _member_number(connection, channel, member)
+
+
+def hide(connection: Connection, workspace: ChannelKey, member: MemberId, *, hidden: bool) -> None:
+    """Show a member nowhere, or everywhere again."""
+    connection.execute(
+        "UPDATE members SET hidden = ? WHERE id = ?", (hidden, member_number(connection, workspace, member))
+    )
+
+
+def set_speed_bonus(connection: Connection, channel: ChannelKey, *, paid: bool) -> None:
+    """Pay for speed, or no longer. Raises KeyError for a channel never met."""
+    connection.execute(
+        "UPDATE channels SET speed_bonus = ? WHERE id = ?", (paid, channel_number(connection, channel))
+    )
+
+
+#: A member as the members table knows one.
+Who = tuple[str, str, MemberId]
+
+
+class Known(NamedTuple):
+    """A member's row."""
+
+    number: int
+    name: str
+
+
+def who(attempt: Attempt) -> Who:
+    """The three columns that an attempt's member is known by."""
+    return (attempt.channel.platform, attempt.channel.workspace, attempt.member)
+
+
+def member_numbers(connection: Connection, attempts: Sequence[Attempt]) -> Mapping[Who, Known]:
+    """The rows' numbers of those who replied; who is new gets one."""
+    wanted = {who(each): each.name for each in attempts}
+    known = _numbers(connection, wanted)
+    if len(known) < len(wanted):
+        connection.conn.executemany(
+            "INSERT OR IGNORE INTO members (platform, workspace, member, name) VALUES (?, ?, ?, ?)",
+            [(*each, name) for each, name in wanted.items()],
+        )
+        known = _numbers(connection, wanted)
+    return known
+
+
+def name_members(connection: Connection, attempts: Sequence[Attempt], known: Mapping[Who, Known]) -> None:
+    """Renew the names of those who replied."""
+    renamed = [
+        (each.name, known[who(each)].number) for each in attempts if each.name != known[who(each)].name
+    ]
+    if renamed:
+        connection.conn.executemany("UPDATE members SET name = ? WHERE id = ?", renamed)
+
+
+def _numbers(connection: Connection, wanted: Iterable[Who]) -> dict[Who, Known]:
+    rows = connection.execute(
+        """SELECT m.platform, m.workspace, m.member, m.id, m.name
+           FROM json_each(?) AS w JOIN members AS m
+             ON m.platform = w.value ->> 0 AND m.workspace = w.value ->> 1 AND m.member = w.value ->> 2""",
+        (msgspec.json.encode(list(wanted)).decode(),),
+    )
+    return {
+        (platform, workspace, member): Known(number, name)
+        for platform, workspace, member, number, name in rows
+    }
 
 
 def channel_number(connection: Connection, channel: ChannelKey) -> int:
@@ -104,6 +182,12 @@ def set_plan(connection: Connection, channel: ChannelKey, plan: Plan, at: str) -
     )
 
 
+def plan_of(connection: Connection, channel: int) -> Plan | None:
+    """The plan of a channel by its row's number."""
+    (plan,) = connection.execute("SELECT plan FROM channels WHERE id = ?", (channel,)).fetchone()
+    return None if plan is None else _plans.decode(plan)
+
+
 def columns(channel: ChannelKey) -> tuple[str, str, str]:
     """The three columns that a channel is known by."""
     return (channel.platform, channel.workspace, channel.channel)
@@ -123,7 +207,19 @@ def _member_number(connection: Connection, channel: ChannelKey, member: MemberId
 
 
 def _from_row(row: tuple[Any, ...]) -> Channel:
-    platform, workspace, channel, address, locale, zone, plan, planned_at, last_due_at, last_slot = row
+    (
+        platform,
+        workspace,
+        channel,
+        address,
+        locale,
+        zone,
+        plan,
+        planned_at,
+        last_due_at,
+        last_slot,
+        speed_bonus,
+    ) = row
     return Channel(
         key=key(platform, workspace, channel),
         address=Address(address),
@@ -133,4 +229,5 @@ def _from_row(row: tuple[Any, ...]) -> Channel:
         planned_at=from_optional(planned_at),
         last_due_at=from_optional(last_due_at),
         last_slot=last_slot,
+        speed_bonus=bool(speed_bonus),
     )

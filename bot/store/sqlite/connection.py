@@ -16,6 +16,9 @@ from content.errors import GongbuError, Mendable
 #: How long a statement waits for another process that is writing.
 BUSY_TIMEOUT_S = 5.0
 
+#: The log is moved into the file that often, about every 16 MB: each time costs two more syncs of the disk.
+_CHECKPOINT_PAGES = 4000
+
 _DAMAGED = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
@@ -86,6 +89,7 @@ def open_for_writing(path: Path, migrations: Sequence[Migrations]) -> Connection
             _refuse_newer(connection, path, migrations)
             connection.enable_wal()
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
             _migrate(connection, path, migrations)
         except BaseException:
             connection.close()

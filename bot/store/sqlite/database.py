@@ -14,16 +14,20 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from sqlite_utils import Database as Connection
 from sqlite_utils import Migrations
 
-from bot.store.sqlite.connection import error_of, open_for_reading, open_for_writing
+from bot.store.sqlite.connection import error_of, open_for_reading, open_for_writing, translated
 
 Result = TypeVar("Result")
+Value = TypeVar("Value")
 Work = Callable[[Connection], Result]
+#: Does the work of many values at once, and returns a result or an error for each, in their order.
+Bulk = Callable[[Connection, Sequence[Value]], Sequence[Result | Exception]]
 
 #: More would make the first caller of a group wait for the last one's work, and gain little.
 MAX_GROUP = 256
@@ -36,10 +40,12 @@ _OF_THE_DISK = frozenset(
 
 @dataclass(slots=True)
 class _Write:
-    """One function on its way to the writer, and back with what became of it."""
+    """One function on its way to the writer, and back with what became of it; with `bulk`, one value for that."""
 
-    work: Work[Any]
+    work: Work[Any] | None
     done: asyncio.Future[Any]
+    bulk: Bulk[Any, Any] | None = None
+    value: Any = None
     result: Any = None
     error: BaseException | None = None
 
@@ -47,9 +53,16 @@ class _Write:
 class Database:
     """An open database file. Made by `open`; belongs to the event loop that opened it."""
 
-    def __init__(self, path: Path, writer: Connection | None, reader: Connection) -> None:
+    def __init__(
+        self,
+        path: Path,
+        writer: Connection | None,
+        reader: Connection,
+        before_commit: Work[None] | None = None,
+    ) -> None:
         """Start the threads. `writer` is None for a process that only reads."""
         self.path = path
+        self._before_commit = before_commit
         self._loop = asyncio.get_running_loop()
         self._reader = reader
         self._reads = ThreadPoolExecutor(1, "database-reader")
@@ -65,22 +78,28 @@ class Database:
 
     @classmethod
     async def open(
-        cls, path: Path, migrations: Sequence[Migrations] = (), *, reading_only: bool = False
+        cls,
+        path: Path,
+        migrations: Sequence[Migrations] = (),
+        *,
+        reading_only: bool = False,
+        before_commit: Work[None] | None = None,
     ) -> Self:
         """Open the file; create and migrate it unless `reading_only`.
 
-        Several processes may read beside the one that writes. Raises the errors of `bot.store.sqlite.connection`.
+        `before_commit` is the last work of each transaction, also of the first one after opening: what is derived
+        from what was written. Several processes may read beside the one that writes. Raises the errors of `bot.store.sqlite.connection`.
         """
         writer = None
         if not reading_only:
-            writer = await asyncio.to_thread(open_for_writing, path, migrations)
+            writer = await asyncio.to_thread(_open_writer, path, migrations, before_commit)
         try:
             reader = await asyncio.to_thread(open_for_reading, path, migrations)
         except BaseException:
             if writer is not None:
                 writer.close()
             raise
-        return cls(path, writer, reader)
+        return cls(path, writer, reader, before_commit)
 
     async def write(self, work: Work[Result]) -> Result:
         """Run `work` in the writer's thread and return its result after the commit.
@@ -90,11 +109,23 @@ class Database:
         take the work back. Raises DatabaseUnavailable when the disk took nothing, which may be tried again, and
         DatabaseDamaged or DatabaseUnwritable when that needs a person first.
         """
+        done: asyncio.Future[Result] = self._loop.create_future()
+        self._hand_in(_Write(work, done))
+        return await done
+
+    async def write_together(self, bulk: Bulk[Value, Result], value: Value) -> Result:
+        """As `write`, but with everyone who hands a value to the same `bulk` in one call, if they come at once.
+
+        `bulk` writes either all that it should for a value, or nothing.
+        """
+        done: asyncio.Future[Result] = self._loop.create_future()
+        self._hand_in(_Write(None, done, bulk, value))
+        return await done
+
+    def _hand_in(self, write: _Write) -> None:
         if self._writer is None or self._closed:
             raise RuntimeError("the database is closed, or open for reading only")
-        done: asyncio.Future[Result] = self._loop.create_future()
-        self._writes.put(_Write(work, done))
-        return await done
+        self._writes.put(write)
 
     async def read(self, work: Work[Result]) -> Result:
         """Run `work` in the reader's thread, on one consistent view; it sees every write that has returned.
@@ -133,11 +164,11 @@ class Database:
         while group := self._next_group():
             try:
                 self._commit_group(connection, group)
-            except sqlite3.Error as error:
+            except Exception as error:  # noqa: BLE001 - whatever it was, the thread must serve the next group
                 # Full disk, or a lock held too long: nothing of the group is in the file.
                 connection.rollback()
                 for each in group:
-                    each.error = error_of(error, self.path)
+                    each.error = error_of(error, self.path) if isinstance(error, sqlite3.Error) else error
                     each.error.__cause__ = error
             self._loop.call_soon_threadsafe(_wake, group)
 
@@ -157,20 +188,76 @@ class Database:
         return group
 
     def _commit_group(self, connection: Connection, group: list[_Write]) -> None:
-        execute = connection.conn.execute
-        execute("BEGIN IMMEDIATE")
-        for each in group:
-            execute("SAVEPOINT one")
-            try:
-                each.result = each.work(connection)
-            except BaseException as error:
-                if _is_of_the_disk(error):
-                    raise
-                each.error = error
-                # Where SQLite gave the whole transaction up, this raises and the group fails together.
-                execute("ROLLBACK TO one")
-            execute("RELEASE one")
-        execute("COMMIT")
+        connection.conn.execute("BEGIN IMMEDIATE")
+        for bulk, writes in groupby(group, key=lambda each: each.bulk):
+            if bulk is None:
+                for each in writes:
+                    _do(connection, each)
+            else:
+                _do_together(connection, bulk, list(writes))
+        if self._before_commit is not None:
+            self._before_commit(connection)
+        connection.conn.execute("COMMIT")
+
+
+def _open_writer(
+    path: Path, migrations: Sequence[Migrations], before_commit: Work[None] | None
+) -> Connection:
+    """Open the file and do what is derived from what was written without us, or before an upgrade."""
+    connection = open_for_writing(path, migrations)
+    if before_commit is not None:
+        with translated(path):
+            connection.conn.execute("BEGIN IMMEDIATE")
+            before_commit(connection)
+            connection.conn.execute("COMMIT")
+    return connection
+
+
+def _do(connection: Connection, write: _Write) -> None:
+    """One write; what it wrote is taken back when it fails."""
+    execute = connection.conn.execute
+    execute("SAVEPOINT one")
+    try:
+        write.result = _work(connection, write)
+    except BaseException as error:
+        if _is_of_the_disk(error):
+            raise
+        write.error = error
+        # Where SQLite gave the whole transaction up, this raises and the group fails together.
+        execute("ROLLBACK TO one")
+    execute("RELEASE one")
+
+
+def _do_together(connection: Connection, bulk: Bulk[Any, Any], writes: Sequence[_Write]) -> None:
+    """Writes of one kind in one call; one by one when that fails, so that each has its own result."""
+    execute = connection.conn.execute
+    execute("SAVEPOINT one")
+    try:
+        results = bulk(connection, [each.value for each in writes])
+    except BaseException as error:
+        if _is_of_the_disk(error):
+            raise
+        execute("ROLLBACK TO one")
+        execute("RELEASE one")
+        for each in writes:
+            _do(connection, each)
+        return
+    execute("RELEASE one")
+    for each, result in zip(writes, results, strict=True):
+        if isinstance(result, Exception):
+            each.error = result
+        else:
+            each.result = result
+
+
+def _work(connection: Connection, write: _Write) -> Any:
+    if write.work is not None:
+        return write.work(connection)
+    assert write.bulk is not None  # noqa: S101 - a write has one of the two
+    (result,) = write.bulk(connection, [write.value])
+    if isinstance(result, Exception):
+        raise result
+    return result
 
 
 def _is_of_the_disk(error: BaseException) -> bool:

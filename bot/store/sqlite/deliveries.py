@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlite_utils import Database as Connection
 
-from bot.store.records import question_day
+from bot.store.records import item_version, question_day
 from bot.store.sqlite import channels
 from bot.store.sqlite.moments import from_optional, from_text, to_text
 from content.items.item import Item
@@ -46,14 +46,15 @@ def claim(
         closes_at=closes_at,
     )
     inserted = connection.execute(
-        """INSERT OR IGNORE INTO deliveries (id, channel, slot, day, item, state, due_at, closes_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        """INSERT OR IGNORE INTO deliveries (id, channel, slot, day, item, item_version, state, due_at, closes_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             delivery.id,
             channels.channel_number(connection, channel),
             slot,
             question_day(known, slot, due_at).isoformat(),
             msgspec.json.encode(item).decode(),
+            item_version(item),
             delivery.state.value,
             to_text(due_at),
             to_text(closes_at),

@@ -10,6 +10,9 @@ from __future__ import annotations
 from sqlite_utils import Database as Connection
 from sqlite_utils import Migrations
 
+from bot.store.records import item_version
+from bot.store.sqlite.deliveries import items
+
 migrations = Migrations("store")
 
 
@@ -202,3 +205,138 @@ def flags(connection: Connection) -> None:
     connection.execute("CREATE INDEX flags_by_item ON flags (item_id, channel)")
     # Few wait at any time, and each choice looks for them.
     connection.execute("CREATE INDEX flags_waiting ON flags (channel, id) WHERE looked_at IS NULL")
+
+
+@migrations()
+def item_versions(connection: Connection) -> None:
+    """Which wording of an item was asked; a reply that came before this step has it in its delivery alone."""
+    connection.execute("ALTER TABLE deliveries ADD COLUMN item_version TEXT")
+    asked = connection.execute("SELECT number, item FROM deliveries").fetchall()
+    connection.conn.executemany(
+        "UPDATE deliveries SET item_version = ? WHERE number = ?",
+        [(item_version(items.decode(text)), number) for number, text in asked],
+    )
+    connection.execute("ALTER TABLE attempts ADD COLUMN item_version TEXT")
+
+
+@migrations()
+def erasures(connection: Connection) -> None:
+    """The one change that the log allows: a reply's words are emptied, and its event's id with them.
+
+    That is what a person's wish to be forgotten and the end of the retention days need. Verdict, score and moment
+    stay as they are, so nobody's points change.
+    """
+    connection.execute("DROP TRIGGER attempts_no_update")
+    connection.execute("""
+        CREATE TRIGGER attempts_no_update BEFORE UPDATE ON attempts
+        WHEN NEW.reply <> '' OR (NEW.event_id <> OLD.event_id AND NEW.event_id <> 'erased ' || OLD.id)
+          OR (NEW.id, NEW.delivery, NEW.channel, NEW.member, NEW.at, NEW.verdict, NEW.score, NEW.reason, NEW.grader,
+              NEW.unsure, NEW.item_version)
+             IS NOT (OLD.id, OLD.delivery, OLD.channel, OLD.member, OLD.at, OLD.verdict, OLD.score, OLD.reason,
+                     OLD.grader, OLD.unsure, OLD.item_version)
+        BEGIN SELECT RAISE(ABORT, 'attempts are only ever added'); END""")
+
+
+@migrations()
+def regrades(connection: Connection) -> None:
+    """What became of attempts whose item was mended: added to the log, never written over it. The newest counts."""
+    connection.execute("""
+        CREATE TABLE regrades (
+            id INTEGER PRIMARY KEY,
+            attempt INTEGER NOT NULL REFERENCES attempts (id),
+            at TEXT NOT NULL,
+            verdict TEXT NOT NULL,
+            score REAL NOT NULL CHECK (score BETWEEN 0 AND 1),
+            reason TEXT NOT NULL,
+            grader TEXT NOT NULL,
+            item_version TEXT NOT NULL
+        ) STRICT""")
+    connection.execute("CREATE INDEX regrades_by_attempt ON regrades (attempt, id)")
+    for change in ("UPDATE", "DELETE"):
+        connection.execute(f"""
+            CREATE TRIGGER regrades_no_{change.lower()} BEFORE {change} ON regrades
+            BEGIN SELECT RAISE(ABORT, 'regrades are only ever added'); END""")
+
+
+@migrations()
+def playing_together(connection: Connection) -> None:
+    """Teams, seasons, points for speed, members who stay off the boards, and their own zones."""
+    connection.execute("""
+        CREATE TABLE teams (
+            id INTEGER PRIMARY KEY,
+            platform TEXT NOT NULL,
+            workspace TEXT NOT NULL,
+            folded TEXT NOT NULL,
+            name TEXT NOT NULL,
+            UNIQUE (platform, workspace, folded)
+        ) STRICT""")
+    connection.execute("ALTER TABLE members ADD COLUMN zone TEXT")
+    connection.execute("ALTER TABLE members ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0")
+    connection.execute("ALTER TABLE members ADD COLUMN team INTEGER REFERENCES teams (id)")
+    connection.execute("CREATE INDEX members_hidden ON members (id) WHERE hidden")
+    connection.execute("CREATE INDEX members_by_team ON members (team) WHERE team IS NOT NULL")
+    connection.execute("""
+        CREATE TABLE seasons (
+            id INTEGER PRIMARY KEY,
+            channel INTEGER NOT NULL REFERENCES channels (id),
+            name TEXT NOT NULL,
+            begins_at TEXT NOT NULL,
+            event_id TEXT NOT NULL,
+            UNIQUE (channel, event_id)
+        ) STRICT""")
+    connection.execute("ALTER TABLE channels ADD COLUMN speed_bonus INTEGER NOT NULL DEFAULT 0")
+    connection.execute("""
+        CREATE TABLE bonuses (
+            attempt INTEGER PRIMARY KEY REFERENCES attempts (id),
+            points INTEGER NOT NULL
+        ) STRICT""")
+
+
+@migrations()
+def boards(connection: Connection) -> None:
+    """The log summed up, for a channel's day, week, month, season and all time: `bot/store/sqlite/boards.py`.
+
+    All of it is derived, and `gongbu rebuild` makes it anew. `graded` is the log as it counts now.
+    """
+    connection.execute("""
+        CREATE VIEW graded AS
+        SELECT a.id, a.delivery, a.channel, a.member, a.at, COALESCE(r.verdict, a.verdict) AS verdict,
+               CAST(COALESCE(r.score, a.score) * 10 + 0.5 AS INTEGER)
+               + CASE WHEN COALESCE(r.verdict, a.verdict) = 'correct' THEN COALESCE(b.points, 0) ELSE 0 END AS points
+        FROM attempts AS a
+        LEFT JOIN regrades AS r ON r.id = (SELECT MAX(id) FROM regrades WHERE attempt = a.id)
+        LEFT JOIN bonuses AS b ON b.attempt = a.id""")
+    connection.execute("""
+        CREATE TABLE boards (
+            id INTEGER PRIMARY KEY,
+            channel INTEGER NOT NULL REFERENCES channels (id),
+            since TEXT NOT NULL,
+            until TEXT NOT NULL,
+            members INTEGER NOT NULL DEFAULT 0,
+            UNIQUE (channel, since, until)
+        ) STRICT""")
+    connection.execute("CREATE INDEX boards_running ON boards (channel, until)")
+    # `member_id` is the platform's own: the last word among equals. The generated columns let one index run best first.
+    connection.execute("""
+        CREATE TABLE totals (
+            board INTEGER NOT NULL,
+            member INTEGER NOT NULL,
+            member_id TEXT NOT NULL,
+            points INTEGER NOT NULL,
+            correct INTEGER NOT NULL,
+            attempts INTEGER NOT NULL,
+            reached TEXT NOT NULL,
+            first_delivery INTEGER NOT NULL,
+            less_points INTEGER GENERATED ALWAYS AS (-points) VIRTUAL,
+            less_correct INTEGER GENERATED ALWAYS AS (-correct) VIRTUAL,
+            PRIMARY KEY (board, member)
+        ) STRICT, WITHOUT ROWID""")
+    connection.execute(
+        "CREATE INDEX totals_in_order ON totals (board, less_points, less_correct, attempts, reached, member_id)"
+    )
+    for change, row, step in (("INSERT", "NEW", "+ 1"), ("DELETE", "OLD", "- 1")):
+        connection.execute(f"""
+            CREATE TRIGGER totals_counted_on_{change.lower()} AFTER {change} ON totals
+            BEGIN UPDATE boards SET members = members {step} WHERE id = {row}.board; END""")  # noqa: S608 - constants
+    connection.execute("CREATE TABLE summed_up (attempt INTEGER NOT NULL) STRICT")
+    connection.execute("INSERT INTO summed_up VALUES (0)")

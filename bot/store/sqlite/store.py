@@ -11,17 +11,32 @@ from sqlite_utils import Database as Connection
 from sqlite_utils import Migrations
 
 from bot.incoming import MemberId
-from bot.store.records import Attempt, Channel, LookedUp, Practice, Recorded, Tally
+from bot.store.records import (
+    Attempt,
+    Board,
+    Channel,
+    LookedUp,
+    Practice,
+    Recorded,
+    Scope,
+    Season,
+    Span,
+    Tally,
+    TeamTally,
+)
 from bot.store.sqlite import (
     attempts,
+    boards,
     channels,
     deliveries,
     flags,
     lookups,
     practising,
     schema,
+    seasons,
     standings,
     study,
+    teams,
     tries,
 )
 from bot.store.sqlite.database import Database
@@ -50,7 +65,10 @@ class SqliteStore(Store):
 
         `others` are the migrations of further tables in the same file.
         """
-        return cls(await Database.open(path, (schema.migrations, *others), reading_only=reading_only))
+        database = await Database.open(
+            path, (schema.migrations, *others), reading_only=reading_only, before_commit=boards.sum_up
+        )
+        return cls(database)
 
     async def close(self) -> None:
         """Finish what was handed in, then let go of the file."""
@@ -65,10 +83,20 @@ class SqliteStore(Store):
         zone: str,
         member: MemberId | None,
         name: str,
+        member_zone: str | None = None,
     ) -> Channel:
         """See Store."""
         return await self.database.write(
-            lambda db: channels.meet(db, channel, address, locale=locale, zone=zone, member=member, name=name)
+            lambda db: channels.meet(
+                db,
+                channel,
+                address,
+                locale=locale,
+                zone=zone,
+                member=member,
+                name=name,
+                member_zone=member_zone,
+            )
         )
 
     async def channels(self) -> tuple[Channel, ...]:
@@ -119,7 +147,7 @@ class SqliteStore(Store):
 
     async def record(self, attempt: Attempt) -> Recorded:
         """See Store."""
-        return await self.database.write(lambda db: attempts.record(db, attempt))
+        return await self.database.write_together(attempts.record, attempt)
 
     async def attempts(self, delivery: Delivery) -> tuple[Attempt, ...]:
         """See Store."""
@@ -155,7 +183,54 @@ class SqliteStore(Store):
         self, channel: ChannelKey, *, since: datetime | None, until: datetime | None = None
     ) -> tuple[Tally, ...]:
         """See Store."""
-        return await self.database.read(lambda db: standings.compute(db, channel, since, until))
+        span = Span(since=since, until=until)
+        return await self.database.read(lambda db: standings.compute(db, channel, span))
+
+    async def board(
+        self, scope: Scope, span: Span, *, me: MemberId | None, top: int, by_percent: bool = False
+    ) -> Board:
+        """See Store."""
+        return await self.database.read(
+            lambda db: standings.board(db, scope, span, me=me, top=top, by_percent=by_percent)
+        )
+
+    async def topics(self, scope: Scope) -> tuple[str, ...]:
+        """See Store."""
+        return await self.database.read(lambda db: standings.topics(db, scope))
+
+    async def home(self, workspace: ChannelKey, member: MemberId) -> ChannelKey | None:
+        """See Store."""
+        return await self.database.read(lambda db: standings.home(db, workspace, member))
+
+    async def hide(self, workspace: ChannelKey, member: MemberId, *, hidden: bool) -> None:
+        """See Store."""
+        await self.database.write(lambda db: channels.hide(db, workspace, member, hidden=hidden))
+
+    async def set_speed_bonus(self, channel: ChannelKey, *, paid: bool) -> None:
+        """See Store."""
+        await self.database.write(lambda db: channels.set_speed_bonus(db, channel, paid=paid))
+
+    async def join_team(self, workspace: ChannelKey, member: MemberId, team: str | None) -> str | None:
+        """See Store."""
+        return await self.database.write(lambda db: teams.join(db, workspace, member, team))
+
+    async def teams(self, scope: Scope, span: Span, *, me: MemberId | None) -> tuple[TeamTally, ...]:
+        """See Store."""
+        return await self.database.read(lambda db: teams.compare(db, scope, span, me))
+
+    async def begin_season(self, channel: ChannelKey, name: str, *, at: datetime, event_id: str) -> None:
+        """See Store."""
+        await self.database.write(
+            lambda db: boards.begin_season(db, channel, name=name, at=at, event_id=event_id)
+        )
+
+    async def seasons(self, channel: ChannelKey) -> tuple[Season, ...]:
+        """See Store."""
+        return await self.database.read(lambda db: seasons.known(db, channel))
+
+    async def rebuild(self) -> int:
+        """Make everything that is derived from the log anew; how many rows of boards that are."""
+        return await self.database.write(_rebuild)
 
     async def tries(self, *, within: ChannelKey) -> tuple[Try, ...]:
         """See Store."""
@@ -247,3 +322,8 @@ def _move(
     if moved is not None and state is DeliveryState.CLOSED:
         study.close(connection, delivery.id, at)
     return moved
+
+
+def _rebuild(connection: Connection) -> int:
+    study.rebuild(connection)
+    return boards.rebuild(connection)

@@ -1,7 +1,7 @@
 """Which rows, bars and names a card shows, from plain values."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib import resources
 
 import pytest
@@ -9,14 +9,14 @@ import pytest
 from bot.cards import Bars, Choices, Moment, Phrase, Quote, Text
 from bot.conversation.explain_card import explain_card
 from bot.conversation.grade_card import grade_card
-from bot.conversation.leaderboard_card import shown
-from bot.conversation.period import Period, since
 from bot.conversation.question_card import question_card
 from bot.conversation.reveal_card import reveal_card, who_got_it
 from bot.grading import Verdict, grade
 from bot.incoming import MemberId
 from bot.locale.localizer import LOCALES, localizer
-from bot.store.records import Attempt, Tally
+from bot.store.periods import Period, span
+from bot.store.ranking import Sum, around, ranked
+from bot.store.records import Attempt, Season, Span
 from content.citation import Citation
 from content.concepts.concept import Concept, Passage
 from content.items.item import Item
@@ -45,9 +45,15 @@ def attempt(name: str, reply: str, verdict: Verdict) -> Attempt:
     )
 
 
-def tally(rank: int) -> Tally:
-    return Tally(
-        rank=rank, member=MemberId(str(rank)), name=str(rank), points=0, correct=0, attempts=1, streak=0
+def total(place: int) -> Sum:
+    return Sum(
+        member=MemberId(str(place)),
+        name=str(place),
+        points=100 - place,
+        correct=0,
+        attempts=1,
+        reached="",
+        hidden=False,
     )
 
 
@@ -76,11 +82,20 @@ def test_every_sentence_that_is_named_in_the_code_is_in_the_catalogues() -> None
     ],
 )
 def test_a_period_begins_at_local_midnight(period: Period, zone: str, begins: datetime) -> None:
-    assert since(period, NOW, zone) == begins
+    assert span(period, NOW, zone).since == begins
 
 
 def test_all_time_has_no_beginning() -> None:
-    assert since(Period.ALL, NOW, "UTC") is None
+    assert span(Period.ALL, NOW, "UTC") == Span()
+
+
+def test_a_season_that_somebody_began_takes_the_place_of_the_quarter() -> None:
+    spring = Season(name="spring", span=Span(since=NOW))
+
+    assert span(Period.SEASON, NOW, "UTC", [spring]) == spring.span
+    assert span(Period.SEASON, NOW - timedelta(days=1), "UTC", [spring]).since == datetime(
+        2026, 10, 1, tzinfo=UTC
+    )
 
 
 @pytest.mark.parametrize(
@@ -94,9 +109,9 @@ def test_all_time_has_no_beginning() -> None:
     ],
 )
 def test_the_best_and_my_neighbours_are_shown(me: str, ranks: list[int]) -> None:
-    tallies = [tally(rank) for rank in range(1, 31)]
+    rows = ranked([total(place) for place in range(1, 31)])
 
-    assert [row.rank for row in shown(tallies, MemberId(me), top=5)] == ranks
+    assert [rank for rank, _ in around(rows, MemberId(me), top=5)] == ranks
 
 
 @pytest.mark.parametrize("item", [WHICH, IS_IT, NAME_IT, TELL], ids=lambda item: item.rubric.kind.value)
