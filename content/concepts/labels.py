@@ -139,7 +139,7 @@ def _of_family(parent: Entry | None, siblings: tuple[Entry, ...], own: frozenset
     heads = {spot(entry): head(entry) for entry in siblings}
     named = {at: text for at, text in heads.items() if text}
     labels = {at: label for at, text in named.items() if (label := _label(text, own))}
-    hard = [at for at in labels if not is_soft(named[at])]
+    hard = {at for at in labels if not is_soft(named[at])}
     most = 2 * len(labels) > max(len(named), _least(parent))
     sections = {spot(entry) for entry in siblings if entry.is_real_heading}
     kept = {

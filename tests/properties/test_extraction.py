@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from content.concepts import Finding, extract
@@ -19,8 +20,39 @@ _TEXT = (
 _WORDS = st.sampled_from(_TEXT.split())
 _MARKS = st.sampled_from([": ", " : ", "：", " - ", " → ", " = ", " ", ", ", "\t", " | ", "(", ")"])
 _ITEM_STARTS = ["", "- ", "  - ", "\t- ", "        - ", "1. ", "2) ", "■ ", ": "]
+_OTHER_STARTS = [
+    "Q: ",
+    "A: ",
+    "A. ",
+    "B. ",
+    "I. ",
+    "II. ",
+    "(1) ",
+    "가. ",
+    "1️⃣ ",
+    "== ",
+    "    ",
+    "Slide 1",
+    "= ",
+    "→ ",
+    "'''",
+]
 _STARTS = st.sampled_from(
-    [*_ITEM_STARTS, "# ", "## ", "### ", "> ", ">> ", "> [!note] ", "| ", "```", "---", "**", "<summary>"]
+    [
+        *_ITEM_STARTS,
+        *_OTHER_STARTS,
+        "# ",
+        "## ",
+        "### ",
+        "> ",
+        ">> ",
+        "> [!note] ",
+        "| ",
+        "```",
+        "---",
+        "**",
+        "<summary>",
+    ]
 )
 _PARTS = st.lists(st.tuples(_WORDS, _MARKS).map("".join), max_size=8).map("".join)
 _LINES = st.tuples(_STARTS, _PARTS).map("".join)
@@ -59,6 +91,26 @@ def test_a_blank_line_on_top_moves_lines_and_nothing_else(note: str) -> None:
         note = "가\n" + note
     moved = extract(_document("\n" + note))
     assert moved == tuple(_moved(finding, 1) for finding in extract(_document(note)))
+
+
+@given(_NOTES | _ANY_TEXT, st.integers(min_value=0, max_value=20))
+@settings(deadline=None)
+def test_a_blank_line_beside_a_blank_line_moves_what_follows_and_nothing_else(note: str, number: int) -> None:
+    # Markdown's definition lists stand at most one blank line below their term.
+    assume(not re.search(r"^[>\s]*[:~]", note, re.MULTILINE))
+    lines = ("가\n\n" + note).split("\n")
+    blanks = [at for at, line in enumerate(lines) if not line.strip()]
+    at = blanks[number % len(blanks)]
+    longer = "\n".join([*lines[:at], "", *lines[at:]])
+
+    found, moved = extract(_document("\n".join(lines))), extract(_document(longer))
+
+    assert [_without_place(each) for each in moved] == [_without_place(each) for each in found]
+    assert [each.line for each in moved] == [each.line + (each.line > at) for each in found]
+
+
+def _without_place(finding: Finding) -> Finding:
+    return replace(finding, line=1, end_line=1)
 
 
 @given(_NOTES)
