@@ -8,17 +8,21 @@ of all concepts at once.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import partial
 
 import msgspec
 
 from content.concepts import stored
-from content.concepts.concept import Concept
+from content.concepts.concept import Concept, ConceptId
 from content.items import neighbourhood
 from content.items.fingerprint import fingerprint
 from content.items.item import Item
-from content.items.neighbourhood import Neighbourhood
-from content.items.siblings import Siblings
+from content.items.nearness import Nearness
+from content.items.neighbourhood import Affected, Neighbourhood
+from content.items.siblings import Near, Siblings
 from content.items.subject import subject
 from content.items.writer import Question, question_of, written
 
@@ -26,7 +30,7 @@ from content.items.writer import Question, question_of, written
 SCHEMA = (
     neighbourhood.SCHEMA
     + """
-    create table made (concept text primary key, near text not null, has_twin integer not null) strict, without rowid;
+    create table made (concept text primary key, made blob not null) strict, without rowid;
     create table items (
         concept text, at integer, id text not null, question integer not null, place integer not null, reason text,
         is_double integer not null, item blob not null, primary key (concept, at)
@@ -44,6 +48,18 @@ _OFTEN = 50
 
 IsAsked = Callable[[Concept], bool]
 """Whether the authors want anything to be asked about a concept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """What a concept's items were made of beside itself."""
+
+    near: tuple[Near, ...]
+    reach: Nearness
+    has_twin: bool
+
+
+_MADE = msgspec.msgpack.Decoder(_Made)
 
 
 class Desk:
@@ -71,7 +87,7 @@ class Desk:
         self._around.introduce(self._around.files())
         for done, concept in enumerate(concepts):
             if self._around.has(concept):
-                self._renew(concept, frozenset())
+                self._renew(concept)
             if progress is not None and done % _OFTEN == 0:
                 progress(done, len(concepts))
         self._part_doubles()
@@ -83,9 +99,9 @@ class Desk:
         gone, came = ([each for each in concepts if self._is_asked(each)] for concepts in (gone, came))
         affected = self._around.change([*map(subject, gone)], [*map(subject, came)])
         changed = frozenset(each.id for each in (*gone, *came))
-        for concept in sorted(affected):
+        for concept in sorted(affected.anew | affected.glance | affected.twins):
             if self._around.has(concept):
-                self._renew(concept, changed)
+                self._renew(concept, affected, changed)
             else:
                 self._discard(concept)
         self._part_doubles()
@@ -93,23 +109,32 @@ class Desk:
     def _is_wanted(self, concept_id: str) -> bool:
         return self._is_asked(self._around.subject(concept_id).concept)
 
-    def _renew(self, concept_id: str, changed: frozenset[str]) -> None:
-        """Write the items of a concept, unless they would be the same."""
-        about = self._around.subject(concept_id)
-        near = self._siblings.near(about)
-        self._around.looked(about.concept.id)
-        has_twin = self._around.has_twin(about)
-        names = " ".join(f"{each.nearness:d}:{each.subject.concept.id}" for each in near)
-        before = self._db.execute(
-            "select near, has_twin from made where concept = ?", [concept_id]
-        ).fetchone()
-        is_known = before == (names, has_twin) and changed.isdisjoint(
-            {concept_id, *(each.subject.concept.id for each in near)}
-        )
-        if not is_known:
-            self._discard(concept_id)
-            self._db.execute("insert into made values (?, ?, ?)", [concept_id, names, has_twin])
-            self._keep(concept_id, written(about, near, has_twin=has_twin))
+    def _renew(
+        self, concept: str, affected: Affected | None = None, changed: frozenset[str] = frozenset()
+    ) -> None:
+        """Write the items of a concept, unless they would be the same. It was never written without `affected`."""
+        about = self._around.subject(concept)
+        made = self._made(concept) if affected else None
+        if made is None or affected is None or concept in affected.anew:
+            near, reach = self._siblings.looked_for(about, lambda *_: None)
+        else:
+            near, reach = self._siblings.looked_for(
+                about, partial(_as_before, made, dict(made.near), changed)
+            )
+        self._around.looked(concept, reach)
+        if made is None or affected is None or concept in affected.twins or concept in changed:
+            has_twin = self._around.has_twin(about)
+        else:
+            has_twin = made.has_twin
+        now = _Made(near=tuple(near), reach=reach, has_twin=has_twin)
+        if now != made or not changed.isdisjoint({concept, *(each for each, _ in near)}):
+            self._discard(concept)
+            self._db.execute("insert into made values (?, ?)", [concept, _ENCODER.encode(now)])
+            self._keep(concept, written(about, self._siblings.told(near), has_twin=has_twin))
+
+    def _made(self, concept: str) -> _Made | None:
+        row = self._db.execute("select made from made where concept = ?", [concept]).fetchone()
+        return _MADE.decode(row[0]) if row else None
 
     def _discard(self, concept_id: str) -> None:
         self.rewritten.add(concept_id)
@@ -140,6 +165,22 @@ class Desk:
                         [concept, question],
                     )
         self._questions.clear()
+
+
+def _as_before(
+    made: _Made,
+    near: Mapping[ConceptId, Nearness],
+    changed: AbstractSet[str],
+    other: ConceptId,
+    nearness: Nearness,
+) -> bool | None:
+    """What was found of a concept when it was looked at last; None where that may be another answer now."""
+    if other in changed or nearness > made.reach:
+        return None
+    if other in near:
+        return True if near[other] is nearness else None
+    # What stands in one list may be asked together though headings say otherwise.
+    return None if nearness is Nearness.GROUP else False
 
 
 def passed(database: sqlite3.Connection) -> Iterator[tuple[str, Question, Item]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from content.items.names import without_maker
 from content.items.nearness import Nearness
@@ -80,12 +81,18 @@ def _is_of_one_make(subject: Subject, other: Subject) -> bool:
 
 def kind_by_name(subject: Subject) -> str:
     """What a name says that its thing is: its last word, or the last syllables of a Korean word; empty where it says none."""
-    *before, last = fold(subject.concept.term.partition("(")[0]).split() or [""]
+    return _kind_by_name(subject.concept.term)
+
+
+@lru_cache(maxsize=8_192)
+def _kind_by_name(term: str) -> str:
+    *before, last = fold(term.partition("(")[0]).split() or [""]
     if before:
         return last
     return last[-_SYLLABLES:] if len(last) > _SYLLABLES and _HANGUL.search(last) else ""
 
 
+@lru_cache(maxsize=8_192)
 def sort_of(text: str) -> str:
     """The sort of thing that a definition names: its last noun in Korean, its first in English; empty for a sentence.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from content.items.wording import has_markup, is_cut_off
 
@@ -81,6 +82,7 @@ def is_compound(term: str) -> bool:
     return _JOINED.search(term) is not None
 
 
+@lru_cache(maxsize=4_096)
 def is_topic(heading: str) -> bool:
     """Whether a heading says in a few words what its part is about.
 

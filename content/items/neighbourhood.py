@@ -10,20 +10,21 @@ import sqlite3
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import lru_cache
 
 from content.concepts import stored
 from content.concepts.concept import ConceptId
 from content.items.fingerprint import fingerprint
+from content.items.nearness import Nearness
 from content.items.siblings import WINDOW, introductions, is_presentable, pools_of
 from content.items.subject import Subject, subject
 from content.items.twins import COMMON, SHARED, has_twin, telling
 
-#: `place` is a concept's in the ring, `step` the pool's among those of the concept, `reach` how many of these it looked
-#: into, `said` how many words its statement has, `kind` the concept that introduces it.
+#: `place` is a concept's in the ring, `reach` the nearness up to which it looked for siblings, `said` how many words its statement has, `kind` the concept that introduces it.
 SCHEMA = """
     create table pools (
-        pool integer, place integer, concept text, step integer not null, is_shown integer not null,
+        pool integer, place integer, concept text, nearness integer not null, is_shown integer not null,
         primary key (pool, place, concept)
     ) strict, without rowid;
     create table letters (name text, concept text, primary key (name, concept)) strict, without rowid;
@@ -40,8 +41,25 @@ SCHEMA = """
 _TABLES = {"pools": 5, "letters": 2, "above": 2, "words": 4, "subjects": 6}
 #: What makes a number of 64 bits one that SQLite can hold, in the same order.
 _LEAST = -(2**63)
+#: How far a concept has looked that has not looked yet.
+_NOWHERE = -1
 #: Subjects at hand: what is derived of one takes longer than to read it.
-_AT_HAND = 8_192
+_AT_HAND = 16_384
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Affected:
+    """Who has to look again.
+
+    Attributes:
+        anew: at all siblings.
+        glance: only at those that changed.
+        twins: whether another concept has the same definition.
+    """
+
+    anew: set[str]
+    glance: set[str]
+    twins: set[str]
 
 
 class Neighbourhood:
@@ -50,18 +68,21 @@ class Neighbourhood:
     def __init__(self, database: sqlite3.Connection) -> None:
         """Work with these tables."""
         self._db = database
-        self.subject = lru_cache(maxsize=_AT_HAND)(self._subject)
-        self._forget()
+        self._subjects = lru_cache(maxsize=_AT_HAND)(self._subject)
+        self._above = lru_cache(maxsize=_AT_HAND)(self._is_named_above)
 
     def _forget(self) -> None:
-        self.subject.cache_clear()
-        self.is_named_above = lru_cache(maxsize=_AT_HAND)(self._is_named_above)
-        self.pools_looked_into = 0
+        self._subjects.cache_clear()
+        self._above.cache_clear()
 
-    def _subject(self, concept_id: str) -> Subject:
-        placed = stored.of_id(self._db, concept_id)
+    def subject(self, concept: str) -> Subject:
+        """One of them."""
+        return self._subjects(concept)
+
+    def _subject(self, concept: str) -> Subject:
+        placed = stored.of_id(self._db, concept)
         if placed is None:
-            raise LookupError(concept_id)
+            raise LookupError(concept)
         return subject(placed.concept)
 
     def enter(self, subjects: Iterable[Subject]) -> None:
@@ -110,25 +131,26 @@ class Neighbourhood:
         """The files in which concepts stand."""
         return [file for (file,) in self._db.execute("select distinct file from subjects")]
 
-    def change(self, gone: Sequence[Subject], came: Sequence[Subject]) -> set[str]:
+    def change(self, gone: Sequence[Subject], came: Sequence[Subject]) -> Affected:
         """Replace concepts; gives those that have to look again, also such as are gone."""
         changed = (*gone, *came)
         names = {name for each in changed for name in _above(each)}
         was_above = {name: self._is_named_above(name) for name in names}
-        affected = self._onlookers(gone)
+        left = [each for each in gone if each.concept.id not in {other.concept.id for other in came}]
+        # Where one leaves, others come into view of whom nothing is known.
+        anew = {each.concept.id for each in changed} | self._onlookers(left)
+        glance = self._onlookers(gone)
         self.remove(gone)
         self._forget()
         self.enter(came)
-        affected |= self._onlookers(changed) | self._twins_touched(changed)
-        affected |= self.introduce({each.concept.citations[0].file for each in changed})
+        glance |= self._onlookers(changed)
+        anew |= self.introduce({each.concept.citations[0].file for each in changed})
+        query = "select concept from letters join subjects using (concept) where name = ?"
         for name, was in was_above.items():
             if self._is_named_above(name) != was:
-                named = self._db.execute(
-                    "select concept from letters join subjects using (concept) where name = ?", [name]
-                )
-                others = [self.subject(concept) for (concept,) in named.fetchall()]
-                affected |= {each.concept.id for each in others} | self._onlookers(others)
-        return affected | {each.concept.id for each in changed}
+                others = [self.subject(concept) for (concept,) in self._db.execute(query, [name]).fetchall()]
+                anew |= {each.concept.id for each in others} | self._onlookers(others)
+        return Affected(anew=anew, glance=glance, twins=self._twins_touched(changed))
 
     def _onlookers(self, subjects: Iterable[Subject]) -> set[str]:
         """Who looked, or would look, at these in some pool."""
@@ -141,9 +163,7 @@ class Neighbourhood:
 
     def _looking_at(self, pool: int, place: int) -> Iterator[str]:
         """Who looked into the pool from a place from which its window reaches this one."""
-        query = (
-            "select concept, is_shown, reach > step from pools join subjects using (concept) where pool = ?"
-        )
+        query = "select concept, is_shown, reach >= nearness from pools join subjects using (concept) where pool = ?"
         shown = 0
         for behind in ("<= ?2 order by place desc", "> ?2 order by place desc"):
             for concept, is_shown, has_looked in self._db.execute(
@@ -192,9 +212,8 @@ class Neighbourhood:
         }
         return has_twin(each, map(self.subject, sorted(holders - {each.concept.id})))
 
-    def window(self, pool: Hashable, subject: Subject) -> Sequence[Subject]:
+    def window(self, pool: Hashable, subject: Subject) -> Sequence[ConceptId]:
         """What can be shown of a pool around a place in it."""
-        self.pools_looked_into += 1
         query = "select concept from pools where pool = ? and is_shown {} order by place limit ?"
         found = self._db.execute(query.format(""), [_number(pool), WINDOW + 1]).fetchall()
         if len(found) > WINDOW:
@@ -203,11 +222,11 @@ class Neighbourhood:
                 query.format("and place >= ?"), [_number(pool), _place(subject), WINDOW]
             ).fetchall()
             found += first[: WINDOW - len(found)]
-        return [self.subject(concept) for (concept,) in found]
+        return [concept for (concept,) in found]
 
     def is_above(self, names: AbstractSet[str]) -> bool:
         """Whether a concept stands under one of these names."""
-        return any(map(self.is_named_above, names))
+        return any(map(self._above, names))
 
     def _is_named_above(self, name: str) -> bool:
         return self._db.execute("select 1 from above where name = ? limit 1", [name]).fetchone() is not None
@@ -217,10 +236,9 @@ class Neighbourhood:
         row = self._db.execute("select kind from subjects where concept = ?", [concept]).fetchone()
         return row[0] if row else None
 
-    def looked(self, concept: ConceptId) -> None:
-        """Remember how many pools it was looked for in, and begin to count anew."""
-        self._db.execute("update subjects set reach = ? where concept = ?", [self.pools_looked_into, concept])
-        self.pools_looked_into = 0
+    def looked(self, concept: str, reach: Nearness) -> None:
+        """Remember how far a concept looked for siblings."""
+        self._db.execute("update subjects set reach = ? where concept = ?", [reach, concept])
 
     def has(self, concept: str) -> bool:
         """Whether something is asked about this concept."""
@@ -230,8 +248,8 @@ class Neighbourhood:
 def _rows(each: Subject) -> Iterator[tuple[str, tuple[object, ...]]]:
     """All rows of a concept, each with its table."""
     concept_id, is_shown = each.concept.id, is_presentable(each)
-    for step, (_, pool) in enumerate(pools_of(each)):
-        yield "pools", (_number(pool), _place(each), concept_id, step, is_shown)
+    for nearness, pool in pools_of(each):
+        yield "pools", (_number(pool), _place(each), concept_id, nearness, is_shown)
     for letters in each.letters:
         yield "letters", (letters, concept_id)
     for letters in _above(each):
@@ -239,7 +257,7 @@ def _rows(each: Subject) -> Iterator[tuple[str, tuple[object, ...]]]:
     for word in each.all_words | each.words:
         yield "words", (word, concept_id, word in each.all_words, word in each.words)
     cited = each.concept.citations[0]
-    yield "subjects", (cited.file, cited.line, concept_id, 0, len(each.words), None)
+    yield "subjects", (cited.file, cited.line, concept_id, _NOWHERE, len(each.words), None)
 
 
 def _above(each: Subject) -> frozenset[str]:

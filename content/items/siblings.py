@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from operator import attrgetter
@@ -43,10 +43,19 @@ class Sibling:
     nearness: Nearness
 
 
+#: A concept by its id, and how near it stands.
+Near = tuple[ConceptId, Nearness]
+#: Whether a concept was found to be a sibling of that nearness before; None where it has to be asked.
+Known = Callable[[ConceptId, Nearness], bool | None]
+
+
 class Surroundings(Protocol):
     """All concepts of the notes, as far as siblings are looked for among them."""
 
-    def window(self, pool: Hashable, subject: Subject) -> Sequence[Subject]:
+    def subject(self, concept: ConceptId) -> Subject:
+        """One of them."""
+
+    def window(self, pool: Hashable, subject: Subject) -> Sequence[ConceptId]:
         """What can be shown of a pool, by `order`; of more than WINDOW as many, from the subject's place on and round."""
 
     def is_above(self, names: AbstractSet[str]) -> bool:
@@ -66,17 +75,36 @@ class Siblings:
 
     def near(self, subject: Subject) -> list[Sibling]:
         """Siblings of the concept, nearest first; none of them could be meant by what the notes say of it."""
-        found: list[Sibling] = []
+        near, _ = self.looked_for(subject, lambda *_: None)
+        return self.told(near)
+
+    def told(self, near: Iterable[Near]) -> list[Sibling]:
+        """The siblings of these ids."""
+        return [
+            Sibling(subject=self._surroundings.subject(each), nearness=nearness) for each, nearness in near
+        ]
+
+    def looked_for(self, subject: Subject, known: Known) -> tuple[list[Near], Nearness]:
+        """The siblings by their ids, and how far was looked. Those of which it is `known` are not looked at again."""
+        found: list[Near] = []
+        reach = Nearness.GROUP
         seen = {subject.concept.id}
         for nearness, pool in pools_of(subject):
+            reach = nearness
             for other in self._surroundings.window(pool, subject):
-                if other.concept.id not in seen:
-                    seen.add(other.concept.id)
-                    if self._may_meet(subject, other, nearness) and is_other(subject, other):
-                        found.append(Sibling(subject=other, nearness=nearness))
+                if other not in seen:
+                    seen.add(other)
+                    is_sibling = known(other, nearness)
+                    if is_sibling is None:
+                        is_sibling = self._is_sibling(subject, self._surroundings.subject(other), nearness)
+                    if is_sibling:
+                        found.append((other, nearness))
             if len(found) >= ENOUGH:
                 break
-        return found
+        return found, reach
+
+    def _is_sibling(self, subject: Subject, other: Subject, nearness: Nearness) -> bool:
+        return self._may_meet(subject, other, nearness) and is_other(subject, other)
 
     def _may_meet(self, subject: Subject, other: Subject, nearness: Nearness) -> bool:
         """Whether nobody keeps them apart, and neither is a field of its own or both stand in one list.
@@ -98,20 +126,25 @@ class Gathered:
     def __init__(self, subjects: Iterable[Subject]) -> None:
         """Sort the concepts that can be shown into pools."""
         ordered = sorted(subjects, key=attrgetter("order"))
+        self._by_id = {each.concept.id: each for each in ordered}
         self._above = frozenset(name for each in ordered for name in each.headings - each.letters)
         self._kinds = introductions(ordered)
-        self._pools: dict[Hashable, list[Subject]] = defaultdict(list)
+        self._pools: dict[Hashable, list[ConceptId]] = defaultdict(list)
         for subject in ordered:
             if is_presentable(subject):
                 for _, pool in pools_of(subject):
-                    self._pools[pool].append(subject)
+                    self._pools[pool].append(subject.concept.id)
 
-    def window(self, pool: Hashable, subject: Subject) -> Sequence[Subject]:
+    def subject(self, concept: ConceptId) -> Subject:
+        """One of them."""
+        return self._by_id[concept]
+
+    def window(self, pool: Hashable, subject: Subject) -> Sequence[ConceptId]:
         """What can be shown of a pool around a place in it."""
         held = self._pools.get(pool, [])
         if len(held) <= WINDOW:
             return held
-        start = bisect_left(held, subject.order, key=attrgetter("order"))
+        start = bisect_left(held, subject.order, key=lambda concept: self._by_id[concept].order)
         return [held[(start + step) % len(held)] for step in range(WINDOW)]
 
     def is_above(self, names: AbstractSet[str]) -> bool:
