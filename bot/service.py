@@ -7,9 +7,9 @@ import contextlib
 import errno
 import functools
 import random
-import signal
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import TypeVar
@@ -23,6 +23,7 @@ from bot import logs
 from bot.announcer import Announcer
 from bot.config import Settings
 from bot.conversation import Conversation, Defaults
+from bot.ending import REQUESTS_S, End, end_on_signals, leave, wind_up
 from bot.grading import grade
 from bot.health import Health
 from bot.keeping_up import keep_up
@@ -50,8 +51,7 @@ TICK = timedelta(seconds=10)
 #: The room's own plan, until somebody in it chooses another.
 _ROOM_TIME = time(9, 0)
 _FIRST_QUESTION = "first-start"
-#: SIGTERM must be over in 8 s: requests that are under way get the smaller part.
-_REQUESTS_S = 2.0
+_THREADS = 64
 
 _log = structlog.get_logger(__name__)
 
@@ -85,28 +85,14 @@ async def _serve(
     settings: Settings, say: Localizer, clock: Clock, tick_every: timedelta, rules: Rules
 ) -> None:
     with contextlib.suppress(asyncio.CancelledError):
-        _end_on_signals()
+        end_on_signals()
+        # Some of the vendors' libraries wait in threads: a silent conversation of Teams holds one, and no other waits.
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS, "waits"))
         async with running(settings, clock=clock, tick_every=tick_every, rules=rules) as service:
             _welcome(service, settings, say)
             await asyncio.Event().wait()
     click.echo(say.phrase("cli-stopped"))
-
-
-def _end_on_signals() -> None:
-    """Cancel this task at the first SIGINT or SIGTERM, while it starts as well; a second must not cut its end short."""
-    loop = asyncio.get_running_loop()
-    serving = asyncio.current_task()
-    stopped = False
-
-    def stop() -> None:
-        nonlocal stopped
-        if serving is not None and not stopped:
-            stopped = serving.cancel()
-
-    for signal_ in (signal.SIGINT, signal.SIGTERM):
-        # Windows has none of this; there, asyncio.run itself turns Ctrl-C into a cancellation.
-        with contextlib.suppress(NotImplementedError):
-            loop.add_signal_handler(signal_, stop)
+    leave()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +107,7 @@ class Service:
 async def running(
     settings: Settings, *, clock: Clock, tick_every: timedelta, rules: Rules
 ) -> AsyncIterator[Service]:
-    """Start every part, and stop them in the opposite order.
+    """Start every part, and end them all in time.
 
     The database is opened first and closed last: whatever goes wrong between, what was acknowledged is stored.
     """
@@ -167,12 +153,15 @@ async def running(
         ticker = Ticker(deliverer, every=tick_every)
         health = _health(store, ticker, library)
 
-        url = await _listen(stack, settings, health, list(platforms.values()))
+        doors: list[End] = [ticker.stop, room.stop]
+        started: list[End] = []
+        stack.push_async_callback(wind_up, doors, started)
+        url = await _listen(doors, settings, health, list(platforms.values()))
         for platform in platforms.values():
-            stack.push_async_callback(platform.stop)
+            if platform is not room:
+                started.append(platform.stop)
             await platform.start()
         await _open_room(room, store, deliverer, settings, clock)
-        stack.push_async_callback(ticker.stop)
         await ticker.start()
         yield Service(url=url, report=report)
 
@@ -256,18 +245,16 @@ def _of_slack(settings: Settings) -> tuple[Migrations, ...]:
     return (installations.migrations,)
 
 
-async def _listen(
-    stack: contextlib.AsyncExitStack, settings: Settings, health: Health, platforms: Sequence[Platform]
-) -> str:
-    """Open the one server with everybody's routes; the address that a browser can open."""
+async def _listen(doors: list[End], settings: Settings, health: Health, platforms: Sequence[Platform]) -> str:
+    """Open the one server with everybody's routes, a door more to close; the address that a browser can open."""
     app = web.Application(middlewares=[health.middleware])
     for routes in (health.routes(), *(platform.routes() for platform in platforms)):
         app.add_routes(routes)
     names = {platform.name for platform in platforms}
     app.add_routes(refusing_route(path) for name, path in _DOORS.items() if name not in names)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=_REQUESTS_S)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=REQUESTS_S)
     await runner.setup()
-    stack.push_async_callback(runner.cleanup)
+    doors.append(runner.cleanup)
     site = web.TCPSite(runner, settings.host, settings.port)
     try:
         await site.start()

@@ -18,7 +18,7 @@ from typing import Any
 import aiohttp
 
 from tests.faults.channels import START, StudyChannel
-from tests.faults.lives import Fate, Life, lives
+from tests.faults.lives import QUIET, Fate, Life, lives
 from tests.faults.members import Crowd, Question, Reply, slack_question, teams_question
 from tests.faults.process import Process
 from tests.faults.timepiece import Timepiece
@@ -92,7 +92,7 @@ class Hour:
 
     async def run(self, *, kills: int, long: bool) -> None:
         """Plan the channels, then live and die until there were so many kills, then let everything come to rest."""
-        await self._plan_channels()
+        await self.plan_channels()
         looking = asyncio.create_task(self._look())
         for life in lives(self.rng, long=long):
             if self.kills >= kills:
@@ -103,13 +103,14 @@ class Hour:
 
     # Lives
 
-    async def _plan_channels(self) -> None:
-        process = await self._spawn(Life(fate=Fate.PLAIN, lasts_s=0))
+    async def plan_channels(self) -> None:
+        """Have every channel planned, in a life of its own."""
+        process = await self.spawn()
         assert await process.serving(), process.noise
         await asyncio.gather(
             *(self.crowd.command(channel, f"/quiz schedule {channel.plan}") for channel in self.channels)
         )
-        await self._until(self._is_planned, _LONGEST_SETTLING_S)
+        await self.until(self._is_planned, _LONGEST_SETTLING_S)
         process.kill()
         await process.gone()
 
@@ -120,7 +121,7 @@ class Hour:
     async def _live(self, life: Life) -> None:
         self.fates[life.fate] += 1
         self._posts = 0
-        process = await self._spawn(life)
+        process = await self.spawn(life)
         if life.fate is Fate.STILLBORN:
             await asyncio.sleep(life.lasts_s)
         elif await process.serving():
@@ -148,7 +149,7 @@ class Hour:
             case Fate.PLAIN | Fate.CALM:
                 await self._undisturbed(life.lasts_s)
             case _:
-                await self._until(lambda: not process.is_alive, life.lasts_s)
+                await self.until(lambda: not process.is_alive, life.lasts_s)
 
     async def _undisturbed(self, lasts_s: float) -> None:
         begin, machine = time.monotonic(), self.clock.machine()
@@ -157,7 +158,7 @@ class Hour:
 
     async def _beside(self, life: Life) -> None:
         clock = self.clock.beside(self.folder / "clock.second", ahead=life.ahead)
-        self._second = await self._spawn(life, clock=clock, url=_free_address())
+        self._second = await self.spawn(life, clock=clock, url=_free_address())
         await self._second.serving()
         await asyncio.sleep(life.lasts_s)
         self.clock.highest = max(self.clock.highest, self.clock.machine() + life.ahead)
@@ -180,15 +181,15 @@ class Hour:
 
     async def _come_to_rest(self) -> None:
         """One undisturbed life, in which the clock goes slower after a while and nothing new comes."""
-        process = await self._spawn(Life(fate=Fate.PLAIN, lasts_s=0))
+        process = await self.spawn()
         assert await process.serving(), process.noise
         await self._undisturbed(_LAST_WHILE_S)
         self.clock.slow_down()
         self.crowd.leaving = True
-        await self._until(self._is_at_rest, _LONGEST_SETTLING_S)
+        await self.until(self._is_at_rest, _LONGEST_SETTLING_S)
         async with asyncio.timeout(_LONGEST_SETTLING_S):
             await self.crowd.settle()
-        await self._until(self._is_at_rest, _LONGEST_SETTLING_S)
+        await self.until(self._is_at_rest, _LONGEST_SETTLING_S)
         self.stops.append(await process.stop())
 
     def _is_at_rest(self) -> bool:
@@ -196,7 +197,8 @@ class Hour:
             "SELECT COUNT(*) FROM deliveries WHERE state IN ('claimed', 'sending', 'closed')"
         ) == [(0,)]
 
-    async def _spawn(self, life: Life, *, clock: Path | None = None, url: str = "") -> Process:
+    async def spawn(self, life: Life = QUIET, *, clock: Path | None = None, url: str = "") -> Process:
+        """Start a process; its life is only written down."""
         process = Process(
             url=url or self.url,
             folder=self.folder,
@@ -217,7 +219,8 @@ class Hour:
         return process
 
     @staticmethod
-    async def _until(holds: Callable[[], bool], within_s: float) -> None:
+    async def until(holds: Callable[[], bool], within_s: float) -> None:
+        """Wait for what another process does, so long and no longer."""
         deadline = time.monotonic() + within_s
         while not holds() and time.monotonic() < deadline:  # noqa: ASYNC110 - it is another process that does it
             await asyncio.sleep(0.02)

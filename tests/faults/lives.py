@@ -83,6 +83,10 @@ class Life:
                 return 0.0
 
 
+#: For a process that is started for another purpose.
+QUIET = Life(fate=Fate.PLAIN, lasts_s=0)
+
+
 def lives(rng: random.Random, *, long: bool) -> Iterator[Life]:
     """Life after life, without end. A short run has none that last longer than a few seconds."""
     turn = 0
