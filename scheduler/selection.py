@@ -32,13 +32,15 @@ RIGHT = 0.7
 
 #: A short list is no longer than this.
 _LISTED = 48
+#: One list holds this many items if it can: several small headings, or several concepts that are due again.
+_ENOUGH, _ENOUGH_DUE = 24, 9
 #: Every other question may be one that is due again; the rest is new, as long as there is anything new.
 _SHARE_DUE = 0.5
 #: The last so many outcomes tell the channel's strength, and steer against what was too easy or too hard.
-_OUTCOMES = 20
-_EASIEST, _HARDEST = 0.9, 0.5
-_KINDS_LOOKED_AT = 6
-_KIND_AGAIN, _SEEN_BEFORE, _CHANCE = 0.05, 0.3, 0.05
+_OUTCOMES = 60
+_EASIEST, _HARDEST, _STEERS = 0.97, 0.4, 5
+_KINDS_LOOKED_AT = 8
+_KIND_AGAIN, _SEEN_BEFORE, _CHANCE = 0.04, 0.3, 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +112,7 @@ def pick(
 
     def distance(item: Item) -> float:
         recall = familiar.recalls.get(item.concept)
-        remembered = 0.0 if recall is None else recall.share_at(history.now)
+        remembered = 0.0 if recall is None else _known(recall.share_at(history.now))
         tally = familiar.tallies.get(item.id, Tally())
         right = share_right(item, tally, strength=strength, remembered=remembered)
         is_seen = recall is not None or item.concept in seen
@@ -125,7 +127,12 @@ def _wanted(outcomes: Sequence[Outcome]) -> float:
     if not outcomes:
         return RIGHT
     missed = RIGHT - fmean(outcome.score for outcome in outcomes)
-    return min(_EASIEST, max(_HARDEST, RIGHT + missed * len(outcomes) / _OUTCOMES))
+    return min(_EASIEST, max(_HARDEST, RIGHT + _STEERS * missed * len(outcomes) / _OUTCOMES))
+
+
+def _known(share: float) -> float:
+    """FSRS's curve has a long tail: where it says a half, a team that met a concept once knows next to nothing."""
+    return max(0.0, 2 * share - 1)
 
 
 def _resolved(pool: Pool, history: History) -> list[Item]:
@@ -147,20 +154,26 @@ class _Look:
         self.told: list[Item] = []
 
     def due_again(self, _: random.Random) -> list[Item]:
-        """The items of the most forgotten concept that has any to ask."""
+        """The items of the most forgotten concepts."""
+        found: list[Item] = []
         for recall in sorted(self._history.due, key=lambda each: each.share_at(self._history.now)):
-            if found := self._untold(self._pool.by_concept.get(recall.concept, ())):
-                return found
-        return []
+            found += self._untold(self._pool.by_concept.get(recall.concept, ()))
+            if len(found) >= _ENOUGH_DUE:
+                break
+        return found
 
     def in_turn(self, rng: random.Random) -> list[Item]:
-        """Items of the topic that is furthest behind its weight, of a heading that was asked longest ago."""
+        """Items of the topic that is furthest behind its weight, of the headings that were asked longest ago."""
         by_topic = self._pool.by_topic(self._history.syllabus)
+        found: list[Item] = []
         for topic in self._topics_in_turn():
             for items in _in_turn(by_topic.get(topic, {}), self._asked, rng):
-                if found := self._untold(_from_anywhere(items, rng)):
+                found += self._untold(_from_anywhere(items, rng))
+                if len(found) >= _ENOUGH:
                     return found
-        return []
+            if found:
+                break
+        return found
 
     def longest_ago(self) -> list[Item]:
         """Where all are resting: the one asked longest ago, unless the channel set the days that an item rests."""
