@@ -21,12 +21,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 #: What an operator's tools wait for before they kill.
 STOPS_WITHIN_S = 8.0
+#: How a shell's commands end at Ctrl-C.
+INTERRUPTED = 130
 SIGNALS = pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
 
 
 def start(folder: Path, *arguments: str, before: str = "") -> subprocess.Popen[str]:
     """`gongbu run` in a folder of its own, with no setting of this machine's; `before` is run first."""
-    program = f"{before}\nfrom bot.cli import main; main()"
+    program = f"{before}\nfrom bot.entry import main; main()"
     return subprocess.Popen(
         [sys.executable, "-c", program, "run", "--port", "0", *arguments],
         cwd=folder,
@@ -82,21 +84,36 @@ def test_a_start_that_takes_long_can_be_called_off(tmp_path: Path, how: signal.S
     assert complaints == ""
 
 
-@SIGNALS
-def test_a_signal_while_the_libraries_load_ends_the_start(tmp_path: Path, how: signal.Signals) -> None:
-    watch = f"""
+def signalled_at(module: str, how: signal.Signals) -> str:
+    """A program that is sent a signal when it is about to load a module."""
+    return f"""
 import os, sys
 class Watch:
     def find_spec(self, name, path=None, target=None):
-        if name == "bot.service":
+        if name == "{module}":
             os.kill(os.getpid(), {how.value})
 sys.meta_path.insert(0, Watch())
 """
-    process = start(tmp_path, before=watch)
+
+
+@SIGNALS
+def test_a_signal_while_the_libraries_load_ends_the_start(tmp_path: Path, how: signal.Signals) -> None:
+    process = start(tmp_path, before=signalled_at("bot.service", how))
     _, complaints = process.communicate(timeout=STOPS_WITHIN_S)
 
     assert process.returncode == 0
     assert complaints == ""
+
+
+@pytest.mark.parametrize("module", ["bot.cli", "click", "bot.locale.localizer", "fluent.runtime"])
+def test_a_command_is_called_off_without_a_word_before_it_knows_what_it_is(
+    tmp_path: Path, module: str
+) -> None:
+    process = start(tmp_path, before=signalled_at(module, signal.SIGINT))
+    said, complaints = process.communicate(timeout=STOPS_WITHIN_S)
+
+    assert process.returncode == INTERRUPTED
+    assert said + complaints == ""
 
 
 @pytest.mark.parametrize("name", ["gongbu.db", "team.library", ":memory:"])
