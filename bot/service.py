@@ -52,6 +52,8 @@ TICK = timedelta(seconds=10)
 _ROOM_TIME = time(9, 0)
 _FIRST_QUESTION = "first-start"
 _THREADS = 64
+#: A year of a question a day: in the thread of an older one, words count for the open question.
+_THREADS_KNOWN = 366
 
 _log = structlog.get_logger(__name__)
 
@@ -231,6 +233,7 @@ def _chat(
                 tenant_id=settings.teams.tenant_id,
                 openid_metadata=settings.teams.openid_metadata,
                 insecure=settings.teams.insecure,
+                asked=functools.partial(store.recent_deliveries, limit=_THREADS_KNOWN),
             )
         )
     return chat

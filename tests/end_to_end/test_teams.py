@@ -17,8 +17,9 @@ from bot.platforms.refusal import refusing_route
 from bot.platforms.teams import TeamsPlatform
 from bot.platforms.teams.address import Place, read, write
 from content.errors import NeverAgain, TryLater, Unconfirmed
-from scheduler.delivery import DeliveryId
+from scheduler.delivery import ChannelId, ChannelKey, Delivery, DeliveryId, DeliveryState, WorkspaceId
 from tests.stand_ins.conversation import ScriptedConversation, every_element, notice, question
+from tests.stand_ins.shelf import WHICH
 from tests.stand_ins.teams import (
     APP_ID,
     BOT,
@@ -503,3 +504,33 @@ async def test_answers_under_way_are_sent_before_it_stops(teams: TeamsStandIn) -
         await app.say("hi", **PERSONAL)
 
     assert [sent.card["fallbackText"] for sent in teams.sent] == ["one", "two"]
+
+
+async def test_words_in_an_old_questions_thread_are_for_that_question_after_a_restart(
+    teams: TeamsStandIn,
+) -> None:
+    here = Place(service_url=teams.service_url, conversation=CHANNEL, bot=BOT, tenant=TENANT, activity="m1")
+    old = Delivery(
+        id=DeliveryId("d-old"),
+        channel=ChannelKey(platform="teams", workspace=WorkspaceId(TENANT), channel=ChannelId(CHANNEL)),
+        slot="2026-11-20T09:00 Asia/Seoul",
+        item=WHICH,
+        state=DeliveryState.REVEALED,
+        due_at=NOW,
+        closes_at=NOW,
+        message=write(here),
+    )
+
+    async def asked(channel: ChannelKey) -> list[Delivery]:
+        return [old] if channel == old.channel else []
+
+    async with App(teams, insecure=True, asked=asked) as app:
+        for root in ("m1", "m2"):
+            place = {"id": f"{CHANNEL};messageid={root}", "conversationType": "channel", "isGroup": True}
+            app.says.will_say(notice("Late"))
+            assert (await app.say("<at>Gongbu</at> graft", id=root, conversation=place)).status == 200
+
+    assert [each.content for each in app.says.heard] == [
+        Said(text="graft", delivery=old.id),
+        Said(text="graft", delivery=None),
+    ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -26,10 +27,13 @@ from bot.platforms.teams.parse import EXECUTE, Envelope, Heard
 from bot.platforms.teams.parse import heard as heard_in
 from bot.platforms.teams.routes import Door
 from scheduler.clock import Clock
-from scheduler.delivery import Address, ChannelKey, DeliveryId
+from scheduler.delivery import Address, ChannelKey, Delivery, DeliveryId
 
 _log = structlog.get_logger(__name__)
 _DRAIN_S = 4.5
+
+#: What was lately asked in a channel.
+Asked = Callable[[ChannelKey], Awaitable[Sequence[Delivery]]]
 
 
 class TeamsPlatform:
@@ -46,8 +50,12 @@ class TeamsPlatform:
         tenant_id: str = "",
         openid_metadata: str | None = None,
         insecure: bool = False,
+        asked: Asked | None = None,
     ) -> None:
         """Put the parts together; nothing is asked before the first activity.
+
+        `asked` tells what was lately asked in a channel: Teams shows a bot no message, so that after a restart only our
+        own journal knows which question a thread belongs to.
 
         Raises ValueError with neither `app_id` nor `insecure`: botbuilder would then take activities from anyone.
         """
@@ -69,6 +77,7 @@ class TeamsPlatform:
         self._client = TeamsClient(self._gate)
         self._answers = Answers(self._client)
         self._questions = Questions()
+        self._asked = asked
         self._background = Background(self.name)
         self._door = Door(self, self._gate)
 
@@ -134,19 +143,29 @@ class TeamsPlatform:
         return invoke_body(told, heard, outgoing)
 
     async def _placed(self, heard: Heard) -> Heard:
-        """What was heard, with the question in whose thread it was said, as far as this process knows."""
+        """What was heard, with the question in whose thread it was said, as far as anybody knows."""
         where = (heard.home.conversation, heard.root)
         if isinstance(heard.content, Said):
-            delivery = await self._questions.delivery(*where) if heard.root else None
+            ask = partial(self._asked_at, heard)
+            delivery = await self._questions.delivery(*where, ask=ask) if heard.root else None
             return replace(heard, content=replace(heard.content, delivery=delivery))
         pressed = getattr(heard.content.action, "delivery", None)
         if pressed is not None and heard.content.message is not None:
             self._questions.learn(*where, pressed)
         return heard
 
+    async def _asked_at(self, heard: Heard) -> DeliveryId | None:
+        """The question that stands at the root of a thread."""
+        asked = () if self._asked is None else await self._asked(self._channel(heard))
+        standing = {read(each.message).activity: each.id for each in asked if each.message is not None}
+        return standing.get(heard.root)
+
+    def _channel(self, heard: Heard) -> ChannelKey:
+        return ChannelKey(platform=self.name, workspace=heard.workspace, channel=heard.channel)
+
     def _incoming(self, heard: Heard) -> Incoming:
         return Incoming(
-            channel=ChannelKey(platform=self.name, workspace=heard.workspace, channel=heard.channel),
+            channel=self._channel(heard),
             address=write(heard.home),
             member=heard.member,
             name=heard.name,
