@@ -31,11 +31,11 @@ _CLEFT = re.compile(
 )
 #: "That is what Y does": speaks of the claim without a word of it.
 _POINTED = re.compile(
-    r"^(?:그건|이건|그거는?|그것은|그 ?기능은|그 ?일은) +(?P<ko>.+?)(?:이|가|의|를|을)? +(?:하는|맡|담당|역할|일|기능|얘기|설명|특징|쪽)"
+    r"^(?:그건|이건|그거는?|그것은|그 ?기능은|그 ?일은) +(?P<ko>.+?)(?:이|가|의|를|을)? +(?:하는|맡|담당|역할|일|기능|얘기|이야기|설명|특징|쪽|경우)"
     r"|^(?:no,? )?(?:that|this)(?:'?s| is| would be| describes| sounds like) (?:what |the job of )?(?P<en>.+?)(?:'?s job| does| do)?$",
     re.IGNORECASE,
 )
-_AFFIRMED = 0.6
+_AFFIRMED, _REPEATED = 0.6, 0.4
 _DENIAL = re.compile(
     r"\b(?:not|never|cannot|no longer)\b|n['’]t\b|지(?:는|도|를)? ?(?:않|못|아니)|(?<![가-힣])(?:안|못) \S|(?:이|가|은|는)? ?아니(?:다|에요|야|죠)$",
     re.IGNORECASE,
@@ -68,6 +68,8 @@ def affirms(claim: str, sentence: str) -> bool | None:
         or _corrects(claim, sentence)
     ):
         return False
+    if judgement.share >= _REPEATED and _says_only_it(claim, sentence):
+        return True
     return True if judgement.share >= _AFFIRMED and _speaks_of_it(claim, sentence) else None
 
 
@@ -99,6 +101,13 @@ def _denies_it(claim: str, sentence: str) -> bool:
     if not _DENIAL.search(sentence) or _DENIAL.search(statement_of(claim)):
         return False
     return _speaks_of_it(claim, sentence)
+
+
+def _says_only_it(claim: str, sentence: str) -> bool:
+    """Whether every word of the sentence is the claim's, and there is more than one."""
+    said = [meaning for _, meaning in meanings(sentence)]
+    claimed = [meaning for _, meaning in meanings(statement_of(claim))]
+    return len(said) > 1 and all(any(alike(word, one) for word in claimed) for one in said)
 
 
 def _speaks_of_it(claim: str, sentence: str) -> bool:
@@ -134,6 +143,8 @@ def _agrees(plan: Plan, named: str) -> bool:
     pieces = units(named)
     terms = {sense for unit in pieces for sense in unit.senses if is_term_sense(sense)}
     forms = {form for unit in pieces for form in word_forms(unit.word)}
+    if terms and is_term(_bare(named)):
+        return any(terms & word.meaning.senses for word in plan.points[0].words)
     return any(
         terms & word.meaning.senses or forms & {*word_forms(word.meaning.word)}
         for word in plan.points[0].words

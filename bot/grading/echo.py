@@ -14,8 +14,8 @@ from content.language.normal import fold
 _AUXILIARY = r"(?:does|do|did|is|are|was|were|has|have|had|can|could|will|would|should|may|might|must)"
 _SHORT_FORM = re.compile(
     rf"^(?:(?:yes|yeah|yep|no|nope|well|sure|of course|i think|i believe|i guess)[,. ]+)*"
-    rf"(?:it|they|he|she|that|this|there|we|you|these|those) (?:really |certainly |actually )?{_AUXILIARY}"
-    r"(?P<denied>n['’]?t| ?not|not)?(?: (?:really|actually|indeed|so|that|be|always|usually|necessarily|all))*[ .!~]*$",
+    rf"(?:sure|certainly|it|they|he|she|that|this|there|we|you|these|those) (?:really |certainly |actually )?{_AUXILIARY}"
+    r"(?P<denied>n['’]?t| ?not|not)?(?: (?:have|need) to)?(?: (?:really|actually|indeed|so|that|be|always|usually|necessarily|all))*[ .!~]*$",
     re.IGNORECASE,
 )
 _DENIED_CLAIM = re.compile(

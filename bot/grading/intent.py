@@ -28,11 +28,14 @@ _ASKS = re.compile(
     r"|\bplease (?:explain|tell|repeat|help)\b|\bwhat do you mean\b|ヒント|教えて|何ですか|どういう",
     re.IGNORECASE,
 )
+_ASKS_THE_BOT = re.compile(
+    r"^(?:please |pls )?(?:can|could|would|will) you\b.*\?|^what(?:'s| is| does)\b.*\bmean\b", re.IGNORECASE
+)
 _WHAT = re.compile(r"^(?:네|예|넹|응|엥|에|어|잉|뭐|huh|what|eh|pardon|sorry|hm+)\s*[?？]+$", re.IGNORECASE)
 _CHATS = re.compile(
     r"^(?:ㅋ+|ㅎ+|ㅠ+|ㅜ+|ㅇㅋ|ㄱㅅ|ㅊㅋ|ㄷㄷ|ㄱㄱ|lol|haha\w*|hehe\w*|hi|hey|hello|yo|ok(?:ay)?|thanks?|thx|ty|nice|cool|wow|great|good|sure|yay)$"
     r"|(?<![가-힣])(?:안녕|하이(?![가-힣])|ㅎㅇ|반가|고마워|감사|수고|화이팅|파이팅|점심|저녁|아침|밥|커피|배고|졸려|졸리|피곤|퇴근|출근|주말|날씨|회의|지각|늦었|늦을|잠깐"
-    r"|이따|나중에 (?:할|풀|볼)|다녀|재밌|재미|어렵다|어려워|어렵네|신난|축하|생일|휴가|영화|축구|야구|게임|노래|비가|눈이 와|춥|덥|오늘|내일|심심|화장실|최고|대박)"
+    r"|이따|나중에 (?:할|풀|볼)|다녀|재밌|재미|어렵다|어려워|어렵네|신난|축하|생일|휴가|영화|축구|야구|게임|노래|비가|눈이 와|춥|덥|오늘|내일|심심|화장실|최고|대박)|(?:고 싶다|고 싶어|싫어|싫다|귀찮|짜증|지겹|지겨워|힘들다|망했다?)[요ㅋㅠ]*$"
     r"|\bgood (?:morning|night|evening|afternoon|luck)\b|\blunch\b|\bdinner\b|\bcoffee\b|\bweather\b|\bweekend\b|\bbrb\b|\btired\b"
     r"|\bhungry\b|\bsleepy\b|\bmeeting\b|\brunning late\b|\bbe right back\b|\bhappy birthday\b|\bsee you\b|\blove this\b|\bfun\b"
     r"|\bthank you\b|\bwrong (?:channel|thread|chat|window)\b|^sorry\b|\bhello\b|\bhi (?:all|there|everyone|team)\b|おはよう|こんにちは|ありがとう|お疲れ",
@@ -96,6 +99,11 @@ def asks_back(reply: Reply) -> bool:
     if len(text.split()) >= _A_QUESTION and (text.endswith(("?", "？")) or _BEGINS_A_QUESTION.match(text)):
         return True
     return _ASKS.search(text) is not None or _WHAT.match(text) is not None
+
+
+def asks_the_bot(reply: Reply) -> bool:
+    """Whether the reply asks the bot to do or say something, whatever it names."""
+    return _ASKS_THE_BOT.search(reply.text) is not None
 
 
 def is_chat(reply: Reply, stem: str = "") -> bool:

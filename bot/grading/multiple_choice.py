@@ -25,7 +25,8 @@ def grade(rubric: Rubric, reply: str) -> Grade:
         return settle(rubric, said, Verdict.WRONG, reason="question_copy")
     gave_up = intent.gives_up(said)
     spoken = intent.without_giving_up(said) if gave_up else intent.without_chatter(said.text)
-    named = set[int]() if _takes_all_or_none(said, rubric.options) else choose(spoken, rubric.options)
+    nothing = _takes_all_or_none(said, rubric.options) or intent.asks_the_bot(said)
+    named = set[int]() if nothing else choose(spoken, rubric.options)
     if len(named) == 1 and labels.OUT_OF_RANGE not in named:
         return _picked(rubric, said, named.pop(), reason="option")
     if gave_up:

@@ -9,7 +9,7 @@ from bot.grading.keys import GENERIC, Key, is_plain
 from bot.grading.wording import content_units, same_word, without_maker, word_forms
 from content.language.english import same_root
 from content.language.glossary import is_term
-from content.language.jamo import spell
+from content.language.jamo import is_syllable, letters
 from content.language.keyboard import as_hangul, as_latin, is_wrong_layout
 from content.language.meanings import Unit
 from content.language.normal import fold, squeeze
@@ -21,13 +21,15 @@ from content.language.sounds import same_sound, sounds_like, spelled_letters
 _FRAME = re.compile(
     r"^(?:(?:정답|답|답안)(?:은|는| ?[:=])? *|(?:제 ?답|그건|그거|이건|이거|아마도?|혹시|제 ?생각에?는?|제 ?생각엔|음+|저는|바로|당연히|일단)(?:은|는)?(?![가-힣]) *[:,]? *)+"
     r"|^(?:(?:so|well|um+|uh+|hmm+|maybe|perhaps|probably|possibly|surely|definitely|i|i'?d|think|guess|believe|say|would|it|it'?s|that'?s|this|that|is|the|a|an|my"
-    r"|answer|would|be|must|should|called|term|word|name|they|we|call|are|means?|you|mean|known|as|of|course|ans|:|=|must|might|could)\b[ :,=]*)+"
+    r"|answer|would|be|must|should|called|term|word|name|they|we|call|are|means|you|(?<=you )mean|(?<=i )mean|known|as|of|course|ans|:|=|must|might|could)\b[ :,=]*)+"
     r"| *(?:이?라고|이?라) *(?:합니다|해요|하죠|하지요|한다|함|부릅니다|불러요|부르죠|부른다|생각\S*|봐요|봅니다|알고 ?있\S*|배웠\S*|하던데요?|하는 \S+)$"
     r"| *(?:인|일) *(?:것|거|듯) *\S{0,6}$| *(?:같아요|같은데요?|같습니다|같네요|같음|아닐까요?|아닌가요?|아닌가|일까요?|맞나요|맞죠|맞을까요|인가요?)$"
     r"| *(?:i think|i guess|i believe|right|maybe|probably|please|obviously|of course|for sure|isn'?t it)$|です(?:か|ね|よ)?$|だと思います$|でしょう(?:か)?$",
     re.IGNORECASE,
 )
 KOREAN_VERB = re.compile(r"(?:다|요|죠|음|함|됨|까|서|고|며|면|는|은|던|기|게|려|도록|니다|어|아)$")
+#: A dot between the numbers of a date that names something: 3.1 운동.
+_DATED = re.compile(r"(?<=\d)[.·](?=\d)")
 _NAME_LENGTH = 4
 _ENOUGH = 5
 _SOUND_LETTERS = 4
@@ -43,6 +45,7 @@ def names_key(text: str, key: Key) -> bool:
         for form in (
             squeeze(phrase),
             squeeze(numbered(phrase)),
+            *stems(squeeze(_DATED.sub("", phrase))),
             *stems(squeeze(phrase)),
             *_last_word_plain(phrase),
         )
@@ -95,28 +98,31 @@ def _other_layout(text: str) -> tuple[str, ...]:
 
 def _sounds_right(text: str, key: Key) -> bool:
     """Whether the text is a name as Korean letters spell its sound; Latin letters only where the key has no Latin name."""
-    letters = squeeze(text)
-    if any(spelled_letters(stem) in key.names for stem in stems(letters)):
+    typed = squeeze(text)
+    if any(spelled_letters(stem) in key.names for stem in stems(typed)):
         return True
-    if letters.isascii():
+    if typed.isascii():
         return not any(name.isascii() for name in key.names) and any(
-            _spells(name, letters) for name in key.names
+            _spells(name, typed) for name in key.names
         )
+    sibling = any(_is_sibling(stem, key) for stem in stems(typed))
     return any(
-        same_sound(stem, name) or (_spells(stem, name) and not _is_sibling(stem, key))
-        for stem in stems(letters)
+        same_sound(stem, name) or (_spells(stem, name) and not sibling)
+        for stem in stems(typed)
         for name in key.names
     )
 
 
 def _is_sibling(hangul: str, key: Key) -> bool:
-    """Whether a short Korean word ends as the key's Korean name and begins otherwise: 태종 is not 세종."""
+    """Whether a short Korean word is the key's Korean name but for a syllable: 태종 is not 세종, 김유신 not 김유정.
+
+    One that differs in vowels only spells the same name: 스폿, 스팟.
+    """
     return any(
-        len(name) == len(hangul) < _LONG_HANGUL
-        and name[-1] == hangul[-1]
-        and spell(name)[0] != spell(hangul)[0]
+        any(ours == theirs for ours, theirs in zip(hangul, name, strict=True))
+        and [letters(char)[::2] for char in hangul] != [letters(char)[::2] for char in name]
         for name in key.names
-        if not name.isascii()
+        if len(name) == len(hangul) < _LONG_HANGUL and all(is_syllable(char) for char in name + hangul)
     )
 
 

@@ -13,7 +13,7 @@ _BEFORE = r"(?<![가-힣a-z])"
 _REJECTS_LEFT, _REJECTS_RIGHT, _WITHDRAWS, _PARTS = "\x01", "\x02", "\x03", "\x04"
 _CORRECTION = (
     rf"{_BEFORE}(?:아니+[,.…~!]+|아니(?:다|야|네)?[,.…~! ]+(?=[^ ])(?!면)|아니 ?아니|아 ?아니[다라지]?(?=[ ,.…])|아차|정정(?:하면|할게요|합니다)?|수정(?:할게요|합니다)?|잠깐만?요?[,.… ]"
-    r"|다시 생각하니|다시 보니)|\b(?:no,? wait|wait,? no|wait|actually|i mean|sorry|correction|scratch that|oops|on second thought|thought (?:it was |it's )?[^,.;]{1,40}? but)\b[,.:]?"
+    r"|다시 생각하니|다시 보니)|\b(?:no,? wait|wait,? no|wait|actually|i mean|sorry|correction|scratch that|oops|nah|on second thought|thought (?:it was |it's )?[^,.;]{1,40}? but)\b[,.:]?"
     r"|(?<=[,.!?…]) ?\bno\b,? |いや|→|->|=>"
 )
 _REJECTED_BEFORE = (
@@ -27,7 +27,7 @@ _REJECTED_BEHIND = (
 )
 _BOUNDARY = (
     rf"[,;|\n?!、，；？！·・&]|(?<!\d)/|/(?!\d)|(?<=\D) ?\+(?= )|(?<=니까) (?=\S)|(?<=니까요) (?=\S)|(?<=라서) (?=\S)|(?<=[가-힣A-Za-z0-9])(?:인가|인지|일까)(?=[ ,])|(?<![0-9])\.(?= |$)|…|\.\.+| - | – | — |\bor\b|\band\b|\bbut\b|\bvs\b|{_BEFORE}(?:또는|혹은|아니면|그리고|및)(?= )"
-    r"|(?<=[가-힣A-Za-z0-9])(?:이거나|거나|과|와|이?랑|하고|이나)(?= )|(?<=[A-Za-z0-9])나(?= )|または|か(?= )"
+    r"|(?<=[가-힣A-Za-z0-9])(?:이거나|거나|과|와|이?랑|하고|이나)(?= )|(?<=[A-Za-z0-9])나(?= )|または|(?<=[ァ-ヶー一-龥0-9A-Za-z])[かと](?=[ァ-ヶー一-龥0-9A-Za-z])|か(?= )"
 )
 _CUTS = (
     (_CORRECTION, _WITHDRAWS),
@@ -37,6 +37,14 @@ _CUTS = (
 )
 _CUT_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), f" {mark} ") for pattern, mark in _CUTS)
 _PIECES = re.compile("([\x01-\x04])")
+#: What stands before is the reason for what stands behind.
+_THEREFORE = re.compile(
+    r"(?P<reason>[^.!?;\n]{12,}?)(?:,? \bso\b,? |,? (?:그러니까?|그래서|따라서|그러므로) )(?=\S)",
+    re.IGNORECASE,
+)
+_JAPANESE_ENDING = re.compile(
+    r"(?<=[ぁ-んァ-ヶー一-龥0-9A-Za-z])(?:だと思います|と思います|でしょうか|でしょう|ですか|ですね|です|だね|だよ|だ)$"
+)
 _REASON = re.compile(
     r"\b(?:because|since|cuz|bc|as it|due to)\b.*|(?:왜냐하면|왜냐면|이유는|이유:).*",
     re.IGNORECASE | re.DOTALL,
@@ -69,7 +77,7 @@ def offers(text: str) -> tuple[Offer, ...]:
     >>> [offer.text for offer in offers("Lex? no wait, Polly")]
     ['Polly']
     """
-    said = _REASON_FIRST.sub("", text)
+    said = _THEREFORE.sub(lambda found: f"{found['reason']}니까 ", _REASON_FIRST.sub("", text))
     said = _REASON.sub("", said) or said
     for pattern, mark in _CUT_PATTERNS:
         said = pattern.sub(mark, said)
@@ -77,7 +85,7 @@ def offers(text: str) -> tuple[Offer, ...]:
     earlier: list[Offer] = []
     rejects_next = False
     for piece in _PIECES.split(said):
-        word = piece.strip(" .:()[]\"'“”‘’")
+        word = _JAPANESE_ENDING.sub("", piece.strip(" .:()[]\"'“”‘’。"))
         if piece == _WITHDRAWS:
             earlier, pieces, rejects_next = pieces or earlier, [], False
         elif piece == _REJECTS_LEFT and pieces:

@@ -11,6 +11,7 @@ from content.language.keyboard import as_hangul, as_latin, is_wrong_layout
 from content.language.meanings import Unit
 from content.language.normal import clean, squeeze
 from content.language.particles import stems
+from content.language.slips import is_slip
 from content.language.sounds import sounds_like, spelled_letters
 
 _UNITS = {
@@ -73,7 +74,7 @@ def match(text: str, options: tuple[str, ...]) -> set[int]:
         return counted
     if inside := _longest_inside(squeeze(text), choices):
         return inside
-    return _by_words(text, choices)
+    return _by_words(text, choices) or _by_slip(squeeze(text), choices)
 
 
 def shares_every_word(text: str, options: tuple[str, ...]) -> bool:
@@ -91,6 +92,15 @@ def measured(text: str, options: tuple[str, ...]) -> set[int]:
         if held
         else set()
     )
+
+
+def _by_slip(typed: str, choices: tuple[Choice, ...]) -> set[int]:
+    """Options whose whole text this is with a slip."""
+    return {
+        place
+        for place, choice in enumerate(choices)
+        if any(is_slip(stem, choice.text) for stem in stems(typed))
+    }
 
 
 def _longest_inside(typed: str, choices: tuple[Choice, ...]) -> set[int]:

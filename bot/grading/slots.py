@@ -18,7 +18,7 @@ from content.language.normal import fold
 _PARTICLE_PLACES = {
     "who": "이 가 은 는 께서",
     "what": "을 를",
-    "at": "에 에서 에서는 에는 에선",
+    "at": "에 에서 에서는 에는 에선 에만 에서만 에도 에서도",
     "to": "로 으로 까지 로는 으로는",
     "from": "부터 에서부터",
     "than": "보다",
@@ -34,6 +34,7 @@ _PREPOSITION = re.compile(
     r"|\b(?P<is>is|are|was|were|it'?s|that'?s|they'?re|means|called)\b(?! (?:[a-z]{3,}(?:ed|ing|en)\b))",
     re.IGNORECASE,
 )
+_EXISTS = re.compile(r"(?<![가-힣])있[가-힣]*$")
 _ONE_PLACE = {"into": "to", "on": "at", "in": "at", "using": "by", "with": "by", "through": "by"}
 _NEAREST = 3
 #: Said of the question rather than in answer to it.
@@ -62,12 +63,24 @@ def puts_another(claim: str, reply: str) -> bool:
         return True
     for place, things in said.items():
         theirs = claimed.get(place, ())
-        if not theirs or any(alike(here, there) for here in theirs for there in things):
+        if not theirs or not _differ(theirs, things):
             continue
         news = [thing for thing in things if _is_new(thing, known)]
-        if news and (place == "is" or _shares_a_word(known, reply)):
+        if news and (place == "is" or _shares_a_word(known, reply) or _both_exist(claim, reply)):
             return True
     return False
+
+
+def _differ(theirs: tuple[Meaning, ...], things: tuple[Meaning, ...]) -> bool:
+    """Whether two places hold other things: nothing alike, or one word of several exchanged, 식물 세포 for 동물 세포."""
+    met = [thing for thing in things if any(alike(their, thing) for their in theirs)]
+    missed = [their for their in theirs if not any(alike(their, thing) for thing in things)]
+    return not met or (len(things) > len(met) and bool(missed))
+
+
+def _both_exist(claim: str, reply: str) -> bool:
+    """Whether both say where something is."""
+    return all(_EXISTS.search(text.strip(" .!?~")) is not None for text in (claim, reply))
 
 
 def _is_new(thing: Meaning, claimed: list[Meaning]) -> bool:
@@ -99,12 +112,16 @@ def slots(text: str) -> Slots:
 def _korean(text: str) -> Slots:
     words = fold(text).split()
     found: dict[str, list[Meaning]] = {}
+    before = ""
     for place, word in enumerate(words):
         last = place == len(words) - 1
         if last and (copula := _COPULA.match(word)):
-            _hold(found, "is", copula["thing"])
+            _hold(found, "is", f"{before} {copula['thing']}")
         elif hung := _PARTICLE.match(word):
-            _hold(found, _PLACE_OF[hung["particle"]], hung["thing"])
+            _hold(found, _PLACE_OF[hung["particle"]], f"{before} {hung['thing']}")
+            before = ""
+        else:
+            before = word
     return {place: tuple(things) for place, things in found.items()}
 
 

@@ -21,6 +21,8 @@ _MAKERS = re.compile(
 )
 _GLOSS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _NOT_PREFIX = re.compile(r"^(?:un|non|dis|in|im|ir|il|a)")
+#: Behind such a name it is no product: the Amazon is a river.
+_NO_PRODUCT = frozenset("river rainforest basin jungle forest 강 열대우림 우림 유역".split())  # noqa: SIM905
 _NEAR = 0.74
 _LONG_ENOUGH = 4
 
@@ -46,7 +48,10 @@ def without_maker(name: str) -> str:
     ('lex', 'aws')
     """
     folded = fold(name)
-    return _MAKERS.sub("", folded) or folded
+    bare = _MAKERS.sub("", folded)
+    if not bare or (bare != folded and bare in _NO_PRODUCT):
+        return folded
+    return bare
 
 
 def word_forms(word: str) -> tuple[str, ...]:

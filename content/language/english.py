@@ -30,7 +30,7 @@ _WORDS = (
     "from with as and or but so if than then there here we i you he she they them their our my your his her us me "
     "which who whom whose what when where why how will would shall should could may might must have has had not no "
     "just very really also even still about into onto over through between during while whereas because since "
-    "until although though however like some any such only up out off let lets s t re ve ll d m basically "
+    "until although though however formerly namely aka like some any such only up out off let lets s t re ve ll d m basically "
     "actually simply called name named one ones thing things something someone everything etc ie eg vs via per "
     "get gets got way ways kind sort both other another more most much many too rather quite instead hardly scarcely barely none cannot dont doesnt didnt isnt arent wont cant"
 )
