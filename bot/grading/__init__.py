@@ -9,7 +9,7 @@ from content.items.item import Kind, Rubric
 __all__ = ["GRADER_VERSION", "Grade", "Grader", "Verdict", "grade"]
 
 #: Goes up with every change that can change a verdict; stored with each attempt.
-GRADER_VERSION = "rules-2"
+GRADER_VERSION = "rules-3"
 
 _KINDS: dict[Kind, Grader] = {
     Kind.MULTIPLE_CHOICE: multiple_choice.grade,
