@@ -1,6 +1,6 @@
 """One posted question, from the moment it is due until its answer is revealed.
 
-This file holds the values and the ports. Which step comes next is decided in `steps.py` and done in `deliverer.py`.
+This file holds the values and the ports. Which step comes next is decided in `steps.py` and done in `courier.py`.
 
     claimed ──send──> sending ──recorded──> posted ──close──> closed ──shown──> revealed
        │                 └── nobody can tell whether it was sent ──> unknown (repaired by the first click)
