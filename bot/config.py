@@ -13,6 +13,7 @@ import tomllib
 import zoneinfo
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import tzlocal
@@ -31,6 +32,7 @@ NAMES = (
     "GONGBU_LOCALE",
     "GONGBU_TIMEZONE",
     "GONGBU_MAX_NOTE_MB",
+    "GONGBU_GRACE_MINUTES",
     "GONGBU_PUBLIC_URL",
     "GONGBU_SECRET_KEY",
     "SLACK_BOT_TOKEN",
@@ -52,6 +54,7 @@ _SECRETS_START = {"SLACK_BOT_TOKEN": ("xoxb-", "xoxe.xoxb-"), "SLACK_APP_TOKEN":
 #: Keys are drawn at random, not thought of: below this they can't have been.
 _SHORTEST_KEY = 24
 _LOOPBACK = "127.0.0.1"
+_DAY_MINUTES = 24 * 60
 #: Files beside the zones' that are none, or not the same one tomorrow.
 _NO_ZONES = {"Factory", "localtime"}
 _APP_TYPES = ("MultiTenant", "SingleTenant", "UserAssignedMSI")
@@ -158,6 +161,7 @@ class Settings:
     slack: SlackSettings | None
     teams: TeamsSettings | None
     max_note_mb: int
+    grace: timedelta = timedelta(hours=2)
     public_url: str = ""
 
     @property
@@ -207,6 +211,7 @@ def read(
         slack=_slack(values) if check_platforms else None,
         teams=_teams(values) if check_platforms else None,
         max_note_mb=_max_note_mb(values),
+        grace=_grace(values),
         public_url=_public_url(values),
     )
 
@@ -269,6 +274,13 @@ def _max_note_mb(values: _Values) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,2}", text):
         raise _invalid(values, "GONGBU_MAX_NOTE_MB", "1..999")
     return int(text)
+
+
+def _grace(values: _Values) -> timedelta:
+    text = values.text("GONGBU_GRACE_MINUTES", "120")
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", text) or int(text) > _DAY_MINUTES:
+        raise _invalid(values, "GONGBU_GRACE_MINUTES", f"1..{_DAY_MINUTES}")
+    return timedelta(minutes=int(text))
 
 
 def _zone(values: _Values) -> str:

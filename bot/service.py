@@ -80,7 +80,7 @@ def serve(
 ) -> None:
     """Run until SIGINT or SIGTERM. Raises the Mendable errors of settings, notes, database and address."""
     logs.configure()
-    asyncio.run(_serve(settings, say, clock, tick_every, rules or Rules()))
+    asyncio.run(_serve(settings, say, clock, tick_every, rules or Rules(grace=settings.grace)))
 
 
 async def _serve(

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+from tqdm import tqdm
 
 from tests.faults.channels import START, StudyChannel
 from tests.faults.lives import QUIET, Fate, Life, lives
@@ -94,10 +95,12 @@ class Hour:
         """Plan the channels, then live and die until there were so many kills, then let everything come to rest."""
         await self.plan_channels()
         looking = asyncio.create_task(self._look())
-        for life in lives(self.rng, long=long):
-            if self.kills >= kills:
-                break
-            await self._live(life)
+        with tqdm(total=kills, desc="kills", disable=not long) as progress:
+            for life in lives(self.rng, long=long):
+                if self.kills >= kills:
+                    break
+                await self._live(life)
+                progress.update(self.kills - progress.n)
         await self._come_to_rest()
         looking.cancel()
 

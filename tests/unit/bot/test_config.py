@@ -1,5 +1,6 @@
 """Every setting has one place and one meaning, and a wrong one is named with what to do."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ def test_without_any_setting_the_contract_holds(tmp_path: Path) -> None:
     found = settings(tmp_path)
 
     assert (found.host, found.port, found.database) == ("127.0.0.1", 8710, Path("gongbu.db"))
+    assert found.grace == timedelta(hours=2)
     assert found.slack is None
     assert found.teams is None
 
@@ -52,6 +54,11 @@ def test_command_line_wins_over_environment_and_environment_over_file(tmp_path: 
             {"GONGBU_MAX_NOTE_MB": "0"},
             SettingInvalid,
             {"name": "GONGBU_MAX_NOTE_MB", "value": "0", "expected": "1..999"},
+        ),
+        (
+            {"GONGBU_GRACE_MINUTES": "1441"},
+            SettingInvalid,
+            {"name": "GONGBU_GRACE_MINUTES", "expected": "1..1440"},
         ),
         ({"GONGBU_PORT": "99999"}, SettingInvalid, {"name": "GONGBU_PORT", "value": "99999"}),
         ({"GONGBU_LOCALE": "fr"}, SettingInvalid, {"value": "fr"}),
