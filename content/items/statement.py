@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import product
 
 from content.items.voice import has_own_subject, has_topic, is_advice, is_beside
-from content.items.wording import is_ability, is_cut_off, is_sound
+from content.items.wording import is_ability, is_announcement, is_cut_off, is_hazard, is_sound
 
 #: What stands for the term where its own definition names it.
 BLANK = "____"
@@ -35,6 +36,8 @@ _FIRST_WORD = re.compile(r"[a-z][a-z'’-]*(?=[\s,]|$)")
 _HANGUL = re.compile(r"[가-힣ぁ-ヺ一-鿿]")
 _CLAUSE_END = re.compile(r"(?<=[함임됨음다]),\s")
 _ARTICLE = re.compile(r"(?:(?:an?|the)\s+)?[‘“'\"]?", re.IGNORECASE)
+#: Whose it is: "the safety of a system is", in Korean before the name.
+_OWNER = re.compile(r"(?:[^\s,]+\s){0,3}[^\s,]*[가-힣A-Za-z]의\s+")
 _AFTER_SUBJECT = re.compile(
     r"[’”'\"]?(?:\s*[(（][^()（）]*[)）])?"
     r"(?:\s*(?:은|는|이란|란|(?:이)?라는\s*것은|(?:이)?라\s*함은|とは|は)[\s,、]\s*"
@@ -79,15 +82,16 @@ class Statement:
         return BLANK in self.text
 
 
-def statement(text: str, names: tuple[str, ...]) -> Statement:
+def statement(text: str, names: tuple[str, ...], *, below: bool = False) -> Statement:
     """The first of the passage's sentences that can stand alone, or simply the first where none can.
 
-    What follows a sentence that breaks off is its rest and no sentence of its own.
+    What follows a sentence that breaks off is its rest and no sentence of its own, and what follows one that announces a
+    list is an entry. What stands `below` its term and says what may go wrong is no definition of it.
     """
-    first, *later = [_state(said, names) for said in sentences(text)[:_SENTENCES_TRIED]] or [
+    first, *later = [_state(said, names, below=below) for said in sentences(text)[:_SENTENCES_TRIED]] or [
         Statement(text="")
     ]
-    if is_sound(first.text) or is_cut_off(first.text):
+    if is_sound(first.text) or is_cut_off(first.text) or is_announcement(first.text):
         return first
     return next(
         (one for one in later if is_sound(one.text) and not one.is_remark and not is_beside(one.text)), first
@@ -105,23 +109,32 @@ def _tidy(text: str) -> str:
     return text.rstrip(" .。").strip()
 
 
-def _state(sentence: str, names: tuple[str, ...]) -> Statement:
+def _state(sentence: str, names: tuple[str, ...], *, below: bool) -> Statement:
     bare = _without_subject(sentence, names)
     is_about_term = bare != sentence
     if is_advice(bare):
         bare = _first_clause(bare)
-    phrase = _blank_out(_shortened(bare), names)
+    phrase = _without_name(_blank_out(_shortened(bare), names))
     phrase = _OF_ITSELF.sub("", phrase)
     phrase = capitalised(_SENTENCE_MAKERS.sub("", phrase).rstrip())
-    is_remark = is_advice(bare) or (not is_about_term and (has_own_subject(bare) or is_ability(phrase)))
+    says_other = has_own_subject(bare) or is_ability(phrase) or (below and is_hazard(phrase))
+    is_remark = is_advice(bare) or (not is_about_term and says_other)
     return Statement(text=phrase, is_remark=is_remark)
 
 
+def _without_name(phrase: str) -> str:
+    """What follows a first clause that only names the term once more, where that can stand alone."""
+    named, comma, rest = phrase.partition(", ")
+    is_enough = len(rest.split()) >= _FEWEST_WORDS_OF_CLAUSE and BLANK not in rest and is_sound(rest)
+    return rest if comma and named.startswith(BLANK) and is_enough else phrase
+
+
 def _without_subject(sentence: str, names: tuple[str, ...]) -> str:
-    """The sentence without the term as its subject; unchanged where it has another one."""
-    start = opened[0] if (opened := _ARTICLE.match(sentence)) else ""
-    for name in (*_spellings(names), *_tails(names)):
-        end = _end_of(name, sentence, len(start))
+    """The sentence without the term as its subject, alone or as somebody's; unchanged where it has another one."""
+    opened, owner = _ARTICLE.match(sentence), _OWNER.match(sentence)
+    starts = {len(opened[0]) if opened else 0, len(owner[0]) if owner else 0}
+    for start, name in product(sorted(starts), (*_spellings(names), *_tails(names))):
+        end = _end_of(name, sentence, start)
         after = _AFTER_SUBJECT.match(sentence, end) if end else None
         rest = sentence[after.end() :] if after else ""
         if rest:

@@ -180,7 +180,8 @@ def _choose(concept: Concept, names: tuple[str, ...]) -> tuple[Passage, Statemen
     best: tuple[Passage, Statement] | None = None
     alike = [passage for passage in concept.passages if _script(passage.text) == _script(concept.definition)]
     for passage in alike[:_PASSAGES_TRIED]:
-        said = statement(passage.text, names)
+        cited = passage.citation
+        said = statement(passage.text, names, below=cited.end_line > cited.line)
         if is_sound(said.text) and not said.is_remark and not said.has_blank:
             return passage, said
         best = best or (passage, said)

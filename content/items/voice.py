@@ -41,7 +41,7 @@ _ADVICE = re.compile(
 )
 _BESIDE = re.compile(
     r"\b(?:in contrast|by contrast|unlike|instead|whereas|for example|for instance|an example|examples?)\b"
-    r"|[와과]\s*(?:달리|구별|반대)|반대로|반면|다릅니다|다르다|다름|(?:한\s)?예(?:입니다|이다|로는|로|가)\b|예를\s",
+    r"|[와과]\s*(?:달리|구별|반대)|반대로|반면|다릅니다|다르다|다름|(?:한\s)?예(?:입니다|이다|다|임|로는|로|가)\b|예를\s",
     re.IGNORECASE,
 )
 

@@ -54,7 +54,7 @@ _CUT_OFF = re.compile(
 _RIEUL = "".join(map(chr, range(0xAC08, 0xD7A4, 28)))
 _QUESTION = re.compile(
     rf"[{_RIEUL}]지(?:,|\s*\([^()]*\)$|[.!]?$)|"
-    r"[?？]|[가-힣]\s?(?:해\s?봄|해\s?보기)$|(?:인지|는지|을까|ㄹ까|일까|나요|가요|[하되있없였았었했냈겠]나)\s*[.…]*$"
+    r"[?？](?![’”'\"])|[가-힣]\s?(?:해\s?봄|해\s?보기)$|(?:인지|는지|을까|ㄹ까|일까|나요|가요|[하되있없였았었했냈겠]나)\s*[.…]*$"
 )
 _ABSOLUTE = re.compile(
     r"(?:^|\s)(?:항상|언제나|절대(?:로)?|결코|무조건|반드시|100\s?%|유일(?:한|하게)|never|always|none of the|all of the above|every single)(?=\s|$|[.,])",
@@ -83,6 +83,14 @@ _PREDICATE = re.compile(
     r"|[가-힣]*(?:함|됨|음|줌|봄|짐|침|킴|김|림|룸|옴|냄|춤|둠|씀|꿈|움)[.!]?$"
 )
 _MISTYPED = re.compile(r"[가-힣][ㄱ-ㅎㅏ-ㅣ][가-힣]|[가-힣][ㅏ-ㅣ]")
+_ANNOUNCEMENT = re.compile(
+    r"(?:다음|아래)(?:와|과)\s*같|(?:다음|아래)(?:의|에는|은)\s|\bas follows\b|\bthe following\b|\blisted below\b|次の|以下の",
+    re.IGNORECASE,
+)
+_HAZARD = re.compile(
+    r"(?:야기|초래|발생|유발|저해|위배|침해|악용|노출|손상|지연)(?:할|될)\s?수\s?(?:도\s?)?있(?:습니다|음|다|어요)[.!]?$"
+    r"|(?:일으킬|부를|해칠|망칠|떨어뜨릴|어길)\s?수\s?(?:도\s?)?있(?:습니다|음|다|어요)[.!]?$"
+)
 _ABILITY = re.compile(r"수\s?(?:도\s?)?있(?:습니다|다|어요)[.!]?$")
 _ASIDE = re.compile(r"^[(\[（][^()\[\]（）]*[)\]）]?[.!]?$")
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("‘", "’"), ("（", "）"), ("「", "」"))
@@ -116,6 +124,15 @@ def is_dangling(text: str) -> bool:
     (True, True, False)
     """
     return _DANGLING_START.search(text) is not None or _DANGLING.search(text) is not None
+
+
+def is_announcement(text: str) -> bool:
+    """Whether it announces a list.
+
+    >>> is_announcement("접점은 다음과 같습니다"), is_announcement("The parts are as follows"), is_announcement("다음 단어")
+    (True, True, False)
+    """
+    return _ANNOUNCEMENT.search(text) is not None
 
 
 @lru_cache(maxsize=_KEPT)
@@ -196,6 +213,15 @@ def is_ability(text: str) -> bool:
     (True, False, False)
     """
     return _ABILITY.search(text) is not None
+
+
+def is_hazard(text: str) -> bool:
+    """Whether it says what may go wrong.
+
+    >>> is_hazard("여러 문제를 일으킬 수 있음"), is_hazard("값을 고를 수 있음")
+    (True, False)
+    """
+    return _HAZARD.search(text) is not None
 
 
 def is_one_of_many(text: str) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from content.items import Kind, judge
 from content.items.naming import is_no_name, is_topic
 from content.items.statement import BLANK, statement
 from content.items.voice import has_own_subject
 from content.items.wording import is_sound
+from tests.unit.content.items_notes import concept
 
 
 @pytest.mark.parametrize(
@@ -111,3 +113,58 @@ def test_a_heading_that_says_what_it_is_about_is_a_topic() -> None:
 
 def test_an_empty_passage_is_not_sound() -> None:
     assert not is_sound(statement("", ("삼투",)).text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "shown"),
+    [
+        pytest.param(
+            "건물의 내진성이란 땅이 흔들려도 무너지지 않고 버티는 성질을 말합니다",
+            ("내진성",),
+            "땅이 흔들려도 무너지지 않고 버티는 성질",
+            id="somebody's",
+        ),
+        pytest.param(
+            "기계 학습(ML) 주기는 모형을 만들고 돌보는 모든 과정입니다",
+            ("기계 학습 주기",),
+            "모형을 만들고 돌보는 모든 과정",
+            id="with a gloss within",
+        ),
+        pytest.param(
+            "나눔 그물, 여러 집이 한 줄로 물을 나누어 쓰게 하는 장치",
+            ("나눔",),
+            "여러 집이 한 줄로 물을 나누어 쓰게 하는 장치",
+            id="named once more before it",
+        ),
+        pytest.param("다시 다듬기라는 소리임", ("손질",), "다시 다듬기", id="only what it means"),
+    ],
+)
+def test_the_name_is_left_out_wherever_the_sentence_has_it(
+    text: str, names: tuple[str, ...], shown: str
+) -> None:
+    assert statement(text, names).text == shown
+
+
+def test_the_entries_of_an_announced_list_are_no_definition() -> None:
+    text = "살림을 하려면 다음과 같은 것이 필요합니다.\n마당을 쓰는 긴 비와 쓰레받기"
+    assert not is_sound(statement(text, ("살림",)).text)
+
+
+def test_what_may_go_wrong_below_a_term_is_no_definition() -> None:
+    text = "이웃 사이에 여러 가지 다툼을 일으킬 수 있음"
+    assert statement(text, ("소음",), below=True).is_remark
+    assert not statement(text, ("소음",)).is_remark
+
+
+def test_what_anybody_can_do_is_no_definition() -> None:
+    assert statement("창고에서 두 가지 가운데 하나를 고를 수 있습니다", ("고르기",)).is_remark
+
+
+def test_points_that_a_full_answer_need_not_hold_are_left_out() -> None:
+    text = "땅을 파서 서늘하게 지키는 방. 김칫독이 대표적인 예다. (겨울에만 씀). 벽은 돌로 쌓아 습기를 막음"
+    points = next(
+        item.rubric.key_points
+        for item in judge((concept("움막", text),)).passed
+        if item.rubric.kind is Kind.EXPLAIN
+    )
+    assert points == ("땅을 파서 서늘하게 지키는 방", "벽은 돌로 쌓아 습기를 막음")
