@@ -30,6 +30,7 @@ class Rules:
         look_back: slots missed by more than this are not even recorded.
         reveal_within: a reveal that keeps failing is given up after this.
         at_once: so many channels of a workspace are attended to at the same time. Other workspaces do not wait.
+        in_all: so many of all workspaces, of those that are not waiting for a platform.
         tick_waits: a tick ends after this; a channel that takes longer goes on by itself.
     """
 
@@ -40,6 +41,7 @@ class Rules:
     look_back: timedelta = timedelta(days=7)
     reveal_within: timedelta = timedelta(days=1)
     at_once: int = 16
+    in_all: int = 16
     tick_waits: timedelta = timedelta(seconds=5)
 
 

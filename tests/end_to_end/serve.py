@@ -2,7 +2,8 @@
 
 The file holds a moment in ISO form, and after a blank how fast time passes (1 when it is not said). The service's time
 was this moment when the file was written, runs on at that pace over every restart, and jumps when the file is written
-anew. `TEST_SETTLE_S` in the environment shortens the wait for what another process may still be sending.
+anew. `TEST_SETTLE_S` in the environment shortens the wait for what another process may still be sending, `TEST_TICK_S`
+sets how often it looks for what is due.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def main() -> None:
         settings,
         localizer(settings.locale),
         clock=clock_from(Path(clock_file)),
-        tick_every=timedelta(seconds=0.2),
+        tick_every=timedelta(seconds=float(os.environ.get("TEST_TICK_S", "0.2"))),
         rules=Rules(settle=timedelta(seconds=float(os.environ.get("TEST_SETTLE_S", "20")))),
     )
 

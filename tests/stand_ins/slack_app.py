@@ -86,9 +86,8 @@ class serving:  # noqa: N801 - read as a word: `async with serving(...)`
     async def __aenter__(self) -> App:
         says: list[App] = []
         platform = SlackPlatform(
-            handle=lambda incoming: says[0].says(incoming),  # noqa: PLW0108 - it is not there yet
             clock=lambda: says[0].now,
-            **{"bot_token": "xoxb-1", **self.settings},
+            **{"bot_token": "xoxb-1", "handle": lambda heard: says[0].says(heard), **self.settings},  # noqa: PLW0108 - not there yet
         )
         web_app = web.Application()
         web_app.add_routes(platform.routes())

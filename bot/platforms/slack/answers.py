@@ -6,16 +6,22 @@ member, so there is always a further way. A public one must not be doubled: it i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Literal, assert_never
 
 import structlog
 
 from bot.platforms.patience import patiently
+from bot.platforms.slack.address import Workspace
 from bot.platforms.slack.client import SlackClient
 from bot.platforms.slack.heard import Where
 from content.errors import GongbuError, Unconfirmed
+
+#: Slack counts the seconds to an acknowledgement, not to an answer: when many click at once, their answers follow.
+_AT_ONCE = 4
 
 Way = Literal["response_url", "ephemeral", "channel", "direct_message"]
 
@@ -44,13 +50,16 @@ class Answers:
     def __init__(self, client: SlackClient) -> None:
         """Over one client."""
         self._client = client
+        self._turns: defaultdict[Workspace, asyncio.Semaphore] = defaultdict(
+            lambda: asyncio.Semaphore(_AT_ONCE)
+        )
 
-    async def send(self, message: Mapping[str, Any], where: Where, *, everyone: bool) -> None:
-        """Deliver one answer; what no way carried is logged."""
+    async def send(self, draw: Callable[[], Mapping[str, Any]], where: Where, *, everyone: bool) -> None:
+        """Deliver one answer, drawn when its turn comes; what no way carried is logged."""
         reason = ""
         for way in ways(where, everyone=everyone):
             try:
-                await patiently(partial(self._once, way, message, where, everyone=everyone))
+                await patiently(partial(self._in_turn, way, draw, where, everyone=everyone))
             except Unconfirmed as error:
                 reason = str(error)
                 if everyone:
@@ -60,6 +69,12 @@ class Answers:
             else:
                 return
         _log.error("answer_lost", platform="slack", channel=where.channel, member=where.member, reason=reason)
+
+    async def _in_turn(
+        self, way: Way, draw: Callable[[], Mapping[str, Any]], where: Where, *, everyone: bool
+    ) -> None:
+        async with self._turns[where.workspace]:
+            await self._once(way, draw(), where, everyone=everyone)
 
     async def _once(self, way: Way, message: Mapping[str, Any], where: Where, *, everyone: bool) -> None:
         match way:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -243,8 +244,8 @@ class SlackPlatform:
 
     async def _answer(self, handling: asyncio.Future[tuple[Outgoing, ...]], heard: Heard) -> None:
         for one in await handling:
-            message = render.message(one.card, localizer(negotiate(one.locale)))
-            await self._answers.send(message, heard.where, everyone=one.audience is Audience.CHANNEL)
+            draw = functools.cache(partial(render.message, one.card, localizer(negotiate(one.locale))))
+            await self._answers.send(draw, heard.where, everyone=one.audience is Audience.CHANNEL)
         if heard.where.home:
             await self._show_home(home_of(heard.where, event_id=f"{heard.event_id}:home"))
 
