@@ -73,8 +73,18 @@ def grade(rubric: Rubric, reply: str) -> Grade:
         return settle(rubric, said, Verdict.WRONG, reason=reason, against=against, unsure=unsure)
     if missing:
         score = len(made) / len(judgements)
+        said_points = tuple(
+            dict.fromkeys(judgement.point.text for judgement in made if judgement.point.text not in missing)
+        )
         return settle(
-            rubric, said, Verdict.PARTIAL, reason="points", score=score, missing=missing, unsure=unsure
+            rubric,
+            said,
+            Verdict.PARTIAL,
+            reason="points" if said_points else "part_of_a_point",
+            score=score,
+            made=said_points,
+            missing=missing,
+            unsure=unsure,
         )
     return settle(rubric, said, Verdict.CORRECT, reason="points", unsure=unsure)
 

@@ -18,7 +18,9 @@ _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _SENTENCE = 3
 #: Reasons that have a sentence of their own.
 _SAID_APART = frozenset({"give_up", "injection", "question_copy", "hedge", "negation", "keywords"})
-_LONGEST = 120
+#: What a phrase is filled with.
+Facts = dict[str, str | int | float | Moment | Phrase]
+_LONGEST, _LONGEST_ANSWER = 120, 300
 
 
 def language_of(rubric: Rubric, reply: Reply) -> LocaleName:
@@ -47,17 +49,25 @@ def settle(
     understood: str | None = None,
     place: int | None = None,
     score: float = 0.0,
+    made: tuple[str, ...] = (),
     missing: tuple[str, ...] = (),
     against: str | None = None,
     unsure: bool = False,
 ) -> Grade:
     """A grade with the words that fit it.
 
-    `place` is the option's number from 1, `missing` are the points or parts that were not made, `against` is the point
+    `place` is the option's number from 1, `made` and `missing` are the points or parts that were and were not made, `against` is the point
     that the reply says otherwise.
     """
     phrase = _phrase(
-        rubric, verdict, reason, understood=understood, place=place, missing=missing, against=against
+        rubric,
+        verdict,
+        reason,
+        understood=understood,
+        place=place,
+        made=made,
+        missing=missing,
+        against=against,
     )
     return Grade(
         verdict=verdict,
@@ -77,19 +87,20 @@ def _phrase(
     *,
     understood: str | None,
     place: int | None,
+    made: tuple[str, ...],
     missing: tuple[str, ...],
     against: str | None,
 ) -> Phrase:
     answer = _answer(rubric)
     if verdict is Verdict.UNCLEAR:
-        return Phrase(f"grade-unclear-{rubric.kind.value.replace('_', '-')}")
+        return _unclear(rubric, reason, made)
     if reason in _SAID_APART:
         return Phrase(
             f"grade-{reason.replace('_', '-')}", {"answer": answer, "understood": short(understood or "")}
         )
     if rubric.kind is Kind.EXPLAIN:
-        return _explained(verdict, answer, missing, against)
-    facts: dict[str, str | int | float | Moment | Phrase] = {
+        return _explained(verdict, answer, made, missing, against)
+    facts: Facts = {
         "understood": claimed(said_true=understood == "O")
         if rubric.kind is Kind.TRUE_FALSE
         else short(understood or ""),
@@ -103,7 +114,16 @@ def _phrase(
     return Phrase(f"grade-{verdict.value}{subject}", facts)
 
 
-def _partly(facts: dict[str, str | int | float | Moment | Phrase], missing: tuple[str, ...]) -> Phrase:
+def _unclear(rubric: Rubric, reason: str, named: tuple[str, ...]) -> Phrase:
+    """What could be understood of a reply that is asked for again."""
+    if reason == "several_options":
+        return Phrase("grade-unclear-several", {"named": short(", ".join(named))})
+    if reason == "out_of_range":
+        return Phrase("grade-unclear-out-of-range", {"count": len(rubric.options)})
+    return Phrase(f"grade-unclear-{rubric.kind.value.replace('_', '-')}")
+
+
+def _partly(facts: Facts, missing: tuple[str, ...]) -> Phrase:
     if not missing:
         return Phrase("grade-partial-extra", facts)
     return Phrase("grade-partial", {**facts, "missing": short(", ".join(missing))})
@@ -115,27 +135,34 @@ def claimed(*, said_true: bool) -> Phrase:
 
 
 def _explained(
-    verdict: Verdict, answer: str | Phrase, missing: tuple[str, ...], against: str | None
+    verdict: Verdict,
+    answer: str | Phrase,
+    made: tuple[str, ...],
+    missing: tuple[str, ...],
+    against: str | None,
 ) -> Phrase:
     if against is not None:
         return Phrase("grade-wrong-against", {"point": short(against), "answer": answer})
     if verdict is Verdict.PARTIAL and missing:
-        return Phrase("grade-partial-points", {"missing": short(" / ".join(missing)), "answer": answer})
+        facts: Facts = {"missing": short(" / ".join(missing)), "answer": answer}
+        if not made:
+            return Phrase("grade-partial-part", facts)
+        return Phrase("grade-partial-points", {**facts, "made": short(" / ".join(made))})
     return Phrase(f"grade-{verdict.value}-points", {"answer": answer})
 
 
 def _answer(rubric: Rubric) -> str | Phrase:
     if isinstance(rubric.answer, bool):
         return claimed(said_true=rubric.answer)
-    return short(rubric.answer)
+    return short(rubric.answer, _LONGEST_ANSWER)
 
 
 @lru_cache(maxsize=1_024)
-def short(text: str) -> str:
-    """The text in one line that is not longer than a line.
+def short(text: str, longest: int = _LONGEST) -> str:
+    """The text in one line that is not longer than a line, or than said.
 
     >>> short(" two   words ")
     'two words'
     """
     line = clean(text)
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"

@@ -99,8 +99,18 @@ def _without_choice(rubric: Rubric, said: Reply, named: set[int]) -> Grade:
         bool(named) and (not is_term(said.text) or options.shares_every_word(said.text, rubric.options))
     ) or _takes_all_or_none(said, rubric.options)
     if taken or not elsewhere or intent.is_empty(said) or intent.asks_back(said) or intent.is_chat(said):
-        return settle(rubric, said, Verdict.UNCLEAR, reason="no_single_choice")
+        return _asked_again(rubric, said, named)
     return settle(rubric, said, Verdict.WRONG, reason="not_an_option", understood=said.text)
+
+
+def _asked_again(rubric: Rubric, said: Reply, named: set[int]) -> Grade:
+    """Unclear, with what could be understood: several options, or one that there is not."""
+    if named == {labels.OUT_OF_RANGE}:
+        return settle(rubric, said, Verdict.UNCLEAR, reason="out_of_range")
+    if labels.OUT_OF_RANGE not in named and 1 < len(named) < len(rubric.options):
+        several = tuple(f"{place + 1}. {rubric.options[place]}" for place in sorted(named))
+        return settle(rubric, said, Verdict.UNCLEAR, reason="several_options", made=several)
+    return settle(rubric, said, Verdict.UNCLEAR, reason="no_single_choice")
 
 
 _ALL_OR_NONE = (
