@@ -33,6 +33,9 @@ NAMES = (
     "GONGBU_TIMEZONE",
     "GONGBU_MAX_NOTE_MB",
     "GONGBU_GRACE_MINUTES",
+    "GONGBU_ROOM_PASSWORD",
+    "GONGBU_TRUSTED_PROXIES",
+    "GONGBU_USER_HEADER",
     "GONGBU_PUBLIC_URL",
     "GONGBU_SECRET_KEY",
     "SLACK_BOT_TOKEN",
@@ -55,6 +58,8 @@ _SECRETS_START = {"SLACK_BOT_TOKEN": ("xoxb-", "xoxe.xoxb-"), "SLACK_APP_TOKEN":
 _SHORTEST_KEY = 24
 _LOOPBACK = "127.0.0.1"
 _DAY_MINUTES = 24 * 60
+#: A password is typed, so it may be thought of; below this it is guessed.
+_SHORTEST_PASSWORD = 10
 #: Files beside the zones' that are none, or not the same one tomorrow.
 _NO_ZONES = {"Factory", "localtime"}
 _APP_TYPES = ("MultiTenant", "SingleTenant", "UserAssignedMSI")
@@ -149,6 +154,20 @@ class TeamsSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoomSettings:
+    """How people from elsewhere get into the web room; without a password and a proxy nobody does.
+
+    Attributes:
+        password: what everybody types once; empty for none.
+        proxies: networks whose addresses may say in `user_header` who somebody is.
+    """
+
+    password: str = ""
+    proxies: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...] = ()
+    user_header: str = "X-Forwarded-User"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings, checked. `notes`, a path or an address, is None for the course that ships; a platform is None when it is not set up."""
 
@@ -163,6 +182,7 @@ class Settings:
     max_note_mb: int
     grace: timedelta = timedelta(hours=2)
     public_url: str = ""
+    room: RoomSettings = RoomSettings()
 
     @property
     def library(self) -> Path:
@@ -213,6 +233,7 @@ def read(
         max_note_mb=_max_note_mb(values),
         grace=_grace(values),
         public_url=_public_url(values),
+        room=_room(values),
     )
 
 
@@ -348,6 +369,24 @@ def _secret_keys(values: _Values) -> tuple[str, ...]:
         where = values["GONGBU_SECRET_KEY"].where
         raise SecretTooShort(name="GONGBU_SECRET_KEY", where=where, least=_SHORTEST_KEY)
     return keys
+
+
+def _room(values: _Values) -> RoomSettings:
+    password, header = (
+        values.text("GONGBU_ROOM_PASSWORD"),
+        values.text("GONGBU_USER_HEADER", "X-Forwarded-User"),
+    )
+    if password and len(password) < _SHORTEST_PASSWORD:
+        where = values["GONGBU_ROOM_PASSWORD"].where
+        raise SecretTooShort(name="GONGBU_ROOM_PASSWORD", where=where, least=_SHORTEST_PASSWORD)
+    if not re.fullmatch(r"[A-Za-z0-9-]{1,64}", header):
+        raise _invalid(values, "GONGBU_USER_HEADER", "X-Forwarded-User")
+    names = values.text("GONGBU_TRUSTED_PROXIES").replace(",", " ").split()
+    try:
+        proxies = tuple(ipaddress.ip_network(name) for name in names)
+    except ValueError as error:
+        raise _invalid(values, "GONGBU_TRUSTED_PROXIES", "10.0.0.7, 10.1.0.0/16") from error
+    return RoomSettings(password=password, proxies=proxies, user_header=header)
 
 
 def _public_url(values: _Values) -> str:

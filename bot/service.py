@@ -30,7 +30,7 @@ from bot.keeping_up import keep_up
 from bot.locale.localizer import Localizer
 from bot.platforms.platform import Handler, Platform
 from bot.platforms.refusal import refusing_route
-from bot.platforms.web import WebRoom
+from bot.platforms.web import Access, WebRoom
 from bot.skipped import name_skipped
 from bot.store.sqlite import SqliteStore
 from bot.store.sqlite.room import SqliteRoomLog, migrations
@@ -147,6 +147,12 @@ async def running(
             locale=settings.locale,
             zone=settings.zone,
             host=settings.host,
+            access=Access(
+                password=settings.room.password,
+                proxies=settings.room.proxies,
+                user_header=settings.room.user_header,
+                public_url=settings.public_url,
+            ),
         )
         platforms |= {
             platform.name: platform

@@ -111,3 +111,11 @@ web-ui-type-status = /quiz status
 web-ui-type-leaderboard = /leaderboard
 web-ui-type-help = /help
 web-no-script = This room needs JavaScript. Please switch it on in your browser's settings.
+
+web-sign-in-title = Come in
+web-sign-in-lead = This study room has a password. Whoever set it up can tell you.
+web-sign-in-label = Password
+web-sign-in-enter = Enter
+web-error-sign-in = Please give the room's password again.
+web-error-password = That is not the password. Mind capitals and the keyboard's language.
+web-error-guesses = Too many tries. Wait a few seconds and try again.

@@ -105,3 +105,11 @@ web-ui-type-status = /퀴즈 상태
 web-ui-type-leaderboard = /순위
 web-ui-type-help = /도움말
 web-no-script = 이 방은 JavaScript가 있어야 열려요. 브라우저 설정에서 켜 주세요.
+
+web-sign-in-title = 들어가기
+web-sign-in-lead = 이 공부방에는 비밀번호가 있어요. 방을 만든 분에게 물어보세요.
+web-sign-in-label = 비밀번호
+web-sign-in-enter = 들어가기
+web-error-sign-in = 공부방의 비밀번호를 다시 적어 주세요.
+web-error-password = 비밀번호가 달라요. 대소문자와 한/영 키를 확인해 주세요.
+web-error-guesses = 너무 여러 번 시도했어요. 몇 초 뒤에 다시 해 주세요.

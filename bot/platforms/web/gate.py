@@ -14,10 +14,14 @@ from aiohttp import ClientPayloadError, web
 
 from bot.locale.localizer import LocaleName, Localizer, localizer, negotiate
 from bot.platforms.web import guard
+from bot.platforms.web.door import COOKIE, Door
 from bot.platforms.web.parse import Malformed, Refused
 from content.errors import GongbuError
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+#: Refused because nobody with this browser has given the password yet.
+SIGN_IN = "web-error-sign-in"
 
 _BODY_TIMEOUT_S = 10.0
 #: Further than any stream or note goes, and no further than SQLite counts.
@@ -39,25 +43,39 @@ class TurnedAway(Exception):
 class Gate:
     """Stands before every route."""
 
-    def __init__(self, *, host: str, locale: LocaleName) -> None:
+    def __init__(self, *, host: str, locale: LocaleName, door: Door) -> None:
         """`host` is the one listened on, `locale` for browsers that wish for none of ours."""
+        self.door = door
         self._host = host
         self._locale: LocaleName = locale
 
-    def guarded(self, handler: Handler) -> Handler:
-        """Refuse whoever is not ours; turn what a member can mend into their words."""
+    def guarded(self, handler: Handler, *, is_outside: bool = False) -> Handler:
+        """Refuse whoever is not ours; turn what a member can mend into their words.
+
+        `is_outside` is for what people need before they are let in.
+        """
 
         async def guarded(request: web.Request) -> web.StreamResponse:
             try:
                 self._turn_strangers_away(request)
+                self._ask_for_password(request, is_outside=is_outside)
                 response = await handler(request)
             except (GongbuError, TurnedAway) as error:
                 response = _refusal(error, self.say(request))
             if not response.prepared:
-                response.headers.update(guard.HEADERS)
+                response.headers.update({**guard.HEADERS, **response.headers})
             return response
 
         return guarded
+
+    def admits(self, request: web.Request) -> bool:
+        """Whether whoever asks has been let in."""
+        return self.door.admits(ticket=request.cookies.get(COOKIE), user=self.user(request))
+
+    def user(self, request: web.Request) -> str | None:
+        """Whom a trusted proxy says that this is."""
+        peer = request.transport.get_extra_info("peername") if request.transport else None
+        return self.door.user(request.headers, peer[0] if peer else None)
 
     def say(self, request: web.Request) -> Localizer:
         """The language of whoever asks: the address's wish, else the browser's."""
@@ -70,8 +88,12 @@ class Gate:
 
     def _turn_strangers_away(self, request: web.Request) -> None:
         host, origin = request.headers.get("Host"), request.headers.get("Origin")
-        if not guard.is_ours(host, origin, served=self._host):
+        if not guard.is_ours(host, origin, served=self._host, public=self.door.access.host):
             raise TurnedAway(HTTPStatus.FORBIDDEN, "web-error-host")
+
+    def _ask_for_password(self, request: web.Request, *, is_outside: bool) -> None:
+        if not is_outside and not self.admits(request):
+            raise TurnedAway(HTTPStatus.UNAUTHORIZED, SIGN_IN)
 
 
 async def body_of(request: web.Request) -> bytes:
@@ -121,6 +143,8 @@ def _refusal(error: GongbuError | TurnedAway, say: Localizer) -> web.Response:
             status, words = HTTPStatus.SERVICE_UNAVAILABLE, say.phrase("web-error-later")
     response = as_json({"error": words})
     response.set_status(status)
+    if isinstance(error, TurnedAway) and error.key == SIGN_IN:
+        response.headers["X-Gongbu-Sign-In"] = "required"
     if status is HTTPStatus.TOO_MANY_REQUESTS:
         response.headers["Retry-After"] = "2"
     return response

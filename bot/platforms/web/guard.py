@@ -1,7 +1,8 @@
 """Who may ask, how much and how often. The room answers this machine's own browser and nobody else's page.
 
 A page elsewhere can make a browser send requests here (cross-site) or rebind its own name to 127.0.0.1 (DNS
-rebinding). The first shows in `Origin`, the second in `Host`; no cookie exists that either could ride on.
+rebinding). The first shows in `Origin`, the second in `Host`. A room with a password has one cookie, which comes along
+to the room's own pages only (SameSite) and says that somebody may come in, not who they are.
 """
 
 from __future__ import annotations
@@ -39,10 +40,14 @@ HEADERS: Mapping[str, str] = {
 }
 
 
-def is_ours(host: str | None, origin: str | None, *, served: str) -> bool:
+#: The same for the one page with a form that is sent without script.
+FORM_POLICY = HEADERS["Content-Security-Policy"].replace("form-action 'none'", "form-action 'self'")
+
+
+def is_ours(host: str | None, origin: str | None, *, served: str, public: str | None = None) -> bool:
     """Whether a request was meant for this room and comes from its own page.
 
-    `served` is the host that the room listens on. A request without an `Origin` comes from no page: a program on
+    `served` is the host that the room listens on, `public` the one that a proxy gives it. A request without an `Origin` comes from no page: a program on
     this machine, or the browser's address bar.
 
     >>> is_ours("127.0.0.1:8710", "http://127.0.0.1:8710", served="127.0.0.1")
@@ -51,7 +56,7 @@ def is_ours(host: str | None, origin: str | None, *, served: str) -> bool:
     False
     """
     meant = _HOST.fullmatch((host or "").lower())
-    if meant is None or meant["name"] not in _LOOPBACK | {served.lower()}:
+    if meant is None or meant["name"] not in _LOOPBACK | {served.lower(), public or served.lower()}:
         return False
     return origin is None or _is_of(origin.lower(), meant.group())
 

@@ -1,10 +1,13 @@
-"""What is served to read: the page and its files, its words, and the notes. None of it needs a member.
+"""What is served to read: the page and its files, its words, and the notes; and the form before a room with a password.
+
+None of it needs a member; where the room has a password, it needs that.
 
 GET  /                          the page
 GET  /notes?file=&line=&end=    a note, open at a citation
 GET  /room/note?file=           the same, for the page's panel
 GET  /room/static/VERSION/NAME  the page's own files
 GET  /room/words                the page's words in the browser's language
+POST /room/sign-in              the password, from the form that stands in the page's place until then
 """
 
 from __future__ import annotations
@@ -12,17 +15,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from http import HTTPStatus
+from urllib.parse import parse_qs
 
 from aiohttp import web
 
 from bot.locale.localizer import Localizer
 from bot.platforms.web import notes
 from bot.platforms.web.assets import Assets
-from bot.platforms.web.gate import Gate, TurnedAway, as_json, number_in
+from bot.platforms.web.door import COOKIE, TICKET_S
+from bot.platforms.web.gate import Gate, TurnedAway, as_json, body_of, number_in
+from bot.platforms.web.guard import FORM_POLICY
 from bot.platforms.web.markup import Html
 from content.citation import Citation
 from content.library import Shelf
 
+_FORM = "application/x-www-form-urlencoded"
 _FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -39,17 +46,59 @@ class Pages:
         """Every route, guarded."""
         guarded = self._gate.guarded
         return [
-            web.get("/", guarded(self._page)),
+            web.get("/", guarded(self._page, is_outside=True)),
+            web.post("/room/sign-in", guarded(self._sign_in, is_outside=True)),
             web.get("/notes", guarded(self._note_page)),
             web.get("/room/note", guarded(self._note)),
-            web.get("/room/static/{version}/{name}", guarded(self._static)),
+            web.get("/room/static/{version}/{name}", guarded(self._static, is_outside=True)),
             web.get("/room/words", guarded(self._words)),
         ]
 
     async def _page(self, request: web.Request) -> web.StreamResponse:
         say = self._gate.say(request)
+        if not self._gate.admits(request):
+            return self._door_page(say)
         no_script = say.phrase("web-no-script")
-        return _document(request, self._assets.page("index.html", lang=say.locale, no_script=no_script))
+        named = "" if self._gate.user(request) is None else "yes"
+        text = self._assets.page("index.html", lang=say.locale, no_script=no_script, named=named)
+        return _document(request, text)
+
+    async def _sign_in(self, request: web.Request) -> web.StreamResponse:
+        say, door = self._gate.say(request), self._gate.door
+        if request.content_type != _FORM:
+            raise TurnedAway(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "web-error-malformed")
+        if not door.may_guess():
+            return self._door_page(say, "web-error-guesses", status=HTTPStatus.TOO_MANY_REQUESTS)
+        form = parse_qs((await body_of(request)).decode(errors="replace"), max_num_fields=8)
+        ticket = door.ticket(form.get("password", [""])[0])
+        if ticket is None:
+            return self._door_page(say, "web-error-password", status=HTTPStatus.UNAUTHORIZED)
+        response = web.HTTPSeeOther("/")
+        response.set_cookie(
+            COOKIE, ticket, max_age=TICKET_S, httponly=True, samesite="Strict", secure=door.access.is_https
+        )
+        return response
+
+    def _door_page(
+        self, say: Localizer, complaint: str | None = None, *, status: HTTPStatus = HTTPStatus.UNAUTHORIZED
+    ) -> web.StreamResponse:
+        """What stands in the page's place for whoever is not in yet."""
+        text = self._assets.page(
+            "sign-in.html",
+            lang=say.locale,
+            title=say.phrase("web-sign-in-title"),
+            lead=say.phrase("web-sign-in-lead"),
+            label=say.phrase("web-sign-in-label"),
+            enter=say.phrase("web-sign-in-enter"),
+            complaint=say.phrase(complaint) if complaint else "",
+        )
+        headers = {
+            "Cache-Control": "no-store",
+            "Content-Security-Policy": FORM_POLICY,
+            # With no referrer at all, a browser sends a form's origin as "null".
+            "Referrer-Policy": "same-origin",
+        }
+        return web.Response(status=status, text=text, content_type="text/html", headers=headers)
 
     async def _note_page(self, request: web.Request) -> web.StreamResponse:
         say = self._gate.say(request)

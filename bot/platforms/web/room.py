@@ -16,6 +16,7 @@ from bot.cards import Card
 from bot.locale.localizer import LocaleName
 from bot.platforms.platform import Handler
 from bot.platforms.web import assets
+from bot.platforms.web.door import Access, Door
 from bot.platforms.web.exchange import Exchange
 from bot.platforms.web.gate import Gate
 from bot.platforms.web.live import Live
@@ -47,18 +48,20 @@ class WebRoom:
         locale: LocaleName,
         zone: str,
         host: str = "127.0.0.1",
+        access: Access | None = None,
         limits: Limits | None = None,
     ) -> None:
         """Join the parts; nothing starts.
 
         `locale` is for browsers that wish for none of ours, `zone` that of the times shown, `host` the one listened
-        on.
+        on, `access` says who else than this machine may come in.
         """
         self._log = log
         self._clock = clock
         page = assets.load()
         self._live = Live(log=log, zone=zone, version=page.version)
-        gate = Gate(host=host, locale=locale)
+        door = Door(access or Access(), now=lambda: clock().timestamp())
+        gate = Gate(host=host, locale=locale, door=door)
         self._pages = Pages(gate=gate, assets=page, shelf=shelf)
         self._routes = Routes(
             gate=gate,

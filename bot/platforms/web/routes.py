@@ -173,13 +173,13 @@ class Routes:
         await socket.prepare(request)
         if self._live.is_full:
             await socket.close(code=WSCloseCode.TRY_AGAIN_LATER)
-        elif (window := await self._greeted(socket)) is None:
+        elif (window := await self._greeted(socket, self._gate.user(request))) is None:
             await socket.close(code=_UNKNOWN_MEMBER)
         else:
             await self._live.serve(window)
         return socket
 
-    async def _greeted(self, socket: web.WebSocketResponse) -> Window | None:
+    async def _greeted(self, socket: web.WebSocketResponse, user: str | None) -> Window | None:
         """The window behind a new connection, once it said who it is. A token has no place in an address."""
         try:
             first = await socket.receive(timeout=_HELLO_TIMEOUT_S)
@@ -188,7 +188,8 @@ class Routes:
             hello = parse.message(parse.Hello, first.data)
         except (TimeoutError, Malformed):
             return None
-        member = await self._exchange.member(hello.token)
+        known = self._exchange.member(hello.token) if user is None else self._exchange.known_as(user)
+        member = await known
         if member is None:
             return None
         say = self._gate.speaking(hello.locale)
@@ -197,6 +198,8 @@ class Routes:
     # What the handlers share
 
     async def _member(self, request: web.Request) -> Member:
+        if (user := self._gate.user(request)) is not None:
+            return await self._exchange.known_as(user)
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         member = await self._exchange.member(token) if scheme == "Bearer" else None
         if member is None:

@@ -28,6 +28,8 @@ async function request(path, { headers = {}, ...rest } = {}) {
   const own = { "Accept-Language": current(), ...(token && { Authorization: `Bearer ${token}` }) };
   const answer = await fetch(path, { ...rest, headers: { ...headers, ...own } });
   const told = await answer.json().catch(() => ({}));
+  // The password was changed, or the ticket has ended: the page's place is taken by the form.
+  if (answer.headers.has("X-Gongbu-Sign-In")) location.reload();
   if (!answer.ok) throw new Refusal(answer.status, told.error ?? answer.statusText);
   return told;
 }
