@@ -25,6 +25,7 @@ from content.items.wording import (
     is_bare_list,
     is_cut_off,
     is_dangling,
+    is_deed,
     is_mistyped,
     is_one_of_many,
     is_outline,
@@ -43,6 +44,8 @@ _ENOUGH_TOLD_BESIDE_OPTIONS = ((0, 4), (14, 3))
 _FEWEST_WORDS_AROUND = 7
 #: What a thing does tells it from others only in so many content words.
 _FEWEST_OF_PREDICATE = 5
+#: And what is done to what, without options, only in so many.
+_FEWEST_OF_DEED = 7
 
 
 def no_name(draft: Draft) -> bool:
@@ -169,7 +172,7 @@ def unspecific(draft: Draft) -> bool:
         return len(shown.words) < _FEWEST_WORDS_AROUND
     letters, words = len(shown.said_letters), len(shown.words)
     is_short = draft.item.rubric.kind is Kind.SHORT_ANSWER
-    if is_short and is_predicate(shown.statement):
+    if is_short and (is_predicate(shown.statement) or (is_deed(shown.statement) and words < _FEWEST_OF_DEED)):
         return True
     enough = _ENOUGH_TOLD if is_short else _ENOUGH_TOLD_BESIDE_OPTIONS
     is_told = any(letters >= fewest and words >= least for fewest, least in enough)

@@ -91,6 +91,9 @@ _HAZARD = re.compile(
     r"(?:야기|초래|발생|유발|저해|위배|침해|악용|노출|손상|지연)(?:할|될)\s?수\s?(?:도\s?)?있(?:습니다|음|다|어요)[.!]?$"
     r"|(?:일으킬|부를|해칠|망칠|떨어뜨릴|어길)\s?수\s?(?:도\s?)?있(?:습니다|음|다|어요)[.!]?$"
 )
+_LAST_WORDS = re.compile(r"(\S+)\s[가-힣]+(?<![다요함임됨음것등기])(?:\s*\([^()]*\))?$")
+_OBJECT = re.compile(r"[가-힣A-Za-z](?:을|를)\s|[가-힣](?:해서|하고|하여|해)\s")
+_ADNOMINAL = re.compile(r"(?:[는은한된할될인적의던간용]|[가-힣]{2}[운킬릴친긴])$")
 _ABILITY = re.compile(r"수\s?(?:도\s?)?있(?:습니다|다|어요)[.!]?$")
 _ASIDE = re.compile(r"^[(\[（][^()\[\]（）]*[)\]）]?[.!]?$")
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("‘", "’"), ("（", "）"), ("「", "」"))
@@ -204,6 +207,16 @@ def is_predicate(text: str) -> bool:
     (True, True, False)
     """
     return _PREDICATE.search(text) is not None
+
+
+def is_deed(text: str) -> bool:
+    """Whether it is a sentence cut short to its last noun: what is done, and not what a thing is.
+
+    >>> is_deed("자료를 모아 모형 구축"), is_deed("자료를 모아 만든 모형"), is_deed("자료의 모형")
+    (True, False, False)
+    """
+    found = _LAST_WORDS.search(text)
+    return found is not None and _OBJECT.search(text) is not None and not _ADNOMINAL.search(found[1])
 
 
 def is_ability(text: str) -> bool:

@@ -10,6 +10,9 @@ import re
 
 _FIRST, _LAST, _FINALS, _RIEUL = 0xAC00, 0xD7A3, 28, 8
 _DIGIT_FINAL = {"0": "ㅇ", "1": "ㄹ", "3": "ㅁ", "6": "ㄱ", "7": "ㄹ", "8": "ㄹ"}
+#: Behind a Latin letter one digit is read in English: 에스쓰리, 이씨투. Longer numbers are read as numbers: SHA 이오육.
+_ENGLISH_DIGIT_FINAL = {"1": "ㄴ", "7": "ㄴ", "9": "ㄴ"}
+_NAMED_BY_DIGIT = re.compile(r"[A-Za-z]-?\d$")
 _LETTER_FINAL = {"L": "ㄹ", "R": "ㄹ", "M": "ㅁ", "N": "ㄴ"}
 #: Endings of loan words that Korean writes with a final consonant; whatever else is read with a vowel at the end.
 _LOAN_FINAL = (
@@ -32,8 +35,8 @@ def last_sound(word: str) -> str:
 
     Closing punctuation and a bracketed gloss at the end are not read: "RAG(검색 증강 생성)" ends as "RAG" does.
 
-    >>> last_sound("모델"), last_sound("HTML"), last_sound("3"), last_sound("Polly")
-    ('ㄹ', 'ㄹ', 'ㅁ', '')
+    >>> last_sound("모델"), last_sound("HTML"), last_sound("3"), last_sound("Polly"), last_sound("MP3")
+    ('ㄹ', 'ㄹ', 'ㅁ', '', '')
     """
     spoken = _BRACKETED.sub("", word) or word
     if spoken.rstrip().endswith("%"):
@@ -46,7 +49,8 @@ def last_sound(word: str) -> str:
         final = (ord(last) - _FIRST) % _FINALS
         return {0: "", _RIEUL: "ㄹ"}.get(final, "ㄱ")
     if last.isdigit():
-        return _DIGIT_FINAL.get(last, "")
+        finals = _ENGLISH_DIGIT_FINAL if _NAMED_BY_DIGIT.search(spoken) else _DIGIT_FINAL
+        return finals.get(last, "")
     tail = re.search(r"[A-Za-z]+$", spoken)
     return _latin_sound(tail.group()) if tail else ""
 
