@@ -34,7 +34,17 @@ from scheduler.delivery import (
     delivery_id,
 )
 from scheduler.patience import Patience
-from scheduler.steps import Rules, Step, as_of, due_slots, is_in_time, newest, once_found, to_retire
+from scheduler.steps import (
+    Rules,
+    Step,
+    as_of,
+    due_slots,
+    has_due_slots,
+    is_in_time,
+    newest,
+    once_found,
+    to_retire,
+)
 from scheduler.turns import Turns
 
 _UNFINISHED = (
@@ -46,6 +56,7 @@ _UNFINISHED = (
 )
 #: So many of a channel's last questions may still be open.
 _RECENT = 30
+_LOOKED_AT_TOGETHER = 100
 _STOPS_WITHIN = timedelta(seconds=2)
 
 _log = structlog.get_logger(__name__)
@@ -113,11 +124,12 @@ class Deliverer:
         for delivery in await self._journal.deliveries_in(*_UNFINISHED):
             unfinished[delivery.channel].append(delivery)
         self._patience.see([each for deliveries in unfinished.values() for each in deliveries])
-        tasks = [
-            self._attend(key, unfinished[key])
-            for key in dict.fromkeys((*channels, *unfinished))
-            if key not in self._attending and self._has_work(channels.get(key), unfinished[key], now)
-        ]
+        tasks = []
+        for number, key in enumerate(dict.fromkeys((*channels, *unfinished))):
+            if key not in self._attending and self._has_work(channels.get(key), unfinished[key], now):
+                tasks.append(self._attend(key, unfinished[key]))
+            if number % _LOOKED_AT_TOGETHER == 0:
+                await asyncio.sleep(0)  # whoever answers meanwhile does not wait for thousands of channels
         if tasks:
             await asyncio.wait(tasks, timeout=self._rules.tick_waits.total_seconds())
 
@@ -137,7 +149,7 @@ class Deliverer:
     ) -> bool:
         if any(self._patience.step(delivery, now) is not Step.NOTHING for delivery in deliveries):
             return True
-        return channel is not None and bool(due_slots(channel, now, self._rules))
+        return channel is not None and has_due_slots(channel, now)
 
     def _attend(self, key: ChannelKey, deliveries: Sequence[Delivery]) -> asyncio.Task[None]:
         task = asyncio.create_task(self._do_what_is_due(key, [delivery.id for delivery in deliveries]))

@@ -73,13 +73,18 @@ def next_step(delivery: Delivery, now: datetime, rules: Rules, *, seen_for: time
             return Step.NOTHING
 
 
+def has_due_slots(channel: PlannedChannel, now: datetime) -> bool:
+    """Whether there is a slot up to `now` that was not claimed yet, without working out which."""
+    if channel.plan is None or channel.planned_at is None:
+        return False
+    return _first_due_at(channel.plan, *_last_place(channel, channel.planned_at)) <= now
+
+
 def due_slots(channel: PlannedChannel, now: datetime, rules: Rules) -> tuple[Slot, ...]:
     """The slots up to `now` that were not claimed yet, in order. Only those of `newest` are to be posted."""
-    if channel.plan is None or channel.planned_at is None:
+    if channel.plan is None or channel.planned_at is None or not has_due_slots(channel, now):
         return ()
     after, behind = _last_place(channel, channel.planned_at)
-    if _first_due_at(channel.plan, after, behind) > now:
-        return ()
     begin = now - rules.look_back
     return slots_between(channel.plan, max(after, begin), now, behind=behind if after > begin else LAST_KEY)
 
