@@ -93,7 +93,9 @@ _HAZARD = re.compile(
 )
 _LAST_WORDS = re.compile(r"(\S+)\s[가-힣]+(?<![다요함임됨음것등기])(?:\s*\([^()]*\))?$")
 _OBJECT = re.compile(r"[가-힣A-Za-z](?:을|를)\s|[가-힣](?:해서|하고|하여|해)\s")
-_ADNOMINAL = re.compile(r"(?:[는은한된할될인적의던간용]|[가-힣]{2}[운킬릴친긴])$")
+#: Words that go with the noun behind them: they end in ㄴ or ㄹ, as 만든 and 부를 do, or are made of another noun.
+_NIEUN = "".join(map(chr, range(0xAC04, 0xD7A4, 28)))
+_ADNOMINAL = re.compile(rf"[{_NIEUN}{_RIEUL}적의용]$")
 _ABILITY = re.compile(r"수\s?(?:도\s?)?있(?:습니다|다|어요)[.!]?$")
 _ASIDE = re.compile(r"^[(\[（][^()\[\]（）]*[)\]）]?[.!]?$")
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("‘", "’"), ("（", "）"), ("「", "」"))
