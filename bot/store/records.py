@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from bot.cards import Card
 from bot.grading.grade import Verdict
 from bot.incoming import MemberId
 from content.items.item import Item
@@ -264,6 +265,15 @@ class Regrade:
     reason: str
     grader: str
     item_version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A card to be said to a channel, once."""
+
+    number: int
+    channel: ChannelKey
+    card: Card
 
 
 def topic_of(item: Item) -> str:

@@ -22,6 +22,8 @@ from sqlite_utils import Database as Connection
 from sqlite_utils import Migrations
 
 from bot.store.sqlite.connection import error_of, open_for_reading, open_for_writing, translated
+from bot.store.sqlite.integrity import check_at_start
+from bot.store.sqlite.upgrading import keep_before_upgrade
 
 Result = TypeVar("Result")
 Value = TypeVar("Value")
@@ -203,7 +205,9 @@ class Database:
 def _open_writer(
     path: Path, migrations: Sequence[Migrations], before_commit: Work[None] | None
 ) -> Connection:
-    """Open the file and do what is derived from what was written without us, or before an upgrade."""
+    """Open a file that is whole, upgraded where it is older, a copy of that being kept; sum up what others wrote."""
+    check_at_start(path)
+    keep_before_upgrade(path, migrations)
     connection = open_for_writing(path, migrations)
     if before_commit is not None:
         with translated(path):

@@ -12,6 +12,7 @@ from sqlite_utils import Migrations
 
 from bot.store.records import item_version
 from bot.store.sqlite.deliveries import items
+from bot.store.sqlite.safekeeping import APPLICATION_ID
 
 migrations = Migrations("store")
 
@@ -340,3 +341,28 @@ def boards(connection: Connection) -> None:
             BEGIN UPDATE boards SET members = members {step} WHERE id = {row}.board; END""")  # noqa: S608 - constants
     connection.execute("CREATE TABLE summed_up (attempt INTEGER NOT NULL) STRICT")
     connection.execute("INSERT INTO summed_up VALUES (0)")
+
+
+@migrations()
+def known_by_its_first_page(connection: Connection) -> None:
+    """A damaged file is told from a wrong one also where its tables can't be read."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+@migrations()
+def notices(connection: Connection) -> None:
+    """News for a channel, said once; and up to which attempt the words are emptied."""
+    connection.execute("""
+        CREATE TABLE notices (
+            id INTEGER PRIMARY KEY,
+            channel INTEGER NOT NULL REFERENCES channels (id),
+            about TEXT NOT NULL,
+            card TEXT NOT NULL,
+            at TEXT NOT NULL,
+            claimed_at TEXT,
+            UNIQUE (channel, about)
+        ) STRICT""")
+    connection.execute("CREATE INDEX notices_waiting ON notices (id) WHERE claimed_at IS NULL")
+    connection.execute("CREATE TABLE emptied (attempt INTEGER NOT NULL) STRICT")
+    connection.execute("INSERT INTO emptied VALUES (0)")
+    connection.execute("CREATE INDEX deliveries_of_item ON deliveries (item_id)")

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from sqlite_utils import Database as Connection
 from sqlite_utils import Migrations
 
+from bot.cards import Card
 from bot.incoming import MemberId
 from bot.store.records import (
     Attempt,
     Board,
     Channel,
     LookedUp,
+    Notice,
     Practice,
     Recorded,
+    Regrade,
     Scope,
     Season,
     Span,
@@ -31,7 +35,11 @@ from bot.store.sqlite import (
     deliveries,
     flags,
     lookups,
+    notices,
+    people,
     practising,
+    regrading,
+    retention,
     schema,
     seasons,
     standings,
@@ -39,8 +47,11 @@ from bot.store.sqlite import (
     teams,
     tries,
 )
+from bot.store.sqlite.connection import DatabaseOlder, open_for_reading
 from bot.store.sqlite.database import Database
 from bot.store.sqlite.moments import to_text
+from bot.store.sqlite.people import Person
+from bot.store.sqlite.regrading import Counted
 from bot.store.store import Store
 from content.items.item import Item, ItemId
 from content.items.observed import Try
@@ -69,6 +80,12 @@ class SqliteStore(Store):
             path, (schema.migrations, *others), reading_only=reading_only, before_commit=boards.sum_up
         )
         return cls(database)
+
+    @staticmethod
+    def refuse_unreadable(path: Path) -> None:
+        """Raise where this gongbu can't take a file for its store: foreign, newer, damaged or missing; older is well."""
+        with contextlib.suppress(DatabaseOlder):
+            open_for_reading(path, (schema.migrations,)).close()
 
     async def close(self) -> None:
         """Finish what was handed in, then let go of the file."""
@@ -227,6 +244,44 @@ class SqliteStore(Store):
     async def seasons(self, channel: ChannelKey) -> tuple[Season, ...]:
         """See Store."""
         return await self.database.read(lambda db: seasons.known(db, channel))
+
+    async def persons(self, member: str, workspace: str | None) -> list[Person]:
+        """Everyone with this id, over all platforms and workspaces: for the operator, not for a member."""
+        return await self.database.read(lambda db: people.named(db, member, workspace))
+
+    async def export(self, person: Person) -> dict[str, Any]:
+        """All that is kept of a person."""
+        return await self.database.read(lambda db: people.export(db, person))
+
+    async def forget(self, person: Person) -> None:
+        """Take away who it was: see `bot.store.sqlite.people`."""
+        await self.database.write(lambda db: people.forget(db, person))
+
+    async def empty_replies(self, *, before: datetime) -> bool:
+        """Empty the words of some replies that came before a moment; whether there may be more of them."""
+        return await self.database.write(lambda db: retention.empty_replies(db, to_text(before)))
+
+    async def counted_attempts(self, item: ItemId) -> tuple[Counted, ...] | None:
+        """Every attempt on an item, over all workspaces; None where no channel was ever asked it."""
+        return await self.database.read(
+            lambda db: regrading.counted(db, item) if regrading.was_asked(db, item) else None
+        )
+
+    async def add_regrades(self, regrades: Sequence[tuple[Counted, Regrade]], *, at: datetime) -> None:
+        """Let attempts count something else from now on."""
+        await self.database.write(lambda db: regrading.add(db, regrades, to_text(at)))
+
+    async def leave_notice(self, channel: ChannelKey, card: Card, *, about: str, at: datetime) -> None:
+        """Leave a card for the running service to say to a channel, once for what it is about."""
+        await self.database.write(lambda db: notices.leave(db, channel, card, about=about, at=to_text(at)))
+
+    async def claim_notice(self, *, at: datetime) -> Notice | None:
+        """Take the oldest card that waits to be said; None where none waits."""
+        return await self.database.write(lambda db: notices.claim(db, to_text(at)))
+
+    async def give_back_notice(self, notice: Notice) -> None:
+        """It was surely not said: it waits again."""
+        await self.database.write(lambda db: notices.give_back(db, notice.number))
 
     async def rebuild(self) -> int:
         """Make everything that is derived from the log anew; how many rows of boards that are."""
