@@ -23,6 +23,7 @@ from bot.init_command import init_command
 from bot.locale.localizer import Localizer, localizer, negotiate
 from bot.questions_command import QuestionsGroup, stats
 from bot.slack_command import slack_group
+from bot.store_commands import store_commands
 from bot.terminal import print_rows, read_settings
 from content.errors import GongbuError, Mendable
 
@@ -100,6 +101,8 @@ def commands(say: Localizer) -> click.Group:
     group.add_command(slack_group(say))
     group.add_command(init_command(say))
     group.add_command(doctor_command(say))
+    for command in store_commands(say):
+        group.add_command(command)
     group.add_command(QuestionsGroup(listing, statistics, usage="NOTES | stats"))
     return group
 

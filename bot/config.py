@@ -36,6 +36,7 @@ NAMES = (
     "GONGBU_ROOM_PASSWORD",
     "GONGBU_TRUSTED_PROXIES",
     "GONGBU_USER_HEADER",
+    "GONGBU_REPLY_DAYS",
     "GONGBU_PUBLIC_URL",
     "GONGBU_SECRET_KEY",
     "SLACK_BOT_TOKEN",
@@ -181,6 +182,7 @@ class Settings:
     teams: TeamsSettings | None
     max_note_mb: int
     grace: timedelta = timedelta(hours=2)
+    reply_days: int | None = None
     public_url: str = ""
     room: RoomSettings = RoomSettings()
 
@@ -232,6 +234,7 @@ def read(
         teams=_teams(values) if check_platforms else None,
         max_note_mb=_max_note_mb(values),
         grace=_grace(values),
+        reply_days=_reply_days(values),
         public_url=_public_url(values),
         room=_room(values),
     )
@@ -302,6 +305,14 @@ def _grace(values: _Values) -> timedelta:
     if not re.fullmatch(r"[1-9][0-9]{0,3}", text) or int(text) > _DAY_MINUTES:
         raise _invalid(values, "GONGBU_GRACE_MINUTES", f"1..{_DAY_MINUTES}")
     return timedelta(minutes=int(text))
+
+
+def _reply_days(values: _Values) -> int | None:
+    """For how long the words of replies are kept; None is for ever."""
+    text = values.text("GONGBU_REPLY_DAYS", "0")
+    if not re.fullmatch(r"[0-9]{1,5}", text):
+        raise _invalid(values, "GONGBU_REPLY_DAYS", "0..99999")
+    return int(text) or None
 
 
 def _zone(values: _Values) -> str:

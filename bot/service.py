@@ -34,6 +34,7 @@ from bot.platforms.web import Access, WebRoom
 from bot.skipped import name_skipped
 from bot.store.sqlite import SqliteStore
 from bot.store.sqlite.room import SqliteRoomLog, migrations
+from bot.upkeep import Upkeep
 from content.course import shipped
 from content.errors import GongbuError, Mendable
 from content.library import Library, Shelf, SyncReport
@@ -171,6 +172,9 @@ async def running(
             await platform.start()
         await _open_room(room, store, deliverer, settings, clock)
         await ticker.start()
+        upkeep = Upkeep(store=store, platforms=platforms, clock=clock, reply_days=settings.reply_days)
+        stack.push_async_callback(upkeep.stop)
+        await upkeep.start()
         yield Service(url=url, report=report)
 
 

@@ -1,0 +1,35 @@
+# 데이터베이스 돌보기: 명령과 그 말, 그리고 실패할 때.
+
+cli-rebuild-help = 답 기록에서 순위표를 새로 만들어요. 결과는 같아요. 같다는 것을 보여 주는 명령이에요.
+cli-regrade-help = 노트에서 정답을 고친 문제의 답을 다시 채점해요. 누가 얻고 잃는지 보여 주고, 반영하고, 채널에 한 번 알려요.
+cli-backup-help = 서비스가 도는 동안에도 데이터베이스를 FILE로 복사하고, 복사본을 확인해요.
+cli-restore-help = 백업 FILE을 데이터베이스 자리에 되돌려요. 있던 파일은 옆에 남겨 둬요. 먼저 서비스를 멈춰 주세요.
+cli-export-help = 한 사람에 대해 저장된 모든 것을 JSON으로 보여 줘요.
+cli-forget-help = 한 사람의 이름, 아이디, 쓴 말, 찾아본 말을 지워요. 다른 사람의 점수는 바뀌지 않아요.
+cli-option-member = 그 플랫폼에서 쓰는 사람의 아이디.
+cli-option-item = “gongbu questions --json”이 보여 주는 문제의 아이디.
+cli-option-dry-run = 무엇이 바뀔지 보여 주기만 해요.
+cli-option-yes = 정말 할지 묻지 않아요.
+cli-rebuilt = 기록에서 순위표 { $rows }줄을 새로 만들었어요.
+cli-backed-up = { $path }: { $rows }줄, 확인했어요.
+cli-restored = { JOSA($path, "을/를") } { $backup }의 내용으로 되돌렸어요. gongbu run을 시작해 주세요.
+cli-restored-aside = 전에 있던 파일은 { $aside }에 있어요.
+cli-forget-sure = 백업 말고는 되돌릴 수 없어요. { JOSA($member, "을/를") } 지울까요?
+cli-forgotten = { JOSA($member, "을/를") } 지웠어요. 예전 백업에는 남아 있으니 그 파일도 지워 주세요.
+cli-regrade-row = { $channel }, { $name }: { $before } → { $after }
+cli-regrade-hidden = (숨은 사람)
+cli-regrade-none = 바뀌는 것이 없어요. 모든 답의 채점이 그대로예요.
+cli-regrade-would = 답 { $count }개의 점수가 바뀌어요. 반영하려면 --dry-run 없이 실행해 주세요.
+cli-regrade-done = 답 { $count }개의 점수가 바뀌었어요. 돌고 있는 서비스가 채널에 알려요.
+error-backup-exists = { $path }: 이미 파일이 있어요. 다른 이름을 적어 주세요.
+error-backup-wrong = { $path }: 복사본이 읽은 것과 달라요. 디스크를 확인하고 다른 디스크에 복사해 주세요.
+error-database-in-use = { $path }: 서비스가 쓰고 있어요. 먼저 서비스를 멈추고 되돌려 주세요.
+error-database-set-aside = { $path } 파일이 망가져서 { JOSA($aside, "으로/로") } 옮겨 뒀어요. 가장 새로운 백업: gongbu restore { $backup } --database { $path }
+error-database-set-aside-alone = { $path } 파일이 망가져서 { JOSA($aside, "으로/로") } 옮겨 뒀어요. 알고 있는 백업이 없어요. 가진 백업을 gongbu restore FILE --database { $path } 명령으로 되돌리거나, 처음부터 시작하려면 망가진 파일을 다른 곳으로 옮겨 주세요.
+error-member-unknown = { $database }에 "{ $member }"라는 사람이 없어요. 아이디를 확인하거나 --database로 다른 파일을 지정해 주세요.
+error-member-ambiguous = "{ $member }"라는 사람이 여러 워크스페이스({ $workspaces })에 있어요. --workspace로 하나를 지정해 주세요.
+error-item-unknown = { $notes }에 "{ $item }" 문제가 없어요. --notes로 노트를 지정해 주세요. 아이디는 gongbu questions NOTES --json이 보여 줘요.
+error-item-never-asked = { $database }에는 { JOSA($item, "을/를") } 물은 기록이 없어요. --database로 다른 파일을 지정해 주세요.
+regraded-title = 정답을 고쳤어요
+regraded = 답을 다시 채점했어요. 점수를 얻은 사람은 { $gain }명, 잃은 사람은 { $lose }명이에요. 순위표에는 벌써 반영됐어요.
+regraded-key = 정답: { $answer }
