@@ -20,8 +20,8 @@ from bot.grading.statements import clauses
 from content.items.item import Rubric
 from content.language.meanings import units
 from content.language.normal import fold
+from tests.grading_sets import FOLDER, read_set
 from tests.unit.bot import (
-    test_grading_explain,
     test_grading_multiple_choice,
     test_grading_short_answer,
     test_grading_true_false,
@@ -33,7 +33,6 @@ _KINDS = (
     test_grading_multiple_choice,
     test_grading_true_false,
     test_grading_short_answer,
-    test_grading_explain,
 )
 
 Pair = tuple[Rubric, str]
@@ -42,8 +41,8 @@ Pair = tuple[Rubric, str]
 def main() -> None:
     """Print a line a kind."""
     print(f"{'kind':<16}{'replies/s':>12}{'aim':>8}{'rapidfuzz.ratio/s':>20}")
-    for module in _KINDS:
-        pairs = _pairs(module.DIALOGUES)
+    explanations = [(case.rubric, case.reply) for case in read_set(FOLDER / "explanations.txt")]
+    for pairs in [*(_pairs(module.DIALOGUES) for module in _KINDS), explanations]:
         kind = pairs[0][0].kind.value
         ours = _per_second(pairs, grade)
         peer = _per_second(pairs, lambda rubric, reply: fuzz.ratio(reply, str(rubric.answer)))

@@ -28,7 +28,7 @@ FALSE_ACCEPT = {
     Kind.SHORT_ANSWER: 0.03,
     Kind.EXPLAIN: 0.07,
 }
-SETS = sorted(FOLDER.glob("*.txt"))
+SETS = sorted(path for path in FOLDER.glob("*-*.txt"))
 
 
 def _of(kind: Kind, cases: tuple[Case, ...]) -> list[tuple[Case, Verdict]]:
