@@ -16,10 +16,12 @@ from content.errors import NeverAgain, TryLater, Unconfirmed
 from scheduler.clock import Clock, Elapsed
 from scheduler.delivery import Address, Announcer, ChannelKey, Delivery, DeliveryState, Journal
 from scheduler.patience import Patience
-from scheduler.steps import Rules, Step, is_in_time, once_found, to_retire
+from scheduler.steps import Rules, Step, is_in_time, is_overtaken, once_found, to_retire
 
 #: So many of a channel's last questions may still be open.
 _RECENT = 30
+#: One for each state that a delivery may be moved through while it is brought to its end.
+_TRIES = 4
 
 _log = structlog.get_logger(__name__)
 
@@ -86,26 +88,40 @@ class Courier:
         await self._move(claimed, DeliveryState.SKIPPED)
 
     async def replace_by(self, claimed: Delivery) -> Delivery | None:
-        """Close and reveal what is still open in the channel, then post. Raises as `announce` does."""
+        """Close and reveal what is still open in the channel, then post. Raises as `announce` does.
+
+        None where another process sends it, or has posted what is to take its place.
+        """
         recent = await self._journal.recent_deliveries(claimed.channel, limit=_RECENT)
+        if is_overtaken(claimed, recent, self._clock()):
+            await self.drop(claimed)
+            return None
         for delivery in to_retire(claimed, recent):
             await self._retire(delivery)
         return await self._send(claimed)
 
     async def _retire(self, delivery: Delivery) -> None:
-        """Bring an earlier question of the channel to its end, whatever its state."""
+        """Bring an earlier question of the channel to its end, whatever its state; somebody else may be moving it too."""
+        for _ in range(_TRIES):
+            if await self._ended(delivery):
+                return
+            known = await self._journal.delivery(delivery.id, within=delivery.channel)
+            if known is None:
+                return
+            delivery = known
+
+    async def _ended(self, delivery: Delivery) -> bool:
         match delivery.state:
             case DeliveryState.CLAIMED:
-                await self.drop(delivery)
+                return await self._move(delivery, DeliveryState.SKIPPED) is not None
             case DeliveryState.SENDING:
                 # Whether it stands is asked before its answer is shown.
                 given_up = await self._move(delivery, DeliveryState.UNKNOWN)
-                if given_up is not None:
-                    await self._close(given_up)
+                return given_up is not None and await self._close(given_up)
             case DeliveryState.POSTED | DeliveryState.UNKNOWN:
-                await self._close(delivery)
+                return await self._close(delivery)
             case DeliveryState.CLOSED | DeliveryState.REVEALED | DeliveryState.SKIPPED:
-                pass
+                return True
 
     async def _send(self, claimed: Delivery) -> Delivery | None:
         """Post. A crash, or an answer that never came, leaves it in `sending`, for `_find`.
@@ -161,17 +177,21 @@ class Courier:
         if claimed is not None:
             await self._advance(claimed)
 
-    async def _close(self, delivery: Delivery) -> None:
-        """Take no more replies, then reveal; a reveal that fails is tried again at a later tick."""
+    async def _close(self, delivery: Delivery) -> bool:
+        """Take no more replies, then reveal; a reveal that fails is tried again at a later tick.
+
+        False when somebody else was first.
+        """
         closed = await self._move(delivery, DeliveryState.CLOSED)
         if closed is None:
-            return
+            return False
         try:
             await self._reveal(closed)
         except (TryLater, Unconfirmed) as error:
             self._patience.hold_off(closed, error)
             _log.warning("reveal_delayed", delivery=closed.id, error=repr(error))
         await self._when_closed(closed)
+        return True
 
     async def _reveal(self, closed: Delivery) -> None:
         message = closed.message or await self._lost_message(closed)

@@ -137,6 +137,19 @@ def to_retire(claimed: Delivery, recent: Sequence[Delivery]) -> tuple[Delivery, 
     )
 
 
+def is_overtaken(claimed: Delivery, recent: Sequence[Delivery], now: datetime) -> bool:
+    """Whether a planned time later than this question's own was begun already: a crash or another process left it behind."""
+    if not _is_planned(claimed):
+        return False
+    return any(
+        _is_planned(each)
+        and claimed.due_at < each.due_at <= now
+        and occasion(each.slot) != occasion(claimed.slot)
+        and each.state not in {DeliveryState.CLAIMED, DeliveryState.SKIPPED}
+        for each in recent
+    )
+
+
 def left_out(channel: PlannedChannel, delivery: Delivery, recent: Sequence[Delivery]) -> int:
     """How many planned questions were not asked between the planned one before this and this: what downtime cost.
 

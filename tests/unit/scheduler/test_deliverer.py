@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
+from bot.store.memory import MemoryStore
 from content.errors import NeverAgain, TryLater, Unconfirmed
 from scheduler.calendar import EVERY_DAY, Plan, Schedule
 from scheduler.delivery import Address, ChannelId, Delivery, DeliveryState, WorkspaceId
 from scheduler.steps import Rules, left_out
 from tests.unit.scheduler.channel import HERE, NINE, FakeAnnouncer, Scene
+from tests.unit.scheduler.items import an_item
 
 SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 TODAY, TOMORROW = "2026-11-21T09:00 Asia/Seoul", "2026-11-22T09:00 Asia/Seoul"
@@ -97,6 +99,44 @@ async def test_an_older_question_that_a_crash_left_unsent_is_not_posted_beside_t
 
     assert scene.announcer.transcript == ["post 2026-11-21T10:00 Asia/Seoul"]
     assert await scene.states() == {TODAY: "skipped", "2026-11-21T10:00 Asia/Seoul": "posted"}
+
+
+async def test_a_question_that_another_process_has_overtaken_is_not_posted_after_it(scene: Scene) -> None:
+    scene.now = NINE
+    for slot, due_at in ((TOMORROW, NINE + DAY), (TODAY, NINE + DAY - HOUR)):
+        claimed = await scene.store.claim(
+            HERE, slot=slot, item=an_item(), due_at=due_at, closes_at=NINE + 3 * DAY
+        )
+        if slot == TOMORROW:
+            assert claimed is not None
+            await scene.store.move(claimed, DeliveryState.POSTED, at=NINE, message=Address("there"))
+
+    await scene.at(NINE + DAY + MINUTE)
+
+    assert scene.announcer.transcript == []
+    assert await scene.states() == {TODAY: "skipped", TOMORROW: "posted"}
+
+
+async def test_a_question_that_somebody_else_moves_meanwhile_is_brought_to_its_end_all_the_same() -> None:
+    class Moving(MemoryStore):
+        """Another process records that the question stands, just before this one gives it up."""
+
+        async def move(
+            self, delivery: Delivery, state: DeliveryState, *, at: datetime, message: Address | None = None
+        ) -> Delivery | None:
+            if state is DeliveryState.UNKNOWN:
+                await super().move(delivery, DeliveryState.POSTED, at=at, message=Address("there"))
+            return await super().move(delivery, state, at=at, message=message)
+
+    scene = Scene(store=Moving())
+    await scene.open()
+    scene.announcer.loses_answer = Unconfirmed()
+    await scene.at(NINE)
+    scene.announcer.loses_answer = None
+
+    await scene.at(NINE + DAY)
+
+    assert await scene.states() == {TODAY: "revealed", TOMORROW: "posted"}
 
 
 async def test_a_clock_that_was_ahead_for_a_while_costs_no_question(scene: Scene) -> None:
