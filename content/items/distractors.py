@@ -51,7 +51,7 @@ def choose(
     """Up to `most` distractors whose measure is like the subject's: by chance some longer, some shorter.
 
     The seed decides between equally good ones. For what stands `alone`, with no other option beside it, standing in one
-    list with the subject is not enough.
+    list with the subject is not enough, and neither is a deed, which others may do as well.
     """
     own = measure(subject)
     crowded = sum(sibling.nearness is Nearness.GROUP for sibling in siblings) > _SHORT_LIST
@@ -64,6 +64,7 @@ def choose(
             subject, sibling.subject, sibling.nearness, crowded=crowded, alone=alone, common=common
         )
         and kind_by_name(sibling.subject) not in foreign
+        and not (alone and _form(sibling.subject.statement) == "deed")
         and _may_stand_beside(subject, sibling, measure)
     ]
 

@@ -204,6 +204,7 @@ def is_other(subject: Subject, other: Subject) -> bool:
     return not (
         subject.letters & other.letters
         or subject.concept.language != other.concept.language
+        or (subject.is_nested and other.is_nested)
         or _is_above(subject, other)
         or _is_above(other, subject)
         or fits(subject, other)

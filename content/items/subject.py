@@ -26,6 +26,9 @@ _RANKS = re.compile(
     r"|part of|subset|inside|kind of|type of|form of",
     re.IGNORECASE,
 )
+_HIERARCHY = re.compile(
+    r"계층\s?구조|(?:포함|상하|상위|하위)\s?관계|hierarchy|taxonomy|nested|階層", re.IGNORECASE
+)
 _VERSUS = re.compile(r"\bvs\b|차이|비교|[와과]\s|\b(?:and|or|versus)\b", re.IGNORECASE)
 #: Names of so few letters stand by chance inside words and across them.
 _SHORT = 2
@@ -113,6 +116,11 @@ class Subject:
         """The words of the headings above it. A heading that sets two things against each other is above neither."""
         headings = {heading for cited in self.concept.citations for heading in cited.heading}
         return frozenset().union(*(runs(heading) for heading in headings if not _VERSUS.search(heading)))
+
+    @cached_property
+    def is_nested(self) -> bool:
+        """Whether it stands in a part whose heading says that one of its things holds the next."""
+        return any(_HIERARCHY.search(heading) for heading in self.passage.citation.heading[-1:])
 
     @cached_property
     def ranked(self) -> str:

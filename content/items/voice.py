@@ -21,6 +21,13 @@ _MODIFIER = re.compile(
     r"|^(?:또는|혹은|원래는|보통은|대개는|대체로는|실제로는|처음에는|최근에는|이제는|때로는)$"
     r"|(?:에서|으로|로|까지|부터|만|보다|지)는$"
 )
+#: Nouns whose last syllable is also a verb's: 정보는, 관리자는 are topics, 보는, 자는 are not.
+_NOUN_AS_TOPIC = re.compile(
+    r"(?:정보|통보|예보|평가|국가|전문가|작가|물가|주가|원가|단가|회사|의사|검사|조사|인사|기사|역사|공사|(?:[가-힣]{2}|기|저|학|환|타|혼|투|이|숫|글|문|입|원|분|전|양|인|독|승|패)자"
+    r"|절차|오차|격차|순서|문서|부서|질서|가치|위치|장치|수치|정치|조치|배치|관리|처리|원리|거리|분리|권리|논리|심리|수리|진리|크기|세기|시기|동기|초기|주기"
+    r"|공기|전기|자기|기기|무기|줄기|규모|부모|음파|전파|주파|효과|결과|성과|필요|주요|수요|개요|비교|종교|학교|여부|내부|외부|일부|전부|속도|온도|밀도|강도|정도"
+    r"|제도|의도|태도|경우|이유|자유|공유|소유|보유)(?:은|는)$"
+)
 _OTHER_SUBJECT = re.compile(
     r"(?:you|we|i|users?|people|teams?|developers?|customers?|organi[sz]ations?|companies|students?|if|when|while|because"
     r"|although|since|by\s+\w+ing|with|without|to\s+\w+|in\s+order|there)\b"
@@ -51,6 +58,8 @@ def has_own_subject(text: str) -> bool:
 
     >>> has_own_subject("모델은 값을 예측합니다"), has_own_subject("값을 예측하는 모델"), has_own_subject("Users can share files")
     (True, False, True)
+    >>> has_own_subject("새 평가는 지표를 줍니다"), has_own_subject("멀리 나가는 신호를 줍니다")
+    (True, False)
     """
     head = text.split()[:_HEAD_WORDS]
     return (
@@ -89,4 +98,5 @@ def is_beside(text: str) -> bool:
 
 
 def _is_topic(word: str) -> bool:
-    return _TOPIC.search(word) is not None and _MODIFIER.search(word) is None
+    is_modifier = _MODIFIER.search(word) is not None and _NOUN_AS_TOPIC.search(word) is None
+    return _TOPIC.search(word) is not None and not is_modifier
