@@ -51,6 +51,8 @@ class OutputFull(GongbuError):
 def main() -> None:
     """Run the command line; what can be mended becomes one clear line."""
     _open_streams()
+    # What a command writes holds replies, names or tokens: it is for its owner alone.
+    os.umask(0o077)
     say = _own_language()
     try:
         commands(say)(prog_name="gongbu")

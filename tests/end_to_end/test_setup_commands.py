@@ -203,3 +203,13 @@ def test_skipped_files_are_told(tmp_path: Path) -> None:
     states = [row["state"] for row in found(tmp_path, GONGBU_NOTES=".")["notes"]]
 
     assert states == ["ok", "unknown"]
+
+
+def test_what_a_command_writes_is_for_its_owner_alone(tmp_path: Path) -> None:
+    tmp_path.joinpath("cells.md").write_text(NOTE, encoding="utf-8")
+
+    gongbu("notes", "sync", "--notes", "cells.md", "--database", "kept.db", folder=tmp_path)
+
+    written = [path for path in tmp_path.iterdir() if path.name != "cells.md"]
+    assert written
+    assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in written} == {0}
