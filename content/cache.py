@@ -79,7 +79,7 @@ def decoded(data: bytes) -> Gleaned:
     return _GLEANED.decode(data)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """A connection that goes on seeing one edition, whatever is written meanwhile; `lock` guards it."""
 
@@ -239,16 +239,17 @@ def _done(path: Path, work: Callable[[Kept], Result]) -> Result:
 
 def _opened(path: Path) -> Snapshot:
     """The edition as it is now. What was written is first put where it belongs, so that the log can begin anew."""
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    try:
-        connection.execute("pragma wal_checkpoint(passive)")
-        connection.execute("begin")
-        snapshot = _snapshot(connection, threading.RLock())
-    except BaseException:
-        connection.close()
-        raise
-    weakref.finalize(snapshot, connection.close)
-    return snapshot
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, factory=_Reader)
+    connection.execute("pragma wal_checkpoint(passive)")
+    connection.execute("begin")
+    return _snapshot(connection, threading.RLock())
+
+
+class _Reader(sqlite3.Connection):
+    """Closed by whoever lets go of it last: a look-up may go on in a snapshot that the library has left."""
+
+    def __del__(self) -> None:
+        self.close()
 
 
 def _snapshot(connection: sqlite3.Connection, lock: AbstractContextManager[object]) -> Snapshot:

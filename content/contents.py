@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -21,7 +22,9 @@ from content.guidance import Guidance, Misread, parse_guidance
 from content.guidance.guidance import NAMES
 from content.items import desk
 from content.items.adopted import Located as Asked
+from content.items.adopted import adopt
 from content.items.authored import Authored
+from content.items.item import Item, ItemId
 from content.readers import Limits
 from content.reading import Progress, Reading, place_of
 from content.search import index
@@ -62,12 +65,32 @@ class Contents:
     renewed: Renewed | None
 
 
+def read_once(
+    notes: str | Path | Source, limits: Limits | None = None
+) -> tuple[Contents, tuple[Concept, ...]]:
+    """Read notes for a look at their terms, and keep nothing. Raises what `bring_up_to_date` raises."""
+    cache = Cache(None)
+    source = opened(notes, cache)
+
+    def read_all(kept: Kept) -> tuple[Contents, tuple[Concept, ...]]:
+        return bring_up_to_date(kept, source, limits), tuple(concepts_of(kept.database))
+
+    return cache.using(read_all)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renewed:
-    """The concepts that are others than in the edition before, and those of which other items are asked, by id."""
+    """What is another than in the edition before.
+
+    Attributes:
+        concepts: those that changed, by id.
+        asked_about: the concepts of which other items are asked.
+        gone: items that were asked of these, or by the authors.
+    """
 
     concepts: frozenset[str] = frozenset()
-    items: frozenset[str] = frozenset()
+    asked_about: frozenset[str] = frozenset()
+    gone: frozenset[ItemId] = frozenset()
 
 
 def opened(notes: str | Path | Source, cache: Cache) -> Source:
@@ -139,6 +162,7 @@ class _Making:
         self._desk().write_all(self._progress)
 
     def _change(self, gone: Sequence[str], came: Sequence[str]) -> Renewed:
+        adopted = {item.id for item in adopted_of(self._database)}
         difference = change(self._database, gone=gone, came=came, findings=self._findings)
         index.remove(self._database, difference.gone)
         index.enter(self._database, difference.came)
@@ -154,7 +178,11 @@ class _Making:
             [each for key, each in old.items() if key not in moved],
             [each for key, each in new.items() if key not in moved],
         )
-        return Renewed(concepts=frozenset(old.keys() | new.keys()), items=frozenset(writing.rewritten))
+        return Renewed(
+            concepts=frozenset(old.keys() | new.keys()),
+            asked_about=frozenset(writing.rewritten),
+            gone=frozenset(adopted | writing.discarded),
+        )
 
     def _desk(self) -> desk.Desk:
         return desk.Desk(self._database, self._guidance.apart, is_wanted(self._guidance))
@@ -180,6 +208,12 @@ def authored_of(database: sqlite3.Connection) -> Iterator[Asked]:
     """Every question of the authors, in the order of the notes."""
     for file, authored in database.execute("select file, authored from authored order by file"):
         yield from (Asked(file=file, authored=each) for each in _DECODER.decode(authored))
+
+
+def adopted_of(database: sqlite3.Connection) -> Iterator[Item]:
+    """The same as items, whatever is said of them."""
+    adopted = adopt(authored_of(database), partial(desk.named, database))
+    return (item for item, _ in adopted)
 
 
 def _guidance(source: Source) -> Guidance:

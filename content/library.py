@@ -7,14 +7,15 @@ is in it.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
 from content.cache import Cache, Kept
 from content.concepts import Concept
-from content.contents import NotesUnreadable, Renewed, SkippedNote, bring_up_to_date, opened
+from content.contents import NotesUnreadable, SkippedNote, bring_up_to_date, opened
 from content.edition import edit
 from content.guidance import Guidance, Misread
 from content.items import Judged
@@ -78,14 +79,40 @@ class Shelf(Protocol):
         """One note's text by its citation's file; None for a name that is no note (never a path outside)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class _State:
     """One whole reading of the notes. Whoever reads holds one or the next, never a mixture."""
 
     shelved: Shelved
     files: dict[str, SourceFile]
-    items: tuple[Item, ...]
-    by_id: dict[ItemId, Item]
+    versions: Versions
+
+    @cached_property
+    def names(self) -> dict[ItemId, ItemId]:
+        """What each item is called by now, by the id that it was written under."""
+        return self._named(self.shelved.composed.items, among=None)
+
+    @cached_property
+    def by_id(self) -> dict[ItemId, Item]:
+        """What is asked, in the order of the notes."""
+        items, names = self.shelved.composed.items, self.names
+        names = names | self._named([item for item in items if item.id not in names], among=())
+        named = ((names[item.id], item) for item in items)
+        return {name: item if name == item.id else replace(item, id=name) for name, item in named}
+
+    def _named(self, items: Sequence[Item], among: Iterable[ItemId] | None) -> dict[ItemId, ItemId]:
+        return _names(items, self.versions.renewed(items, among).items) if items else {}
+
+    def take_over(self, before: _State, names: dict[ItemId, ItemId]) -> None:
+        """Have everything at hand that was at hand before, where only these items have other names."""
+        if "names" in before.__dict__:
+            self.names = before.names | names
+            _ = self.items
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The same in a row."""
+        return tuple(self.by_id.values())
 
 
 class Library:
@@ -115,34 +142,38 @@ class Library:
         """Read on from a snapshot that leaves room for the next edition to be written, where there is no other by now."""
         state, now = self._state, self._cache.snapshot()
         if state is not None and now is not None and state.shelved.snapshot.edition == now.edition:
-            self._state = replace(
-                state, shelved=state.shelved.followed_by(now, state.shelved.guidance, Renewed())
-            )
+            state.shelved.read_on(now)
 
     def _synced(self, kept: Kept, source: Source, progress: Progress | None) -> SyncReport:
-        before = self._state.shelved if self._state else None
-        was = kept.edition()
+        before = (
+            self._state if self._state and self._state.shelved.snapshot.edition == kept.edition() else None
+        )
         contents = bring_up_to_date(kept, source, self._limits, progress)
-        snapshot = kept.snapshot()
-        if before and contents.renewed and before.snapshot.edition == was:
-            shelved = before.followed_by(snapshot, contents.guidance, contents.renewed)
+        snapshot, renewed = kept.snapshot(), contents.renewed
+        if before and renewed:
+            shelved = before.shelved.followed_by(snapshot, contents.guidance, renewed)
         else:
             shelved = Shelved(snapshot=snapshot, guidance=contents.guidance)
-        renewal = self._versions.renewed(shelved.composed.items)
-        self._state = _State(
-            shelved=shelved,
-            files=contents.files,
-            items=renewal.items,
-            by_id={item.id: item for item in renewal.items},
-        )
+        state = _State(shelved=shelved, files=contents.files, versions=self._versions)
+        if renewed is None:
+            asked = shelved.composed.items
+            renewal = self._versions.renewed(asked)
+            state.names = _names(asked, renewal.items)
+        else:
+            asked = shelved.composed_about(renewed.asked_about).items
+            renewal = self._versions.renewed(asked, among=renewed.gone)
+            if before:
+                state.take_over(before, _names(asked, renewal.items))
+        self._state = state
+        concepts, items = shelved.count
         return SyncReport(
             notes=len(contents.files),
             read=contents.read,
-            concepts=len(shelved.concepts),
-            items=len(renewal.items),
+            concepts=concepts,
+            items=items,
             retired=renewal.retired,
             replaced=renewal.replaced,
-            skipped=(*contents.skipped, *_entries(contents.guidance, shelved.composed.misread)),
+            skipped=(*contents.skipped, *_entries(contents.guidance, shelved.misread)),
         )
 
     def remember(self, asked: Iterable[Item]) -> None:
@@ -189,6 +220,10 @@ class Library:
         except (OSError, Unreadable):
             return None
         return NoteText(file=file, lines=document.lines)
+
+
+def _names(items: Iterable[Item], renewed: Iterable[Item]) -> dict[ItemId, ItemId]:
+    return {item.id: named.id for item, named in zip(items, renewed, strict=True)}
 
 
 def _entries(guidance: Guidance, misread: tuple[Misread, ...]) -> Iterator[SkippedNote]:

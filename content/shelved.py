@@ -14,14 +14,13 @@ from functools import cached_property
 from content.cache import Snapshot
 from content.concepts import stored
 from content.concepts.concept import Concept
-from content.contents import Renewed, authored_of
+from content.contents import Renewed, adopted_of, authored_of
 from content.edition import Composed, compose
-from content.guidance import Guidance
+from content.guidance import Guidance, Misread
 from content.items import desk
 from content.items.adopted import Located as Asked
-from content.items.adopted import adopt
 from content.items.item import Item
-from content.items.writer import Question
+from content.items.writer import Question, question_of
 from content.search.index import Index
 
 _Written = dict[str, tuple[tuple[Question, Item], ...]]
@@ -53,45 +52,95 @@ class Shelved:
             return tuple(authored_of(self.snapshot.connection))
 
     @cached_property
+    def adopted(self) -> tuple[Item, ...]:
+        """The items of the authors' questions."""
+        with self.snapshot.lock:
+            return tuple(adopted_of(self.snapshot.connection))
+
+    @cached_property
     def composed(self) -> Composed:
         """What is asked, before it is compared with what was asked earlier."""
+        written = (each for about in self._written.values() for each in about)
+        return compose(written, self.adopted, self.guidance)
+
+    def composed_about(self, concepts: Iterable[str]) -> Composed:
+        """What of it is asked about some concepts, and what the authors ask."""
         with self.snapshot.lock:
-            written = (each for about in self._written.values() for each in about)
             connection = self.snapshot.connection
-            adopted = [
-                item for item, _ in adopt(self.authored, lambda letters: desk.named(connection, letters))
-            ]
-            return compose(written, adopted, self.guidance)
+            written = [each for concept in concepts for each in desk.passed_about(connection, concept)]
+        return compose(written, self.adopted, self.guidance)
+
+    @cached_property
+    def count(self) -> tuple[int, int]:
+        """How many concepts there are, and how many items are asked, without a look at each."""
+        with self.snapshot.lock:
+            connection = self.snapshot.connection
+            doubles = sum(
+                1 for _ in desk.passed_where(connection, questions=set(map(question_of, self.adopted)))
+            )
+            retired = sum(why == "retired" for _, why in self._guided.stopped)
+            items = desk.count_passed(connection) + len(self.adopted) - doubles - retired
+            return stored.count(connection), items
+
+    @property
+    def misread(self) -> tuple[Misread, ...]:
+        """The entries of the guidance that fit no item."""
+        return self._guided.misread
+
+    @cached_property
+    def _guided(self) -> Composed:
+        """What becomes of the items that the guidance names."""
+        named = {
+            *(each.id for each in self.guidance.corrections),
+            *(each for each, _ in self.guidance.retired),
+        }
+        with self.snapshot.lock:
+            written = list(desk.passed_where(self.snapshot.connection, ids=named))
+        return compose(written, self.adopted, self.guidance)
 
     @cached_property
     def _by_id(self) -> dict[str, Concept]:
+        if self._known is not None:
+            return self._known
         with self.snapshot.lock:
-            if self._known is not None:
-                return self._known
             return {each.concept.id: each.concept for each in stored.in_order(self.snapshot.connection)}
 
     @cached_property
     def _written(self) -> _Written:
+        if self._known_written is not None:
+            return self._known_written
         with self.snapshot.lock:
-            if self._known_written is not None:
-                return self._known_written
             written: dict[str, list[tuple[Question, Item]]] = defaultdict(list)
             for concept, question, item in desk.passed(self.snapshot.connection):
                 written[concept].append((question, item))
             return {concept: tuple(items) for concept, items in written.items()}
 
+    def read_on(self, snapshot: Snapshot) -> None:
+        """Read the same edition from another snapshot."""
+        self.snapshot = snapshot
+        self.__dict__.pop("index", None)
+
     def followed_by(self, snapshot: Snapshot, guidance: Guidance, renewed: Renewed) -> Shelved:
         """The next edition, which differs from this one in what is renewed."""
         following = Shelved(snapshot=snapshot, guidance=guidance)
-        ids = stored.ids(snapshot.connection)
-        if "_by_id" in self.__dict__:
-            changed = _concepts(snapshot, renewed.concepts)
-            following._known = {each: changed.get(each) or self._by_id[each] for each in ids}
-        if "_written" in self.__dict__:
-            items = {each: tuple(desk.passed_about(snapshot.connection, each)) for each in renewed.items}
-            found = ((each, items.get(each, self._written.get(each, ()))) for each in ids)
-            following._known_written = {each: about for each, about in found if about}
+        with snapshot.lock:
+            connection = snapshot.connection
+            ids = stored.ids(connection) if self.is_read else []
+            if self._known is not None or "_by_id" in self.__dict__:
+                changed = _concepts(snapshot, renewed.concepts)
+                following._known = {each: changed.get(each) or self._by_id[each] for each in ids}
+            if self._known_written is not None or "_written" in self.__dict__:
+                items = {each: tuple(desk.passed_about(connection, each)) for each in renewed.asked_about}
+                found = ((each, items.get(each, self._written.get(each, ()))) for each in ids)
+                following._known_written = {each: about for each, about in found if about}
         return following
+
+    @property
+    def is_read(self) -> bool:
+        """Whether anybody asked for all concepts or items, so that they should be at hand in the next edition, too."""
+        return bool({"_by_id", "_written"} & self.__dict__.keys()) or not (
+            self._known is None and self._known_written is None
+        )
 
 
 def _concepts(snapshot: Snapshot, ids: Iterable[str]) -> dict[str, Concept]:

@@ -8,15 +8,18 @@ history to lose.
 from __future__ import annotations
 
 import sqlite3
-import sys
-from collections import defaultdict
+import weakref
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from content.items.identity import Version, meaning, renew, root
 from content.items.item import Item, ItemId
+
+Result = TypeVar("Result")
 
 _TABLES = """
     create table if not exists versions (
@@ -46,80 +49,83 @@ class Versions:
     def __init__(self, path: Path | None) -> None:
         """Keep the path; None keeps them in memory."""
         self._path = path
-        self._by_root: dict[ItemId, tuple[Version, ...]] | None = None
-        self._asked: frozenset[ItemId] = frozenset()
+        self._own: sqlite3.Connection | None = None
 
     def remember(self, asked: Iterable[Item]) -> None:
         """Know what was asked, newest last, where nothing is known of it: the file may have been lost since."""
-        by_root = self._loaded()
-        for item in asked:
-            known = by_root.get(root(item.id), ())
-            if all(version.id != item.id for version in known):
-                version = Version(id=item.id, meaning=meaning(item))
-                by_root[root(item.id)] = (version, *known)
 
-    def renewed(self, items: Sequence[Item]) -> Renewal:
-        """What the items are called by now, and what became of those of the reading before."""
-        by_root = self._loaded()
-        renewed, news = renew(items, lambda item_id: by_root.get(item_id, ()))
-        for version in news:
-            others = (each for each in by_root.get(root(version.id), ()) if each.id != version.id)
-            by_root[root(version.id)] = (version, *others)
-        now = frozenset(item.id for item in renewed)
-        retired = self._asked - now
-        roots = {root(item_id) for item_id in now}
-        self._save(news, began=now - self._asked, ended=retired)
-        self._asked = now
-        return Renewal(
-            items=renewed, retired=len(retired), replaced=sum(root(each) in roots for each in retired)
-        )
-
-    def _loaded(self) -> dict[ItemId, tuple[Version, ...]]:
-        if self._by_root is None:
-            found: dict[ItemId, list[Version]] = defaultdict(list)
-            asked: set[ItemId] = set()
-
-            def load(database: sqlite3.Connection) -> None:
-                for item_id, said, is_asked in database.execute(
-                    "select id, meaning, is_asked from versions order by rowid desc"
-                ):
-                    found[root(item_id)].append(Version(id=item_id, meaning=sys.intern(said)))
-                    if is_asked:
-                        asked.add(item_id)
-
-            self._using(load)
-            self._by_root = {item_id: tuple(versions) for item_id, versions in found.items()}
-            self._asked = frozenset(asked)
-        return self._by_root
-
-    def _save(self, news: Sequence[Version], *, began: Iterable[ItemId], ended: Iterable[ItemId]) -> None:
-        def save(database: sqlite3.Connection) -> None:
+        def work(database: sqlite3.Connection) -> None:
             database.executemany(
-                "insert or replace into versions values (?, ?, ?, 1)",
-                [(version.id, root(version.id), version.meaning) for version in news],
+                "insert or ignore into versions values (?, ?, ?, 0)",
+                ((item.id, root(item.id), meaning(item)) for item in asked),
             )
-            for is_asked, ids in ((1, began), (0, ended)):
-                database.executemany(
-                    "update versions set is_asked = ? where id = ?", [(is_asked, item_id) for item_id in ids]
-                )
 
-        if news or began or ended:
-            self._using(save)
+        self._using(work)
 
-    def _using(self, work: Callable[[sqlite3.Connection], None]) -> None:
-        """Work with the file. A broken one is begun anew; one that can't be used now changes nothing."""
-        if self._path is None:
-            return
-        for _ in range(2):
+    def renewed(self, items: Sequence[Item], among: Iterable[ItemId] | None = None) -> Renewal:
+        """What the items are called by now, and what became of those of the reading before.
+
+        With `among`, the items are not all that there are: of those before, only such of these roots are compared.
+        """
+
+        def work(database: sqlite3.Connection) -> Renewal:
+            renewed, news = renew(items, partial(_known, database))
+            now = frozenset(item.id for item in renewed)
+            roots = {root(each) for each in now}
+            was = _asked(database, None if among is None else {*map(root, among), *roots})
+            _save(database, news, began=now - was, ended=was - now)
+            retired = was - now
+            replaced = sum(root(each) in roots for each in retired)
+            return Renewal(items=renewed, retired=len(retired), replaced=replaced)
+
+        return self._using(work)
+
+    def _using(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
+        """Work with the file. A broken one is begun anew; instead of one that can't be used now, work in memory."""
+        for _ in range(2 if self._path else 0):
             try:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-                with closing(sqlite3.connect(self._path)) as database, database:
-                    database.executescript(_TABLES)
-                    work(database)
+                return self._in_file(work)
             except (sqlite3.OperationalError, OSError):
                 # Locked, full, or no place to write: somebody else's file is left alone.
-                return
+                break
             except sqlite3.DatabaseError:
-                self._path.unlink(missing_ok=True)
-            else:
-                return
+                Path(str(self._path)).unlink(missing_ok=True)
+        if self._own is None:
+            self._own = sqlite3.connect(":memory:", check_same_thread=False)
+            weakref.finalize(self, self._own.close)
+            self._own.executescript(_TABLES)
+        return work(self._own)
+
+    def _in_file(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
+        path = Path(str(self._path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(path)) as database, database:
+            database.executescript(_TABLES)
+            return work(database)
+
+
+def _known(database: sqlite3.Connection, item_id: ItemId) -> Sequence[Version]:
+    """The versions of an item, newest first."""
+    query = "select id, meaning from versions where root = ? order by rowid desc"
+    return [Version(id=each, meaning=said) for each, said in database.execute(query, [root(item_id)])]
+
+
+def _asked(database: sqlite3.Connection, roots: Iterable[ItemId] | None) -> frozenset[ItemId]:
+    """What was asked when the notes were read last: of these roots, or all of it."""
+    if roots is None:
+        return frozenset(each for (each,) in database.execute("select id from versions where is_asked"))
+    query = "select id from versions where root = ? and is_asked"
+    return frozenset(each for one in roots for (each,) in database.execute(query, [one]))
+
+
+def _save(
+    database: sqlite3.Connection, news: Sequence[Version], *, began: Iterable[ItemId], ended: Iterable[ItemId]
+) -> None:
+    database.executemany(
+        "insert or replace into versions values (?, ?, ?, 1)",
+        [(version.id, root(version.id), version.meaning) for version in news],
+    )
+    for is_asked, ids in ((1, began), (0, ended)):
+        database.executemany(
+            "update versions set is_asked = ? where id = ?", [(is_asked, item_id) for item_id in ids]
+        )

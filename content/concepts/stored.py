@@ -68,7 +68,7 @@ class Stored:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Read from a filled table that stays as it is."""
         self._db = connection
-        (self.count,) = connection.execute("select count(*) from concepts").fetchone()
+        self.count = count(connection)
         self.get = lru_cache(maxsize=8_192)(self._get)
 
     def _get(self, number: int) -> Concept:
@@ -119,6 +119,11 @@ def in_order(connection: sqlite3.Connection) -> Iterator[Placed]:
     yield from map(
         _placed, connection.execute("select number, file, at, concept from concepts order by number")
     )
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """How many concepts there are."""
+    return int(connection.execute("select count(*) from concepts").fetchone()[0])
 
 
 def ids(connection: sqlite3.Connection) -> list[str]:

@@ -19,7 +19,7 @@ from content.concepts import stored
 from content.concepts.concept import Concept, ConceptId
 from content.items import neighbourhood
 from content.items.fingerprint import fingerprint
-from content.items.item import Item
+from content.items.item import Item, ItemId
 from content.items.nearness import Nearness
 from content.items.neighbourhood import Affected, Neighbourhood
 from content.items.siblings import Near, Siblings
@@ -37,6 +37,7 @@ SCHEMA = (
     ) strict, without rowid;
     create index items_by_question on items (question);
     create index items_by_id on items (id);
+    create index items_that_passed on items (concept) where reason is null and not is_double;
 """
 )
 _ENCODER = msgspec.msgpack.Encoder()
@@ -70,7 +71,7 @@ class Desk:
     ) -> None:
         """Write for these concepts; terms that `apart` names together are no wrong answers for each other.
 
-        `rewritten` are the concepts of which other items are asked by now.
+        `rewritten` are the concepts of which other items are asked by now, `discarded` the items that they had.
         """
         self._db = database
         self._is_asked = is_asked
@@ -78,6 +79,7 @@ class Desk:
         self._siblings = Siblings(self._around, apart)
         self._questions: set[Question] = set()
         self.rewritten: set[str] = set()
+        self.discarded: set[ItemId] = set()
 
     def write_all(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Write everything, into empty tables. `progress` hears how many concepts are done, and of how many."""
@@ -138,8 +140,11 @@ class Desk:
 
     def _discard(self, concept_id: str) -> None:
         self.rewritten.add(concept_id)
-        asked = self._db.execute("select question from items where concept = ?", [concept_id])
-        self._questions.update(question for (question,) in asked)
+        for question, item_id in self._db.execute(
+            "select question, id from items where concept = ?", [concept_id]
+        ):
+            self._questions.add(question)
+            self.discarded.add(item_id)
         self._db.execute("delete from made where concept = ?", [concept_id])
         self._db.execute("delete from items where concept = ?", [concept_id])
 
@@ -200,6 +205,23 @@ def passed_about(database: sqlite3.Connection, concept: str) -> Iterator[tuple[Q
     )
     for question, item in database.execute(query, [concept]):
         yield question, _DECODER.decode(item)
+
+
+def count_passed(database: sqlite3.Connection) -> int:
+    """How many may be asked."""
+    query = "select count(*) from items where reason is null and not is_double"
+    return int(database.execute(query).fetchone()[0])
+
+
+def passed_where(
+    database: sqlite3.Connection, *, ids: Iterable[ItemId] = (), questions: Iterable[Question] = ()
+) -> Iterator[tuple[Question, Item]]:
+    """What may be asked of these items, or in these words."""
+    for column, values in (("id", ids), ("question", questions)):
+        query = f"select question, item from items where {column} = ? and reason is null and not is_double"  # noqa: S608 - ours
+        for value in values:
+            for question, item in database.execute(query, [value]):
+                yield question, _DECODER.decode(item)
 
 
 def named(database: sqlite3.Connection, letters: str) -> Concept | None:

@@ -83,8 +83,9 @@ def test_a_library_that_followed_every_edit_equals_one_that_reads_the_notes_anew
             if deed == "restart":
                 library = Library(cache)
             _edit(notes, deed, name, other, text)
-            library.sync(notes)
+            report = library.sync(notes)
             _agree(library, notes)
+            assert (report.concepts, report.items) == (len(library.concepts()), len(library.items()))
 
 
 def _edit(notes: Path, deed: str, name: str, other: str, text: str) -> None:
