@@ -76,10 +76,12 @@ def no_definition(draft: Draft) -> bool:
 
 
 def thin(draft: Draft) -> bool:
-    """A few words on what a thing does, which other things do as well.
+    """A few words on what a thing does, which other things do as well, and nothing more on it.
 
     Tarrant: more than one correct answer; SAQUET: ambiguous or unclear information.
     """
+    if draft.asked is Asked.MEANING and len(draft.item.rubric.key_points) > 1:
+        return False
     return any(
         is_predicate(each.statement) and not each.has_blank and each.weight < _FEWEST_OF_PREDICATE
         for each in (draft.subject, draft.shown)

@@ -15,11 +15,14 @@ from content.items.subject import Subject
 
 
 def write(subject: Subject, siblings: Sequence[Sibling]) -> Iterator[Draft]:
-    """Write a true one, and a false one where a sibling's statement can be told apart."""
-    yield _draft(subject, subject)
+    """Write a true one and a false one, where a sibling's statement can be told apart.
+
+    Both or none: with every term's own statement asked, whoever says true to all would be right far more than half the time.
+    """
     seed = subject.item_id(Kind.TRUE_FALSE, "false")
     beside = [sibling for sibling in siblings if sibling.nearness <= Nearness.HEADING]
     for other in choose(subject, beside, statement_of, seed, most=1, alone=True):
+        yield _draft(subject, subject)
         yield _draft(subject, other)
 
 

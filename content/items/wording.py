@@ -79,7 +79,7 @@ _IN_SENTENCE = re.compile(
 _GLOSS = re.compile(r"\s*\([^()]*\)")
 _SUMMED_UP = re.compile(r"\s등(?:의|을|에)?\s+\S|관련\s")
 _PREDICATE = re.compile(
-    r"[가-힣](?:다|요)[.!]?$"
+    r"[가-힣](?:다|요)[.!]?$|\s(?:불)?가능[.!]?$"
     r"|[가-힣]*(?:함|됨|음|줌|봄|짐|침|킴|김|림|룸|옴|냄|춤|둠|씀|꿈|움)[.!]?$"
 )
 _MISTYPED = re.compile(r"[가-힣][ㄱ-ㅎㅏ-ㅣ][가-힣]|[가-힣][ㅏ-ㅣ]")

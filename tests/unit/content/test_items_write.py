@@ -120,3 +120,12 @@ def test_no_notes_give_no_items() -> None:
 def _moved(each: Concept) -> Concept:
     citation = Citation(file="elsewhere.md", line=900, end_line=900, heading=each.citations[0].heading)
     return replace(each, passages=(Passage(text=each.definition, citation=citation),))
+
+
+def test_a_term_has_a_claim_of_each_truth_or_none() -> None:
+    truths: dict[str, set[object]] = {}
+    for item in judge(ALL).passed:
+        if item.rubric.kind is Kind.TRUE_FALSE:
+            truths.setdefault(item.term, set()).add(item.rubric.answer)
+    assert truths
+    assert all(each == {True, False} for each in truths.values())
