@@ -67,7 +67,11 @@ class Report(msgspec.Struct, frozen=True, tag="f", array_like=True):
     question: str
 
 
-Action = Choose | Respond | Explain | Share | Practise | Rate | Run | FindTerms | Wish | Report
+class Settle(msgspec.Struct, frozen=True, tag="g", array_like=True):
+    """Set what a form holds: a line `command value` for each of its fields comes beside the action."""
+
+
+Action = Choose | Respond | Explain | Share | Practise | Rate | Run | FindTerms | Wish | Settle | Report
 
 _VERSION = "1"
 _MAX_QUERY = 120

@@ -166,7 +166,37 @@ class TermPicker(msgspec.Struct, frozen=True, tag="term_picker", kw_only=True):
     placeholder: Phrase
 
 
-Element = Text | Quote | Choices | AnswerBox | Bars | Standings | Facts | Buttons | TermPicker
+class Field(msgspec.Struct, frozen=True, kw_only=True):
+    """One setting in a form: what a command would set, with what it is now.
+
+    `choices` are the values to pick from, any number of them; without, it is text. `hint` shows how to write it.
+    """
+
+    command: str
+    label: Phrase
+    hint: Phrase
+    value: str = ""
+    choices: tuple[tuple[str, Words], ...] = ()
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The choices that are set."""
+        return tuple(part.strip() for part in self.value.split(",") if part.strip())
+
+
+class Form(msgspec.Struct, frozen=True, tag="form", kw_only=True):
+    """Settings to change together. Sent as `Settle`, with a line `command value` for each field beside it.
+
+    `reopen` shows the form anew, for platforms that show it elsewhere than in a message; where there is no place for
+    one, its fields are shown as they are now, each with the command that sets it.
+    """
+
+    fields: tuple[Field, ...]
+    action: Action
+    reopen: Button
+
+
+Element = Text | Quote | Choices | AnswerBox | Bars | Standings | Facts | Buttons | TermPicker | Form
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):

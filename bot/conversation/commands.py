@@ -40,6 +40,7 @@ class Name(StrEnum):
     UNFLAG = "/quiz unflag"
     LEADERBOARD = "/leaderboard"
     HOME = "/home"
+    SETTINGS = "/settings"
     HELP = "/help"
 
 
@@ -75,6 +76,8 @@ _FIRST = {
     "home": Name.HOME,
     "홈": Name.HOME,
     "내기록": Name.HOME,
+    "settings": Name.SETTINGS,
+    "설정": Name.SETTINGS,
     "help": Name.HELP,
     "도움말": Name.HELP,
     "도움": Name.HELP,
@@ -90,6 +93,8 @@ _QUIZ = {
     "재개": Name.RESUME,
     "status": Name.STATUS,
     "상태": Name.STATUS,
+    "settings": Name.SETTINGS,
+    "설정": Name.SETTINGS,
     "holidays": Name.HOLIDAYS,
     "공휴일": Name.HOLIDAYS,
     "dayoff": Name.DAY_OFF,
@@ -132,7 +137,9 @@ _SCHEDULE = {
     "빼기": Name.REMOVE,
 }
 #: Told without a slash, these stand alone, so that a reply which begins with such a word stays a reply.
-_ALONE = frozenset({Name.PRACTISE, Name.RESUME, Name.STATUS, Name.POST, Name.SHOW, Name.HOME, Name.HELP})
+_ALONE = frozenset(
+    {Name.PRACTISE, Name.RESUME, Name.STATUS, Name.POST, Name.SHOW, Name.HOME, Name.SETTINGS, Name.HELP}
+)
 _PERIOD_WORDS = 2
 #: "순위 좀 보여 줘", "leaderboard please": asking nicely changes nothing.
 _POLITE = re.compile(

@@ -122,7 +122,6 @@ def _for_admins(library: tuple[int, int] | None) -> tuple[Element, ...]:
     return (
         Text(words=Phrase("home-admin"), tone="lead"),
         Facts(rows=(_fact("home-notes", told),)),
-        *row(button(Phrase("button-settings"), Run(Name.SHOW.value))),
     )
 
 

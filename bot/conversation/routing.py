@@ -5,7 +5,20 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import assert_never
 
-from bot.actions import Action, Choose, Explain, FindTerms, Practise, Rate, Report, Respond, Run, Share, Wish
+from bot.actions import (
+    Action,
+    Choose,
+    Explain,
+    FindTerms,
+    Practise,
+    Rate,
+    Report,
+    Respond,
+    Run,
+    Settle,
+    Share,
+    Wish,
+)
 from bot.cards import Button, Phrase
 from bot.conversation.commands import Name, Typed, Unknown, is_slashed, parse
 from bot.conversation.days_off import day_off, holidays
@@ -20,6 +33,7 @@ from bot.conversation.quiz import post, practise, practise_concept
 from bot.conversation.reply import questions_within_reach, reply
 from bot.conversation.schedule import add, pause, remove, resume, schedule, show, status
 from bot.conversation.second_thoughts import changed
+from bot.conversation.settings import settings, settle
 from bot.conversation.syllabus import kinds, rest, topics
 from bot.conversation.turn import Ability, Turn
 from bot.conversation.wishes import find_terms, wish
@@ -51,6 +65,7 @@ ABILITIES: dict[Name, Ability] = {
     Name.UNFLAG: unflag,
     Name.LEADERBOARD: leaderboard,
     Name.HOME: home,
+    Name.SETTINGS: settings,
     Name.HELP: help_,
 }
 
@@ -111,6 +126,8 @@ async def _pressed(turn: Turn, action: Action, text: str) -> tuple[Outgoing, ...
             return await find_terms(turn, text)
         case Wish():
             return await wish(turn, text)
+        case Settle():
+            return await settle(turn, text)
         case Report():
             return await report(turn, action.question)
         case never:

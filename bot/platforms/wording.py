@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from bot.cards import Bar, Bars, Source, Standing, Words
+from bot.cards import Bar, Bars, Fact, Facts, Form, Source, Standing, Verbatim, Words
 from bot.locale.localizer import Localizer
 
 _BAR_CELLS = 10
@@ -47,6 +47,16 @@ def worth(row: Standing, say: Localizer) -> str:
     if row.percent is not None:
         return say.phrase("standing-percent", percent=row.percent)
     return say.phrase("standing-points", points=row.points)
+
+
+def form_rows(form: Form) -> Facts:
+    """A form where none can be filled in: what is set now, and the command that sets it."""
+    return Facts(
+        rows=tuple(
+            Fact(name=field.label, value=Verbatim(f"{field.value or '–'} ({field.command} …)"))
+            for field in form.fields
+        )
+    )
 
 
 def source(one: Source) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from aiohttp import ClientResponse
 
-from bot.actions import Choose, FindTerms, Wish
+from bot.actions import Choose, FindTerms, Run, Settle, Wish
+from bot.cards import Button, Card, Field, Form, Phrase, Verbatim
 from bot.incoming import Changed, Pressed, Said
 from bot.platforms.slack.address import Place, read
 from scheduler.delivery import DeliveryId
@@ -258,3 +259,72 @@ async def test_rights_are_asked_for_again_after_minutes_and_names_are_not(app: A
 
     assert [each.admin for each in app.says.heard] == [True, False, False]
     assert {each.name for each in app.says.heard} == {"미나"}
+
+
+# Settings
+
+
+def settings_form() -> Card:
+    return Card(
+        kind="status",
+        title=Verbatim("Settings of this channel " * 3),
+        summary=Verbatim("Settings"),
+        body=(
+            Form(
+                fields=(
+                    Field(
+                        command="/quiz rest",
+                        label=Phrase("settings-rest"),
+                        hint=Phrase("settings-rest-hint"),
+                        value="30",
+                    ),
+                    Field(
+                        command="/quiz kinds",
+                        label=Phrase("settings-kinds"),
+                        hint=Phrase("settings-kinds-hint"),
+                        value="a, b",
+                        choices=tuple((value, Verbatim(value)) for value in "abc"),
+                    ),
+                ),
+                action=Settle(),
+                reopen=Button(words=Phrase("settings-open"), action=Run("/settings")),
+            ),
+        ),
+    )
+
+
+async def test_settings_open_as_a_modal_and_come_back_as_they_were_filled_in(app: App) -> None:
+    app.says.will_say(settings_form())
+    await app.command("/study", "settings")
+    view = view_of(await app.slack.wait_for("views.open"))
+    rest, kinds = view["blocks"]
+    assert rest["element"]["initial_value"] == "30"
+    assert [each["value"] for each in kinds["element"]["initial_options"]] == ["a", "b"]
+
+    values = {
+        "/quiz rest": {"text": {"type": "plain_text_input", "value": None}},
+        "/quiz kinds": {"text": {"type": "checkboxes", "selected_options": kinds["element"]["options"][1:]}},
+    }
+    sent = {**view, "id": "V1", "state": {"values": values}}
+    answer = await app.send(
+        form({"type": "view_submission", "team": {"id": WORKSPACE}, "user": {"id": MINA}, "view": sent})
+    )
+
+    assert (answer.status, await answer.text()) == (200, "")
+    assert app.says.heard[1].content == Pressed(action=Settle(), text="/quiz rest \n/quiz kinds b, c")
+    assert app.says.heard[1].channel.channel == CHANNEL
+    assert app.slack.called("response_url") == []
+
+
+async def test_where_no_modal_opens_a_button_asks_for_it_once_more(app: App) -> None:
+    app.slack.fail("views.open", "expired_trigger_id")
+    app.says.will_say(settings_form())
+    await app.command("/study", "settings")
+
+    shown = await app.slack.wait_for("response_url")
+    (button,) = buttons(shown["blocks"])
+    app.says.will_say(settings_form())
+    await app.press(button, "1.1")
+
+    assert app.says.heard[1].content.action == Run("/settings")  # type: ignore[union-attr] # a press
+    await app.slack.wait_for("views.open", 2)

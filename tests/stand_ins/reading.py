@@ -12,6 +12,7 @@ from bot.cards import (
     Choices,
     Element,
     Facts,
+    Form,
     Quote,
     Standings,
     TermPicker,
@@ -27,7 +28,7 @@ def read(card: Card, locale: LocaleName) -> str:
     return "\n".join(lines)
 
 
-def _lines(element: Element, say: Localizer) -> list[str]:  # noqa: PLR0911 - a table
+def _lines(element: Element, say: Localizer) -> list[str]:  # noqa: C901, PLR0911 - a table
     match element:
         case Text():
             return [say.say(element.words)]
@@ -47,6 +48,8 @@ def _lines(element: Element, say: Localizer) -> list[str]:  # noqa: PLR0911 - a 
             return [f"{'>' if row.me else ''}{row.rank} {row.name} {row.points}" for row in element.rows]
         case Facts():
             return [f"{say.say(row.name)}: {say.say(row.value)}" for row in element.rows]
+        case Form():
+            return [f"{say.say(each.label)} [{each.value}]" for each in element.fields]
         case TermPicker():
             return [f"<{say.say(element.placeholder)}>"]
         case Buttons():

@@ -31,4 +31,3 @@ home-closes = Closes { $closes }
 home-admin = For admins
 home-notes = Notes
 home-notes-told = { $terms } terms, { $items } questions
-button-settings = Schedule

@@ -13,3 +13,4 @@ error-slack-vault = None of the keys in GONGBU_SECRET_KEY opens the token of wor
 slack-wish-title = Wish for the notes
 slack-wish-label = What should the notes explain?
 slack-wish-submit = Add
+slack-form-submit = Save

@@ -24,4 +24,3 @@ home-closes = { $closes } 마감
 home-admin = 관리자
 home-notes = 노트
 home-notes-told = 용어 { $terms }개, 문제 { $items }개
-button-settings = 일정

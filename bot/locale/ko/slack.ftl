@@ -13,3 +13,4 @@ error-slack-vault = GONGBU_SECRET_KEY의 어느 키로도 워크스페이스 { $
 slack-wish-title = 노트에 바라는 것
 slack-wish-label = 노트에 무엇이 있으면 좋을까요?
 slack-wish-submit = 적어 두기
+slack-form-submit = 저장

@@ -15,14 +15,20 @@ from scheduler.delivery import ChannelId, WorkspaceId
 PRESS, BOX = "press", "box"
 #: The field of that box: its block and its action.
 BOX_BLOCK, BOX_INPUT = "answer", "text"
-BOX_CALLBACK = "gongbu-answer"
+BOX_CALLBACK, FORM_CALLBACK = "gongbu-answer", "gongbu-form"
 #: What Slack calls the entries of a message's menu: see manifest.py.
-SHORTCUT_EXPLAIN, SHORTCUT_WANTED, SHORTCUT_SETTINGS = "gongbu-explain", "gongbu-wanted", "gongbu-settings"
+SHORTCUT_EXPLAIN, SHORTCUT_WANTED = "gongbu-explain", "gongbu-wanted"
 HOME_COMMAND = "/home"
 
 
 class Where(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How an answer gets back. `command` tells a slash command, which works where the bot is no member; `home` the Home tab."""
+    """How an answer gets back.
+
+    Attributes:
+        command: a slash command, which works where the bot is no member.
+        home: the Home tab.
+        trigger: opens a modal, within three seconds.
+    """
 
     channel: str
     member: str
@@ -32,6 +38,7 @@ class Where(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     direct: bool = False
     command: bool = False
     home: bool = False
+    trigger: str = ""
 
 
 class Box(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

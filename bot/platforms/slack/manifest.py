@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from bot.platforms.slack.heard import SHORTCUT_EXPLAIN, SHORTCUT_SETTINGS, SHORTCUT_WANTED
+from bot.platforms.slack.heard import SHORTCUT_EXPLAIN, SHORTCUT_WANTED
 
 #: Each with what it is for, which is what an administrator who approves the app wants to know.
 SCOPES: dict[str, str] = {
@@ -84,12 +84,6 @@ def manifest(*, public_url: str = "", many_workspaces: bool = False) -> dict[str
                     "message",
                     SHORTCUT_WANTED,
                     "Ask for it in the notes · 노트에 써 달라고 하기",
-                ),
-                _shortcut(
-                    "Study settings · 설정",
-                    "global",
-                    SHORTCUT_SETTINGS,
-                    "Times, days, topics · 시각, 요일, 주제",
                 ),
             ],
             "slash_commands": [

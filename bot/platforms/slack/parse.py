@@ -23,6 +23,7 @@ from bot.platforms.slack.heard import (
     BOX_BLOCK,
     BOX_CALLBACK,
     BOX_INPUT,
+    FORM_CALLBACK,
     HOME_COMMAND,
     SHORTCUT_EXPLAIN,
     SHORTCUT_WANTED,
@@ -187,6 +188,7 @@ def command(body: Mapping[str, Any]) -> Heard | None:
             response_url=url(body.get("response_url")),
             direct=channel[0] == "D",
             command=True,
+            trigger=_trigger(body),
         ),
         name=clean(body.get("user_name")),
     )
@@ -242,7 +244,7 @@ def submission(body: Mapping[str, Any]) -> Heard | None:
     view, workspace, member = table(body, "view"), _workspace(body), table(body, "user").get("id")
     kept, view_id = view.get("private_metadata"), view.get("id")
     if (
-        view.get("callback_id") != BOX_CALLBACK
+        view.get("callback_id") not in (BOX_CALLBACK, FORM_CALLBACK)
         or workspace is None
         or not is_id(member)
         or not is_id(view_id)
@@ -253,7 +255,9 @@ def submission(body: Mapping[str, Any]) -> Heard | None:
         action = decode(box.action)
     except (msgspec.DecodeError, UnknownActionError):
         return None
-    typed = table(table(table(table(view, "state"), "values"), BOX_BLOCK), BOX_INPUT).get("value")
+    values = table(table(view, "state"), "values")
+    is_form = view.get("callback_id") == FORM_CALLBACK
+    typed = _filled_in(values) if is_form else table(table(values, BOX_BLOCK), BOX_INPUT).get("value")
     # The box was opened for this member; whoever sends it decides whose answer it is.
     where = msgspec.structs.replace(
         box.where, member=member, workspace=Workspace(workspace, _enterprise(body))
@@ -294,7 +298,7 @@ def _pressed(
 def _where_pressed(body: Mapping[str, Any]) -> Where | None:
     container, member = table(body, "container"), table(body, "user").get("id")
     if (at_home := _where_at_home(body)) is not None:
-        return at_home
+        return msgspec.structs.replace(at_home, trigger=_trigger(body))
     channel = table(body, "channel").get("id") or container.get("channel_id")
     workspace = _workspace(body)
     if workspace is None or not (is_id(member) and is_id(channel)):
@@ -309,6 +313,7 @@ def _where_pressed(body: Mapping[str, Any]) -> Where | None:
         thread=thread if is_id(thread) else "",
         response_url=url(body.get("response_url")),
         direct=channel[0] == "D",
+        trigger=_trigger(body),
     )
 
 
@@ -338,6 +343,25 @@ def _workspace(body: Mapping[str, Any]) -> WorkspaceId | None:
         if is_id(team):
             return WorkspaceId(team)
     return None
+
+
+def _trigger(body: Mapping[str, Any]) -> str:
+    trigger_id = body.get("trigger_id")
+    return trigger_id if is_id(trigger_id) else ""
+
+
+def _filled_in(values: Mapping[str, Any]) -> str:
+    """A form's fields: a line `command value` each. A block is named after its command."""
+    lines = []
+    for command in values:
+        field = table(table(values, command), BOX_INPUT)
+        chosen = field.get("selected_options")
+        if isinstance(chosen, list):
+            parts = [clean(each.get("value")) for each in chosen if isinstance(each, dict)]
+            lines.append(f"{command} {', '.join(parts)}")
+        else:
+            lines.append(f"{command} {' '.join(clean(field.get('value')).split())}")
+    return "\n".join(lines)
 
 
 def _enterprise(body: Mapping[str, Any]) -> str:

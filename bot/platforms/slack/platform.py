@@ -14,7 +14,7 @@ import structlog
 from aiohttp import web
 
 from bot.actions import Choose, Respond
-from bot.cards import Card
+from bot.cards import Card, Form
 from bot.incoming import Audience, Changed, Incoming, Outgoing, Pressed
 from bot.locale.localizer import localizer, negotiate
 from bot.platforms.background import Background
@@ -25,7 +25,7 @@ from bot.platforms.slack.address import Place, Workspace, read, write
 from bot.platforms.slack.answers import Answers
 from bot.platforms.slack.client import SlackClient
 from bot.platforms.slack.errors import SlackRefused
-from bot.platforms.slack.heard import BoxWanted, Heard, SignedOut
+from bot.platforms.slack.heard import BoxWanted, Heard, SignedOut, Where
 from bot.platforms.slack.installations import Installations
 from bot.platforms.slack.members import Members
 from bot.platforms.slack.oauth import OAuthSettings
@@ -34,6 +34,7 @@ from bot.platforms.slack.routes import Door
 from bot.platforms.slack.signing_in import ManyWorkspaces, OneWorkspace, SigningIn
 from bot.platforms.slack.socket import Socket
 from bot.platforms.wording import cut
+from content.errors import GongbuError
 from scheduler.clock import Clock
 from scheduler.delivery import Address, ChannelKey, DeliveryId
 
@@ -229,6 +230,20 @@ class SlackPlatform:
             thread=heard.where.thread,
         )
 
+    async def _opened_form(self, answer: Outgoing, where: Where) -> bool:
+        """Open a form as a modal, where whoever asked for it gave us the chance."""
+        told = next((element for element in answer.card.body if isinstance(element, Form)), None)
+        if told is None or not where.trigger:
+            return False
+        view = render.form(answer.card, told, where, localizer(negotiate(answer.locale)))
+        try:
+            await self._client.open_view(where.workspace, where.trigger, view)
+        except GongbuError as error:
+            # Three seconds are over: the message has a button that asks for it once more.
+            _log.warning("form_not_opened", platform=self.name, reason=repr(error))
+            return False
+        return True
+
     async def _open_box(self, wanted: BoxWanted) -> None:
         where = wanted.box.where
         locale = (
@@ -244,6 +259,8 @@ class SlackPlatform:
 
     async def _answer(self, handling: asyncio.Future[tuple[Outgoing, ...]], heard: Heard) -> None:
         for one in await handling:
+            if await self._opened_form(one, heard.where):
+                continue
             draw = functools.cache(partial(render.message, one.card, localizer(negotiate(one.locale))))
             await self._answers.send(draw, heard.where, everyone=one.audience is Audience.CHANNEL)
         if heard.where.home:

@@ -23,6 +23,8 @@ from bot.cards import (
     Choices,
     Element,
     Facts,
+    Field,
+    Form,
     Phrase,
     Quote,
     Standings,
@@ -32,7 +34,16 @@ from bot.cards import (
 )
 from bot.incoming import Outgoing
 from bot.locale.localizer import Localizer, localizer, negotiate
-from bot.platforms.slack.heard import BOX, BOX_BLOCK, BOX_CALLBACK, BOX_INPUT, PRESS, Box, Where
+from bot.platforms.slack.heard import (
+    BOX,
+    BOX_BLOCK,
+    BOX_CALLBACK,
+    BOX_INPUT,
+    FORM_CALLBACK,
+    PRESS,
+    Box,
+    Where,
+)
 from bot.platforms.wording import MARKS, STATES, bar, cut, length, option, source, standing
 
 Block = dict[str, Any]
@@ -42,6 +53,7 @@ _MAX_BLOCKS = 50
 _MAX_BLOCKS_AT_HOME, _MAX_CARDS_AT_HOME = 100, 5
 #: As the conversation takes it.
 _MAX_WISH = 200
+_MAX_FIELD = 500
 _MAX_HEADER = 145
 _MAX_BUTTON = 72
 _MAX_MODAL_TITLE = 24
@@ -121,6 +133,41 @@ def wish_box(kept: Box, say: Localizer, *, said: str) -> dict[str, Any]:
     }
 
 
+def form(card: Card, told: Form, where: Where, say: Localizer) -> dict[str, Any]:
+    """A form as a modal."""
+    kept = Box(action=encode(told.action), where=msgspec.structs.replace(where, trigger=""))
+    return {
+        "type": "modal",
+        "callback_id": FORM_CALLBACK,
+        "private_metadata": msgspec.json.encode(kept).decode(),
+        "title": plain(say.say(card.title), _MAX_MODAL_TITLE),
+        "submit": plain(say.phrase("slack-form-submit"), _MAX_MODAL_TITLE),
+        "close": plain(say.phrase("slack-box-close"), _MAX_MODAL_TITLE),
+        "blocks": [_field(field, say) for field in told.fields],
+    }
+
+
+def _field(field: Field, say: Localizer) -> Block:
+    element: dict[str, Any] = {"type": "plain_text_input", "max_length": _MAX_FIELD}
+    if field.choices:
+        shown = [
+            {"text": plain(say.say(words), _MAX_OPTION), "value": value} for value, words in field.choices
+        ]
+        element = {"type": "checkboxes", "options": shown}
+        if chosen := [option for option in shown if option["value"] in field.chosen]:
+            element["initial_options"] = chosen
+    elif field.value:
+        element["initial_value"] = cut(field.value, _MAX_FIELD)
+    return {
+        "type": "input",
+        "optional": True,
+        "block_id": field.command,
+        "label": plain(say.say(field.label), _MAX_PLACEHOLDER),
+        "hint": plain(say.say(field.hint), _MAX_PLACEHOLDER * 2),
+        "element": {**element, "action_id": BOX_INPUT},
+    }
+
+
 def home(answers: Sequence[Outgoing], where: Where) -> dict[str, Any]:
     """The Home tab: cards below each other. It keeps where its answers go, since it stands in no channel."""
     drawn: list[Block] = []
@@ -168,7 +215,7 @@ class _Drawing:
         for element in card.body:
             yield from self._element(element)
 
-    def _element(self, element: Element) -> Iterator[Block]:
+    def _element(self, element: Element) -> Iterator[Block]:  # noqa: C901 - a table
         match element:
             case Text():
                 yield from self._text(element)
@@ -187,6 +234,8 @@ class _Drawing:
                 yield from self._facts(element)
             case Buttons():
                 yield from self._buttons(element.buttons)
+            case Form():
+                yield from self._buttons((element.reopen,))
             case TermPicker():
                 yield _row([self._picker(element)])
             case _:  # pragma: no cover

@@ -149,13 +149,13 @@ class Door:
     async def _on_event(self, body: dict[str, Any]) -> None:
         kind = body["event"].get("type")
         own = self._own_id(parse.workspace_of(body))
-        if kind == "message" and body["event"].get("subtype") in {"message_changed", "message_deleted"}:
+        if kind == "message" and body["event"].get("subtype") in ("message_changed", "message_deleted"):
             await self._take(parse.change(body, bot=own))
-        elif kind in {"message", "app_mention"}:
+        elif kind in ("message", "app_mention"):
             await self._take(parse.event(body, bot=own))
         elif kind == "app_home_opened" and (opened := parse.home(body)) is not None:
             self._receiver.show_home(opened)
-        elif kind in {"app_uninstalled", "tokens_revoked"} and (told := parse.signed_out(body)) is not None:
+        elif kind in ("app_uninstalled", "tokens_revoked") and (told := parse.signed_out(body)) is not None:
             await self._receiver.signed_out(told)
 
     async def _on_command(self, body: dict[str, Any], ack: AsyncAck) -> None:

@@ -23,6 +23,7 @@ from bot.cards import (
     Choices,
     Element,
     Facts,
+    Form,
     Quote,
     Standings,
     TermPicker,
@@ -31,7 +32,7 @@ from bot.cards import (
 )
 from bot.locale.localizer import Localizer
 from bot.platforms.teams.parse import ACTION, INPUT
-from bot.platforms.wording import MARKS, STATES, bar, cut, option, source, standing
+from bot.platforms.wording import MARKS, STATES, bar, cut, form_rows, option, source, standing
 
 Part = dict[str, Any]
 
@@ -131,6 +132,8 @@ class _Drawing:
                 yield from self._buttons(element.buttons)
             case TermPicker():
                 pass
+            case Form():
+                yield from self._facts(form_rows(element))
             case _:  # pragma: no cover
                 assert_never(element)
 

@@ -16,6 +16,7 @@ from bot.cards import (
     Choices,
     Element,
     Facts,
+    Form,
     Quote,
     Standing,
     Standings,
@@ -26,6 +27,7 @@ from bot.locale.localizer import Localizer
 from bot.platforms.web.log import Member
 from bot.platforms.web.markup import Html, tag, void
 from bot.platforms.web.notes import note_address, place
+from bot.platforms.wording import form_rows
 from scheduler.delivery import DeliveryId
 
 
@@ -90,6 +92,8 @@ def _element(element: Element, viewer: Viewer) -> Html:  # noqa: C901, PLR0911 -
             return tag("dl", *rows, class_="facts")
         case TermPicker():
             return Html()
+        case Form():
+            return _element(form_rows(element), viewer)
         case Buttons():
             drawn = (
                 tag(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions import Choose, Respond, encode
+from bot.actions import Choose, Respond, Settle, encode
 from bot.incoming import Pressed, Said
 from bot.platforms.slack import parse
 from bot.platforms.slack.address import Workspace
@@ -133,7 +133,12 @@ def test_a_command_is_put_together_again() -> None:
     assert said.content == Said(text="/explain RAG & co")
     assert said.event_id == "1.2.3"
     assert said.where == Where(
-        workspace=Workspace("T1"), channel="C1", member="U1", response_url="https://x/1", command=True
+        workspace=Workspace("T1"),
+        channel="C1",
+        member="U1",
+        response_url="https://x/1",
+        command=True,
+        trigger="1.2.3",
     )
 
 
@@ -220,6 +225,26 @@ TEMPLATES = [
         "view": {"id": "V1", "callback_id": "gongbu-answer", "state": {}},
     },
     {"team_id": "T1", "channel_id": "C1", "user_id": "U1", "command": "/help", "text": "x"},
+    message(
+        "b", subtype="message_changed", message={"text": "b", "edited": {}}, previous_message={"text": "a"}
+    ),
+    message("b", type="app_home_opened", tab="home"),
+    message("b", type="tokens_revoked", tokens={"bot": ["U1"]}),
+    {**pressed(""), "callback_id": "gongbu-wanted", "message": {"text": "x"}},
+    {
+        "team": {"id": "T1"},
+        "user": {"id": "U1"},
+        "view": {
+            "id": "V1",
+            "callback_id": "gongbu-form",
+            "private_metadata": json.dumps(
+                {"action": encode(Settle()), "where": {"channel": "C1", "member": "U1"}}
+            ),
+            "state": {
+                "values": {"/quiz rest": {"text": {"value": "1", "selected_options": [{"value": "x"}]}}}
+            },
+        },
+    },
 ]
 
 
@@ -238,6 +263,10 @@ def test_no_payload_makes_it_stumble(template: Payload, value: Any, data: st.Dat
     parse.command(payload)
     parse.press(payload)
     parse.submission(payload)
+    parse.change(payload, bot="UBOT")
+    parse.shortcut(payload)
+    parse.home(payload)
+    parse.signed_out(payload)
     parse.event(payload, bot=None)
 
 
