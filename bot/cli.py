@@ -29,6 +29,7 @@ from content.errors import GongbuError, Mendable
 
 if TYPE_CHECKING:
     from content.library import Library
+    from content.readers import Limits
     from content.search import Answer
 
 Row = TypeVar("Row", bound=msgspec.Struct)
@@ -154,11 +155,11 @@ def _run(say: Localizer, **options: str | None) -> None:
 def _terms(say: Localizer, *, notes: str, as_json: bool) -> None:
     from bot.rows import term_row  # noqa: PLC0415
     from bot.skipped import name_skipped  # noqa: PLC0415
-    from content.contents import contents_of  # noqa: PLC0415
+    from content.contents import read_once  # noqa: PLC0415
 
-    contents = contents_of(notes)
+    contents, concepts = read_once(notes, _limits())
     name_skipped(contents.skipped, say)
-    rows = (term_row(concept) for concept in contents.concepts)
+    rows = map(term_row, concepts)
     print_rows(rows, as_json=as_json, line=lambda row: f"{row.file}:{row.line}: {row.term}: {row.definition}")
 
 
@@ -166,7 +167,7 @@ def _check(say: Localizer, *, notes: str, as_json: bool) -> None:
     from bot.notes_rows import remark_row  # noqa: PLC0415
     from content.check import check  # noqa: PLC0415
 
-    rows = [remark_row(remark, say) for remark in check(notes)]
+    rows = [remark_row(remark, say) for remark in check(notes, _limits())]
     if not rows and not as_json:
         click.echo(say.phrase("cli-check-clean"))
     print_rows(rows, as_json=as_json, line=lambda row: f"{row.file}:{row.line}: {row.message}")
@@ -304,9 +305,16 @@ def _library(notes: str | Path, say: Localizer, cache: Path | None = None) -> Li
     from bot.skipped import name_skipped  # noqa: PLC0415
     from content.library import Library  # noqa: PLC0415
 
-    library = Library(cache)
+    library = Library(cache, _limits())
     name_skipped(library.sync(notes).skipped, say)
     return library
+
+
+def _limits() -> Limits:
+    """What the settings allow a note."""
+    from bot.limits import limits_of  # noqa: PLC0415
+
+    return limits_of(read_settings({}))
 
 
 def _nearest(terms: tuple[str, ...], say: Localizer) -> str:

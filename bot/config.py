@@ -32,6 +32,7 @@ NAMES = (
     "GONGBU_LOCALE",
     "GONGBU_TIMEZONE",
     "GONGBU_MAX_NOTE_MB",
+    "GONGBU_MAX_NOTE_SECONDS",
     "GONGBU_GRACE_MINUTES",
     "GONGBU_ROOM_PASSWORD",
     "GONGBU_TRUSTED_PROXIES",
@@ -181,6 +182,7 @@ class Settings:
     slack: SlackSettings | None
     teams: TeamsSettings | None
     max_note_mb: int
+    max_note_seconds: int = 30
     grace: timedelta = timedelta(hours=2)
     reply_days: int | None = None
     public_url: str = ""
@@ -232,7 +234,8 @@ def read(
         zone=_zone(values),
         slack=_slack(values) if check_platforms else None,
         teams=_teams(values) if check_platforms else None,
-        max_note_mb=_max_note_mb(values),
+        max_note_mb=_whole(values, "GONGBU_MAX_NOTE_MB", "8"),
+        max_note_seconds=_whole(values, "GONGBU_MAX_NOTE_SECONDS", "30"),
         grace=_grace(values),
         reply_days=_reply_days(values),
         public_url=_public_url(values),
@@ -293,10 +296,10 @@ def _port(values: _Values) -> int:
     return int(text)
 
 
-def _max_note_mb(values: _Values) -> int:
-    text = values.text("GONGBU_MAX_NOTE_MB", "8")
+def _whole(values: _Values, name: str, without: str) -> int:
+    text = values.text(name, without)
     if not re.fullmatch(r"[1-9][0-9]{0,2}", text):
-        raise _invalid(values, "GONGBU_MAX_NOTE_MB", "1..999")
+        raise _invalid(values, name, "1..999")
     return int(text)
 
 

@@ -25,11 +25,11 @@ import aiohttp
 from bot.cards import Moment, Phrase
 from bot.config import Settings, TeamsSettings
 from bot.findings import Finding
+from bot.limits import limits_of
 from bot.store.sqlite import SqliteStore
 from content.course import shipped
 from content.errors import GongbuError
 from content.library import Library
-from content.readers import Limits
 from scheduler.clock import Clock, system_clock
 
 _OLDEST_SQLITE = (3, 37, 0)
@@ -110,7 +110,7 @@ def _time(settings: Settings, clock: Clock) -> Iterator[Finding]:
 
 def _notes(settings: Settings) -> Iterator[Finding]:
     """Read in memory, so that the running service's library is left alone."""
-    library = Library(limits=Limits.of_megabytes(settings.max_note_mb))
+    library = Library(limits=limits_of(settings))
     source = settings.notes or shipped(settings.locale)
     try:
         report = library.sync(library.source_of(source))

@@ -27,6 +27,7 @@ from bot.ending import REQUESTS_S, End, end_on_signals, leave, wind_up
 from bot.grading import grade
 from bot.health import Health
 from bot.keeping_up import keep_up
+from bot.limits import limits_of
 from bot.locale.localizer import Localizer
 from bot.platforms.platform import Handler, Platform
 from bot.platforms.refusal import refusing_route
@@ -38,7 +39,6 @@ from bot.upkeep import Upkeep
 from content.course import shipped
 from content.errors import GongbuError, Mendable
 from content.library import Library, Shelf, SyncReport
-from content.readers import Limits
 from scheduler.calendar import EVERY_DAY, Plan, Schedule
 from scheduler.clock import Clock, system_clock
 from scheduler.deliverer import Deliverer
@@ -117,7 +117,7 @@ async def running(
     async with contextlib.AsyncExitStack() as stack:
         store = await SqliteStore.open(settings.database, others=(migrations, *_of_slack(settings)))
         stack.push_async_callback(store.close)
-        library = Library(cache=settings.library, limits=Limits.of_megabytes(settings.max_note_mb))
+        library = Library(cache=settings.library, limits=limits_of(settings))
         library.remember(await store.asked_items())
         source = library.source_of(settings.notes or shipped(settings.locale))
         report = await _aside(lambda: library.sync(source))

@@ -10,6 +10,7 @@ import click
 from tqdm import tqdm
 
 from bot.config import Settings
+from bot.limits import limits_of
 from bot.locale.localizer import Localizer
 from bot.skipped import name_skipped
 from content.cache import Cache
@@ -17,7 +18,6 @@ from content.changes import Changes, changes_of
 from content.course import shipped
 from content.errors import Mendable
 from content.library import Library
-from content.readers import Limits
 
 
 class Interrupted(Mendable):
@@ -28,7 +28,7 @@ class Interrupted(Mendable):
 
 def sync(settings: Settings, say: Localizer) -> None:
     """Read what changed, with a bar on a terminal. Raises Interrupted at Ctrl-C."""
-    library = Library(cache=settings.library, limits=Limits.of_megabytes(settings.max_note_mb))
+    library = Library(cache=settings.library, limits=limits_of(settings))
     with tqdm(
         desc=say.phrase("cli-sync-reading"),
         unit="",
@@ -64,7 +64,7 @@ def status(settings: Settings) -> Changes:
     return changes_of(
         settings.notes or shipped(settings.locale),
         Cache(settings.library),
-        Limits.of_megabytes(settings.max_note_mb),
+        limits_of(settings),
     )
 
 

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
-from content.cache import Cache, Kept
 from content.concepts import Concept, Finding, Passage, Shape, extract
 from content.concepts.headings import gathers, is_exercise
 from content.concepts.names import fold, split_name
 from content.concepts.prose import weight
-from content.contents import Contents, bring_up_to_date, concepts_of, opened
+from content.contents import read_once
 from content.language import glossary
 from content.language.jamo import spell
 from content.language.slips import is_slip
@@ -45,14 +44,7 @@ class Remark:
 def check(notes: str | Path | Source, limits: Limits | None = None) -> tuple[Remark, ...]:
     """Every remark, in the order of files and lines. Raises the errors of `content.sources`, and NotesUnreadable."""
     limits = limits or Limits()
-    cache = Cache(None)
-    source = opened(notes, cache)
-
-    def read_all(kept: Kept) -> tuple[Contents, tuple[Concept, ...]]:
-        contents = bring_up_to_date(kept, source, limits)
-        return contents, tuple(concepts_of(kept.database))
-
-    contents, concepts = cache.using(read_all)
+    contents, concepts = read_once(notes, limits)
     remarks = [Remark(file=each.file, line=1, reason=each.reason) for each in contents.skipped]
     remarks += [
         Remark(file=contents.guidance.file, line=each.line, reason=each.reason)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from content.concepts import Finding, extract
 from content.concepts.facets import with_facets
 from content.items.authored import Authored, find, is_ignored, without
-from content.readers import READERS, Document, Limits, decode, read
+from content.readers import READERS, Document, Limits, decode, patience, read
 from content.readers.markdown import read_markdown
 
 
@@ -22,6 +22,11 @@ class Gleaned:
 
 def glean(name: str, data: bytes, limits: Limits) -> Gleaned:
     """Read one note; one that says `gongbu: ignore` gives nothing. Raises Unreadable with the reason."""
+    with patience(limits.seconds):
+        return _gleaned(name, data, limits)
+
+
+def _gleaned(name: str, data: bytes, limits: Limits) -> Gleaned:
     is_markdown = READERS.get(PurePosixPath(name).suffix.lower(), read_markdown) is read_markdown
     if not is_markdown or len(data) > limits.file_bytes:
         return Gleaned(findings=_findings(read(name, data, limits)))

@@ -31,7 +31,7 @@ from content.concepts.names import asks, fold, is_name, joint_names, split_name,
 from content.concepts.outline import outline
 from content.concepts.prose import is_order, is_prose, language_of, says_something, weight
 from content.concepts.several import apart
-from content.readers import Document, Kind
+from content.readers import Document, Kind, in_time
 
 #: Words that a right side must have: a colon promises more than an arrow, and `a = b` is often an equation.
 _LEAST_SAID = {"colon": 1, "equals": 2.1}
@@ -82,7 +82,7 @@ class _Walk:
         self._labels = labels
 
     def through(self, entries: Iterable[Entry], place: _Place) -> Iterator[Finding]:
-        for entry in entries:
+        for entry in in_time(entries):
             if entry.kind is Kind.TABLE:
                 yield from tables.read(entry, place.heading, place.owner)
             elif not _is_to_be_done(entry):

@@ -17,7 +17,7 @@ from content.concepts.markup import is_emphasised, plain
 from content.concepts.names import is_name
 from content.concepts.pairs import answered, paired
 from content.concepts.prose import is_prose, language_of, reads_as_definition, weight
-from content.readers import Block, Document, Kind
+from content.readers import Block, Document, Kind, in_time
 
 _SKIPPED_CALLOUTS = {"example", "question", "help", "faq", "todo", "quiz", "exercise", "bug", "quote", "cite"}
 #: `■ 삼투`, `【浸透】`: a title where there is no markup for one.
@@ -49,7 +49,7 @@ def outline(document: Document) -> tuple[Entry, ...]:
 
 
 def _nested(blocks: Iterable[Block]) -> tuple[Entry, ...]:
-    flat = [entry for block in blocks for entry in _entries(block)]
+    flat = [entry for block in in_time(blocks) for entry in _entries(block)]
     return tuple(_under_headings(_under_leads(tuple(paired(flat)))))
 
 

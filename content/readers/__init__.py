@@ -15,6 +15,7 @@ from content.readers.decoding import decode
 from content.readers.document import Block, Document, Kind, Row
 from content.readers.limits import Limits, Unreadable
 from content.readers.markdown import read_markdown
+from content.readers.patience import in_time, patience
 from content.readers.plain import read_plain
 
 Reader = Callable[[bytes, Limits], Document]
@@ -61,7 +62,9 @@ __all__ = [
     "Row",
     "Unreadable",
     "decode",
+    "in_time",
     "is_note",
+    "patience",
     "read",
 ]
 

@@ -23,6 +23,7 @@ from content.readers.document import Document
 from content.readers.layout import Layout, literal
 from content.readers.limits import Limits
 from content.readers.packages import open_package
+from content.readers.patience import in_time
 from content.readers.runs import Run, text_of
 
 _HEADING = re.compile(r"^heading (\d)$", re.IGNORECASE)
@@ -46,7 +47,7 @@ def read_docx(data: bytes, limits: Limits) -> Document:
     document = docx.Document(BytesIO(data))
     layout = Layout(limits)
     roles = _Roles(document)
-    for block in document.iter_inner_content():
+    for block in in_time(document.iter_inner_content()):
         if isinstance(block, Table):
             _put_table(layout, block)
         else:

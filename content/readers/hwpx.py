@@ -18,6 +18,7 @@ from content.readers.document import Document
 from content.readers.layout import Layout, literal
 from content.readers.limits import Limits, Unreadable
 from content.readers.packages import open_package
+from content.readers.patience import in_time
 from content.readers.runs import Run, text_of
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class _Section:
 
     def read(self, holder: Element, depth: int = 0) -> None:
         """The paragraphs of a section or of a frame."""
-        for paragraph in _children(holder, "p"):
+        for paragraph in in_time(_children(holder, "p")):
             text = self._text(paragraph)
             tables = list(_tables(paragraph))
             if text or not tables:

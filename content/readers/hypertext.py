@@ -16,6 +16,7 @@ from content.readers.decoding import decode
 from content.readers.document import Document, Kind, Row
 from content.readers.layout import Draft, literal
 from content.readers.limits import Limits, Unreadable
+from content.readers.patience import in_time
 
 #: An attribute's value may hold what looks like a tag's end; a quotation mark may also be left open.
 _TAG = re.compile(
@@ -92,7 +93,7 @@ def read_html(data: bytes, limits: Limits) -> Document:
     """Read HTML."""
     text = decode(data)
     page = _Page(limits)
-    for token in _tokens(text):
+    for token in in_time(_tokens(text)):
         page.take(token)
     page.close()
     return Document(lines=tuple(text.split("\n")), blocks=tuple(draft.block() for draft in page.drafts))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from content.readers.limits import Limits, Unreadable
 from content.readers.numbering import begins, lettered, style_of
+from content.readers.patience import in_time
 
 _TAB = 4
 _STEP = "    "
@@ -85,7 +86,10 @@ class _Normaliser:
         cut = [line[: self._limits.line_chars] for line in lines]
         self._lettered = lettered(cut)
         following = [*cut[1:], ""]
-        return [self._line(at, line, below) for at, (line, below) in enumerate(zip(cut, following, strict=True))]
+        return [
+            self._line(at, line, below)
+            for at, (line, below) in enumerate(in_time(zip(cut, following, strict=True)))
+        ]
 
     def _line(self, at: int, line: str, below: str) -> str:
         quote, body = self._unquoted(line)

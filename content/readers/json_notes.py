@@ -14,6 +14,7 @@ from content.readers.decoding import decode
 from content.readers.document import Block, Document, Kind, Row
 from content.readers.layout import literal
 from content.readers.limits import Limits, Unreadable
+from content.readers.patience import in_time
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\]:,\n]|[^\s{}\[\]:,"]++')
 _HEADING_LEVELS = 6
@@ -48,7 +49,7 @@ def read_json(data: bytes, limits: Limits) -> Document:
 
 def _check(text: str, deepest: int) -> None:
     depth = 0
-    for match in _TOKEN.finditer(text):
+    for match in in_time(_TOKEN.finditer(text)):
         depth += (match.group() in {"[", "{"}) - (match.group() in {"]", "}"})
         if depth > deepest:
             raise Unreadable("skipped-too-deep")

@@ -35,6 +35,7 @@ class Limits:
         line_chars: the rest of a longer line is not looked at.
         depth: deeper lists and quotes are read as if they stood at this depth.
         nesting: levels of nesting with which no person writes; the file is skipped.
+        seconds: that one note may take; one that takes longer is skipped.
     """
 
     file_bytes: int = 8 * 1024 * 1024
@@ -49,11 +50,14 @@ class Limits:
     line_chars: int = 4_000
     depth: int = 16
     nesting: int = 500
+    seconds: float = 30
 
     @classmethod
-    def of_megabytes(cls, megabytes: int) -> Limits:
+    def of_megabytes(cls, megabytes: int, *, seconds: float = 30) -> Limits:
         """Limits around the largest file of text; formats that carry pictures may be eight times as large."""
-        return cls(file_bytes=megabytes * 1024 * 1024, package_bytes=8 * megabytes * 1024 * 1024)
+        return cls(
+            file_bytes=megabytes * 1024 * 1024, package_bytes=8 * megabytes * 1024 * 1024, seconds=seconds
+        )
 
     def bytes_of(self, name: str) -> int:
         """The largest file of this name that is read."""

@@ -23,6 +23,7 @@ from content.readers.indentation import ITEM
 from content.readers.layout import literal
 from content.readers.limits import Limits, Unreadable
 from content.readers.markdown import markdown_of
+from content.readers.patience import in_time
 
 #: A PDF may begin with a few bytes of something else.
 _OPENING_BYTES = 1024
@@ -87,7 +88,7 @@ def _opened(data: bytes) -> PdfReader:
 
 def _pages(reader: PdfReader, limits: Limits) -> Iterator[PageObject]:
     size = 0
-    for number, page in enumerate(reader.pages):
+    for number, page in enumerate(in_time(reader.pages)):
         contents = page.get_contents()
         size += len(contents.get_data()) if contents is not None else 0
         if number >= limits.pages or size > limits.page_bytes:

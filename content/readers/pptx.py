@@ -21,6 +21,7 @@ from content.readers.document import Document
 from content.readers.layout import Layout, literal
 from content.readers.limits import Limits
 from content.readers.packages import open_package
+from content.readers.patience import in_time
 from content.readers.runs import Run, text_of
 
 _OPENING = {PP_PLACEHOLDER.CENTER_TITLE}
@@ -33,7 +34,7 @@ def read_pptx(data: bytes, limits: Limits) -> Document:
     """Read a presentation."""
     open_package(data, "ppt/presentation.xml", limits).close()
     layout = Layout(limits)
-    for number, slide in enumerate(Presentation(BytesIO(data)).slides, 1):
+    for number, slide in enumerate(in_time(Presentation(BytesIO(data)).slides), 1):
         layout.mark(f"[{number}]")
         _Slide(layout, limits).read(slide)
     return layout.document()

@@ -5,6 +5,7 @@ error-notes-empty = There is no note to read in { $path }. Put notes such as .md
 skipped-binary = this file is not text
 skipped-encoding = its character encoding is not known; save it as UTF-8
 skipped-too-large = too large; split it into several files
+skipped-too-slow = reading it took too long; split it into several files, or raise GONGBU_MAX_NOTE_SECONDS
 skipped-vanished = it vanished while it was read, or may not be opened
 skipped-broken = it is damaged and can't be opened; save it anew
 skipped-encrypted = it is locked with a password; save a copy without one

@@ -5,6 +5,7 @@ error-notes-empty = { $path }에 읽을 수 있는 노트가 없어요. .md, .tx
 skipped-binary = 글이 아닌 파일이라 건너뛰었어요
 skipped-encoding = 글자 인코딩을 알 수 없어서 건너뛰었어요. UTF-8로 저장해 주세요
 skipped-too-large = 너무 큰 파일이라 건너뛰었어요. 여러 파일로 나눠 주세요
+skipped-too-slow = 읽는 데 너무 오래 걸려 건너뛰었어요. 여러 파일로 나누거나 GONGBU_MAX_NOTE_SECONDS를 늘려 주세요
 skipped-vanished = 읽는 동안 사라졌거나 열 수 없는 파일이라 건너뛰었어요
 skipped-broken = 손상되어 열 수 없는 파일이라 건너뛰었어요. 다시 저장해 주세요
 skipped-encrypted = 암호로 잠긴 파일이라 건너뛰었어요. 암호 없이 저장한 사본을 넣어 주세요
