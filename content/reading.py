@@ -13,6 +13,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -70,12 +71,17 @@ class Reading:
         total = len(listing.files)
         self._tell(0, total)
         unread = (note for file in listing.files if (note := self._looked_at(file, known)) is not None)
-        for note, outcome in _gleaned(unread, self.limits):
-            self._record(note.name, note.stamp, outcome.digest, outcome.reason)
-            if not outcome.reason:
-                self.read += 1
-                self.kept.keep(outcome.digest, outcome.gleaned)
-            self._tell(len(self.entries), total)
+        try:
+            for note, outcome in _gleaned(unread, self.limits):
+                self._record(note.name, note.stamp, outcome.digest, outcome.reason)
+                if not outcome.reason:
+                    self.read += 1
+                    self.kept.keep(outcome.digest, outcome.gleaned)
+                self._tell(len(self.entries), total)
+        except KeyboardInterrupt:
+            # The next pass goes on from here.
+            self.kept.settle()
+            raise
         by_name = {file.name: file for file in listing.files}
         self.entries.sort(key=lambda entry: entry.name)
         self.files = {entry.name: by_name[entry.name] for entry in self.entries if not entry.reason}
@@ -168,7 +174,8 @@ def _on_all_cores(chunks: Iterable[list[_Note]], limits: Limits) -> Iterator[tup
     try:
         for chunk in chunks:
             named = [(note.name, note.data, note.digest) for note in chunk]
-            under_way.append((chunk, pool.submit(_glean_all, named, limits)))
+            with _interrupts_held():
+                under_way.append((chunk, pool.submit(_glean_all, named, limits)))
             if len(under_way) > 2 * cores:
                 done, future = under_way.popleft()
                 yield from zip(done, future.result(), strict=True)
@@ -176,6 +183,19 @@ def _on_all_cores(chunks: Iterable[list[_Note]], limits: Limits) -> Iterator[tup
             yield from zip(done, future.result(), strict=True)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Processes that begin in here never hear Ctrl-C, not even before they could say so; it reaches this one after."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _cores() -> int:

@@ -95,7 +95,10 @@ class _Walk:
 
     def _is_inside(self, path: Path) -> bool:
         if not path.is_symlink():
-            return path.is_file()
+            if not path.is_file():
+                self._pass_over(path, "skipped-no-file")
+                return False
+            return True
         target = _target(path)
         if target is None:
             self._pass_over(path, "skipped-vanished")

@@ -6,6 +6,7 @@ The values and the port only. A new kind of source is a module beside this one, 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import ClassVar, Protocol
 
 from content.errors import Mendable
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class NotesMissing(Mendable):
@@ -86,8 +89,9 @@ class Source(Protocol):
 
 
 def composed(name: str) -> str:
-    """A name that can be printed and stored: bytes that are no UTF-8 are shown as such."""
+    """A name that can be printed on one line and stored: bytes that are no UTF-8, and what breaks lines, as such."""
     shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    shown = _CONTROL.sub(lambda found: f"\\x{ord(found.group()):02x}", shown)
     return unicodedata.normalize("NFC", shown)
 
 

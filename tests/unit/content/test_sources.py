@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
+from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import boto3  # type: ignore[import-untyped] # no types are shipped
 import pytest
@@ -13,6 +15,8 @@ from dulwich import porcelain
 from dulwich.objects import Commit
 from dulwich.refs import Ref
 from dulwich.repo import Repo
+from dulwich.server import BackendRepo, DictBackend
+from dulwich.web import make_wsgi_chain
 from moto.server import ThreadedMotoServer
 
 from content import sources
@@ -116,6 +120,17 @@ def test_a_links_way_out_and_a_loop_are_named(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has neither such names nor such files")
+def test_a_name_takes_one_line_and_what_is_no_file_is_named(tmp_path: Path) -> None:
+    folder = fill(tmp_path)
+    (folder / "a\nb.md").write_text("x", encoding="utf-8")
+    (folder / os.fsdecode(b"\xff.md")).write_text("x", encoding="utf-8")
+    os.mkfifo(folder / "pipe.md")
+    listing = open_source(folder).list(is_note)
+    assert [file.name for file in listing.files] == [r"\xff.md", r"a\x0ab.md", *SEEN]
+    assert listing.passed_over == (PassedOver(name="pipe.md", reason="skipped-no-file"),)
+
+
 def test_a_stamp_is_given_only_to_what_has_settled_and_changes_with_the_content(tmp_path: Path) -> None:
     note = tmp_path / "a.md"
 
@@ -148,6 +163,32 @@ def test_another_branch_is_named_behind_the_address(repository: Path, tmp_path: 
     assert seen(open_source(f"git+file://{repository}#exam", tmp_path / "copies").list(is_note)) == SEEN
     with pytest.raises(NotesMissing):
         open_source(f"git+file://{repository}#none", tmp_path / "copies").list(is_note)
+
+
+@pytest.fixture
+def web_address(repository: Path) -> Iterator[str]:
+    """Where a server of git's own HTTP gives the repository."""
+    repositories: dict[str, BackendRepo] = {"/notes.git": Repo(str(repository))}
+    application = make_wsgi_chain(DictBackend(repositories))
+    with make_server("127.0.0.1", 0, application, handler_class=_Quiet) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"git+http://127.0.0.1:{server.server_port}/notes.git"
+        server.shutdown()
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing on stderr."""
+
+
+def test_a_repository_is_read_over_http_and_again_after_a_commit(
+    web_address: str, repository: Path, tmp_path: Path
+) -> None:
+    source = open_source(web_address, tmp_path / "copies")
+    assert seen(source.list(is_note)) == SEEN
+    (repository / "셋.md").write_text("- 능동수송: 에너지를 쓰는 이동\n", encoding="utf-8")
+    commit(repository)
+    assert set(seen(source.list(is_note))) == {*SEEN, "셋.md"}
 
 
 def test_a_branch_is_fetched_without_its_history(repository: Path, tmp_path: Path) -> None:
