@@ -156,9 +156,7 @@ class Library:
             shelved = Shelved(snapshot=snapshot, guidance=contents.guidance)
         state = _State(shelved=shelved, files=contents.files, versions=self._versions)
         if renewed is None:
-            asked = shelved.composed.items
-            renewal = self._versions.renewed(asked)
-            state.names = _names(asked, renewal.items)
+            renewal = self._versions.compared(shelved.composed_in_parts())
         else:
             asked = shelved.composed_about(renewed.asked_about).items
             renewal = self._versions.renewed(asked, among=renewed.gone)

@@ -7,9 +7,10 @@ takes over what is the same.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from content.cache import Snapshot
 from content.concepts import stored
@@ -23,6 +24,8 @@ from content.items.item import Item
 from content.items.writer import Question, question_of
 from content.search.index import Index
 
+#: Items that are looked at together.
+_PART = 2_000
 _Written = dict[str, tuple[tuple[Question, Item], ...]]
 
 
@@ -62,6 +65,18 @@ class Shelved:
         """What is asked, before it is compared with what was asked earlier."""
         written = (each for about in self._written.values() for each in about)
         return compose(written, self.adopted, self.guidance)
+
+    def composed_in_parts(self) -> Iterator[tuple[Item, ...]]:
+        """The same in parts, with nothing of it kept at hand."""
+        with self.snapshot.lock:
+            passed = desk.passed(self.snapshot.connection)
+            part: list[tuple[Question, Item]] = []
+            while True:
+                # The authors' own stand in each part, since no other may ask in their words.
+                yield compose(part, self.adopted, self.guidance).items
+                part = [(question, item) for _, question, item in islice(passed, _PART)]
+                if not part:
+                    return
 
     def composed_about(self, concepts: Iterable[str]) -> Composed:
         """What of it is asked about some concepts, and what the authors ask."""

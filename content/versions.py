@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import weakref
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -71,12 +71,25 @@ class Versions:
         def work(database: sqlite3.Connection) -> Renewal:
             renewed, news = renew(items, partial(_known, database))
             now = frozenset(item.id for item in renewed)
-            roots = {root(each) for each in now}
-            was = _asked(database, None if among is None else {*map(root, among), *roots})
+            roots = None if among is None else {*map(root, among), *map(root, now)}
+            was = _asked(database, roots)
             _save(database, news, began=now - was, ended=was - now)
-            retired = was - now
-            replaced = sum(root(each) in roots for each in retired)
-            return Renewal(items=renewed, retired=len(retired), replaced=replaced)
+            return _renewal(database, renewed, was - now)
+
+        return self._using(work)
+
+    def compared(self, parts: Iterable[Sequence[Item]]) -> Renewal:
+        """The same of all items, given in parts because together they may be too many; without the items themselves."""
+
+        def work(database: sqlite3.Connection) -> Renewal:
+            left = set(_asked(database, None))
+            for items in parts:
+                renewed, news = renew(items, partial(_known, database))
+                now = frozenset(item.id for item in renewed)
+                _save(database, news, began=now - left, ended=())
+                left -= now
+            _save(database, (), began=(), ended=left)
+            return _renewal(database, (), left)
 
         return self._using(work)
 
@@ -102,6 +115,12 @@ class Versions:
         with closing(sqlite3.connect(path)) as database, database:
             database.executescript(_TABLES)
             return work(database)
+
+
+def _renewal(database: sqlite3.Connection, items: tuple[Item, ...], retired: Collection[ItemId]) -> Renewal:
+    asked = "select 1 from versions where root = ? and is_asked"
+    replaced = sum(database.execute(asked, [root(each)]).fetchone() is not None for each in retired)
+    return Renewal(items=items, retired=len(retired), replaced=replaced)
 
 
 def _known(database: sqlite3.Connection, item_id: ItemId) -> Sequence[Version]:

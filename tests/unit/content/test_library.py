@@ -205,3 +205,43 @@ def test_items_are_found_by_their_id(notes: Path) -> None:
     library.sync(notes)
     for item in library.items():
         assert library.item(item.id) == item
+
+
+def test_readers_see_the_old_library_until_the_new_one_is_whole(notes: Path, tmp_path: Path) -> None:
+    library = Library(tmp_path / "notes.library")
+    library.sync(notes)
+    (notes / "가.md").write_text("- 능동 수송: 에너지를 써서 거슬러 옮기는 일\n", encoding="utf-8")
+    seen: list[tuple[list[str], bool]] = []
+
+    def look(_done: int, _total: int) -> None:
+        seen.append((terms(library), bool(library.explain("삼투").found)))
+
+    library.sync(notes, look)
+    assert seen
+    assert all(look == (["삼투", "확산"], True) for look in seen)
+    assert terms(library) == ["능동 수송", "확산"]
+    assert library.explain("삼투").found == ()
+
+
+def test_what_another_process_writes_is_not_mixed_into_what_is_read(notes: Path, tmp_path: Path) -> None:
+    library, other = Library(tmp_path / "notes.library"), Library(tmp_path / "notes.library")
+    library.sync(notes)
+    (notes / "가.md").write_text("- 능동 수송: 에너지를 써서 거슬러 옮기는 일\n", encoding="utf-8")
+    other.sync(notes)
+    assert terms(library) == ["삼투", "확산"]
+    assert library.explain("삼투").found == library.concepts()[:1]
+    library.sync(notes)
+    assert library.concepts() == other.concepts()
+    assert library.items() == other.items()
+    assert library.explain("삼투").found == ()
+
+
+def test_the_log_of_the_database_does_not_grow_with_every_edit(notes: Path, tmp_path: Path) -> None:
+    library = Library(tmp_path / "notes.library")
+    library.sync(notes)
+    sizes = []
+    for number in range(12):
+        (notes / "가.md").write_text(f"- 삼투 {number}: 물이 막을 지나 옮겨 가는 현상\n", encoding="utf-8")
+        library.sync(notes)
+        sizes.append((tmp_path / "notes.library-wal").stat().st_size)
+    assert max(sizes[6:]) <= 2 * max(sizes[:6])
