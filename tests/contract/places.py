@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, Protocol
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
@@ -100,13 +100,16 @@ class SlackChannel(_Mounted):
 
     hears_threads = True
 
-    def __init__(self, vendor: SlackStandIn, handle: Handler, clock: Clock) -> None:
+    def __init__(
+        self, vendor: SlackStandIn, handle: Handler, clock: Clock, *, app_token: str | None = None
+    ) -> None:
         super().__init__(
             SlackPlatform(
                 handle=handle,
                 clock=clock,
                 bot_token="xoxb-1",
-                signing_secret=slack_stand_in.SECRET,
+                signing_secret=None if app_token else slack_stand_in.SECRET,
+                app_token=app_token,
                 api_url=vendor.api_url,
             )
         )
@@ -201,6 +204,28 @@ class SlackChannel(_Mounted):
         profile = {"profile": {"display_name": who}, "locale": "en-US", "is_admin": who == "Mina"}
         self._vendor.users.setdefault(member, profile)
         return member
+
+
+class SlackChannelBySocket(SlackChannel):
+    """The same without a public address: every request comes in an envelope over Socket Mode."""
+
+    def __init__(self, vendor: SlackStandIn, handle: Handler, clock: Clock) -> None:
+        super().__init__(vendor, handle, clock, app_token="xapp-1")
+
+    async def _send(self, body: str) -> None:
+        await self._vendor.wait_for_link()
+        form = dict(parse_qsl(body, keep_blank_values=True))
+        payload = json.loads(form.get("payload") or body) if "payload" in form or body[0] == "{" else form
+        kind = (
+            "events_api"
+            if "event" in payload
+            else "slash_commands"
+            if "command" in payload
+            else "interactive"
+        )
+        envelope = f"envelope-{next(self.events)}"
+        await self._vendor.send_envelope(envelope, kind, payload)
+        await self._vendor.wait_for_ack(envelope)
 
 
 class TeamsChannel(_Mounted):
@@ -351,6 +376,15 @@ async def slack_channel(handle: Handler, clock: Clock) -> AsyncIterator[Place]:
 
 
 @asynccontextmanager
+async def slack_channel_by_socket(handle: Handler, clock: Clock) -> AsyncIterator[Place]:
+    """A channel in Slack, over Socket Mode."""
+    async with AsyncExitStack() as stack:
+        vendor = await stack.enter_async_context(SlackStandIn())
+        yield await _opened(stack, SlackChannelBySocket(vendor, handle, clock))
+        assert vendor.complaints == []
+
+
+@asynccontextmanager
 async def teams_channel(handle: Handler, clock: Clock) -> AsyncIterator[Place]:
     """A channel in Teams, before a stand-in."""
     async with AsyncExitStack() as stack:
@@ -365,7 +399,12 @@ async def web_room(handle: Handler, clock: Clock) -> AsyncIterator[Place]:
         yield await _opened(stack, Room(handle, clock))
 
 
-PLACES = {"web": web_room, "slack": slack_channel, "teams": teams_channel}
+PLACES = {
+    "web": web_room,
+    "slack": slack_channel,
+    "slack-socket": slack_channel_by_socket,
+    "teams": teams_channel,
+}
 
 
 async def _opened(stack: AsyncExitStack, place: Any) -> Any:
