@@ -142,13 +142,18 @@ def _agrees(plan: Plan, named: str) -> bool:
     """Whether what the sentence names is what the claim speaks of."""
     pieces = units(named)
     terms = {sense for unit in pieces for sense in unit.senses if is_term_sense(sense)}
-    forms = {form for unit in pieces for form in word_forms(unit.word)}
     if terms and is_term(_bare(named)):
         return any(terms & word.meaning.senses for word in plan.points[0].words)
-    return any(
-        terms & word.meaning.senses or forms & {*word_forms(word.meaning.word)}
-        for word in plan.points[0].words
-    )
+    agreed = [
+        any(
+            {sense for sense in unit.senses & word.meaning.senses if is_term_sense(sense)}
+            or not set(word_forms(unit.word)).isdisjoint(word_forms(word.meaning.word))
+            for word in plan.points[0].words
+        )
+        for unit in pieces
+        if not unit.is_compound
+    ]
+    return all(agreed) if len(agreed) <= _LONGEST_NAME else any(agreed)
 
 
 @lru_cache(maxsize=512)

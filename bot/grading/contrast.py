@@ -30,7 +30,7 @@ def is_contradicted(point: Point, own: list[Statement], found: tuple[Statement, 
         or _is_denied_outright(point, own)
         or _is_swapped(point, share_of(point, own), found, points)
         or _is_given_anothers(point, found, points)
-        or _goes_otherwise(point, own)
+        or _goes_otherwise(point, own, points)
     )
 
 
@@ -96,21 +96,23 @@ def _telling_apart(point: Point, others: list[Point]) -> list[Word]:
     ]
 
 
-def _goes_otherwise(point: Point, own: list[Statement]) -> bool:
+def _goes_otherwise(point: Point, own: list[Statement], points: Plan) -> bool:
     """Whether a thing of the point stands beside the opposite of its neighbour there, and nowhere beside the neighbour.
 
     "Demand rises" for "demand falls", "lower rates" for "higher rates". Where the point itself has both, as in "from
-    a large model to a small one", nobody can tell.
+    a large model to a small one", nobody can tell; nor of a thing that other points speak of as well.
     """
     said = [pair for statement in own for pair in pairwise(statement.said)]
     both_ways = [*said, *((behind, before) for before, behind in said)]
     asked = [word.meaning for word in point.words]
+    elsewhere = [word.meaning for other in points.points if other.text != point.text for word in other.words]
     wanted = [(one.meaning, other.meaning) for one, other in pairwise(point.words)]
     return any(
         any(alike(thing, here) and opposed(does, there) for here, there in both_ways)
-        and not any(alike(does, there) for _, there in both_ways)
+        and not any(alike(thing, here) and alike(does, there) for here, there in both_ways)
         for thing, does in [*wanted, *((does, thing) for thing, does in wanted)]
         if not any(opposed(does, other) for other in asked)
+        and not any(alike(other, thing) for other in elsewhere)
     )
 
 
@@ -121,7 +123,7 @@ def _is_said_otherwise(point: Point, word: Word, statement: Statement, others: l
         return False
     met = share_of(point, [statement])
     asked = [
-        wanted.meaning for other in others if share_of(other, [statement]) >= met for wanted in other.words
+        wanted.meaning for other in others if share_of(other, [statement]) > met for wanted in other.words
     ]
     unasked = [meaning for meaning in turned if not any(alike(other, meaning) for other in asked)]
     return bool(unasked) and _speaks_of(point, word, statement)

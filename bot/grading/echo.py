@@ -27,6 +27,18 @@ _CLAIMED_TO_EXIST = re.compile(r"(?P<yes>(?<![가-힣])있|존재하)[가-힣]*$
 _ASIDE = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _TAIL = re.compile(r"(?:다고|라고) (?:봐|생각|알|들)\S*$")
 _LONGEST = 4
+_UNIVERSAL = re.compile(
+    r"\b(?:always|every|all|only)\b|항상|언제나|모든|반드시|(?P<never>\bnever\b|결코|절대)", re.IGNORECASE
+)
+_HOW_OFTEN = re.compile(
+    r"(?:yes,? |no,? )?(?:(?P<always>always|every time|항상요?|언제나요?)|(?:only |just )?(?:sometimes|usually|mostly|often|occasionally)"
+    r"|not (?:always|all|every\w*|necessarily)|(?:가끔|때때로|보통)(?:만|은)?요?|(?:항상|언제나|다|꼭|반드시) ?(?:그런 ?건|그렇지는?) ?(?:아니\S*|않\S*))",
+    re.IGNORECASE,
+)
+_PRONOUN_VERB = re.compile(
+    r"(?:no,? |yes,? )?(?:it|they|he|she|this|that) (?P<denied>(?:does|do|did|will|can)(?:n['’]?t| not) |cannot )?(?P<verb>[a-z]{3,})(?: (?:it|them|that))?",
+    re.IGNORECASE,
+)
 
 
 def echoes(stem: str, reply: str) -> bool | None:
@@ -40,10 +52,24 @@ def echoes(stem: str, reply: str) -> bool | None:
     if short := _SHORT_FORM.match(said):
         denied = short["denied"] is not None or "cannot" in said
         return denied is (_DENIED_CLAIM.search(bare) is not None)
+    if (claimed := _UNIVERSAL.search(bare)) and (told := _HOW_OFTEN.fullmatch(said)):
+        return (told["always"] is not None) is (claimed["never"] is None)
+    if bare.isascii() and (verb := _PRONOUN_VERB.fullmatch(said)):
+        return _verb_alone(bare, verb)
     words = said.split()
     if not 0 < len(words) <= _LONGEST or bare.isascii():
         return None
     return _existence(bare, said) if _CLAIMED_TO_EXIST.search(bare) else _predicate(bare, said)
+
+
+def _verb_alone(claim: str, reply: re.Match[str]) -> bool | None:
+    """Of "it lowers it": the claim's verb, its denial or its opposite."""
+    said, claimed = _words(reply["verb"]), _words(claim)
+    if not said or _DENIED_CLAIM.search(claim):
+        return None
+    if any(alike(word, said[0]) for word in claimed):
+        return reply["denied"] is None
+    return False if reply["denied"] is None and any(opposed(word, said[0]) for word in claimed) else None
 
 
 def _existence(claim: str, reply: str) -> bool | None:

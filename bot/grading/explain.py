@@ -124,7 +124,7 @@ def _is_salad(said: Reply) -> bool:
     """Whether words stand in a row without a sentence around them."""
     words = said.folded.split()
     return (
-        len(units(said.text)) >= _SALAD
+        len(units(said.text)) >= (_SALAD if said.text.isascii() else _SALAD - 1)
         and not _STRUCTURE.search(said.text)
         and not any(is_function_word(word) for word in words)
     )

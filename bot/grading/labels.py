@@ -46,7 +46,9 @@ _LETTER = re.compile(rf"(?<![\w'’.&/+-])([a-z])(?!['’&/+-]|\.[a-z]){_JOSA}")
 _NUMBER = re.compile(rf"(?<![\w.+-])(\d{{1,3}})(?!\.\d|,\d|%){_JOSA}")
 _ROMAN_TOKEN = re.compile(r"(?<![\w'’])(ii|iii|iv|vi|vii|viii)(?![\w'’])")
 _JAMO_NUMBERED = re.compile(r"(?<![가-힣ㄱ-ㅎㅏ-ㅣ])([ㄱ-ㅎㅏ-ㅣ])(?= ?번|$)")
-_ARTICLE = re.compile(r"(?<!\w)a(?= +[a-z])|(?<!\w)i(?= +[a-z'’])|(?<=\w)'s\b")
+_ARTICLE = re.compile(
+    r"(?<!\w)a(?= +(?!(?:i|maybe|probably|please|pls|lol|for sure|obviously|though|right|or|and|not)\b)[a-z])|(?<!\w)i(?= +[a-z'’])|(?<=\w)'s\b"
+)
 
 
 def find(text: str, count: int, *, numbers: bool = True) -> tuple[set[int], str]:

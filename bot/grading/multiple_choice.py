@@ -25,7 +25,9 @@ def grade(rubric: Rubric, reply: str) -> Grade:
         return settle(rubric, said, Verdict.WRONG, reason="question_copy")
     gave_up = intent.gives_up(said)
     spoken = intent.without_giving_up(said) if gave_up else intent.without_chatter(said.text)
-    nothing = _takes_all_or_none(said, rubric.options) or intent.asks_the_bot(said)
+    nothing = (
+        _takes_all_or_none(said, rubric.options) or intent.asks_the_bot(said) or _only_repeats(said, rubric)
+    )
     named = set[int]() if nothing else choose(spoken, rubric.options)
     if len(named) == 1 and labels.OUT_OF_RANGE not in named:
         return _picked(rubric, said, named.pop(), reason="option")
@@ -137,11 +139,24 @@ def _is_definite(said: Reply, stem: str) -> bool:
     """Whether the reply names something, rather than saying yes, all, none, the question's own words or a sentence."""
     words = fold(intent.without_chatter(said.text)).split()
     asked = {form for word in fold(stem).split() for form in word_forms(word)}
-    if all(word in _FILLERS or not asked.isdisjoint(word_forms(word)) for word in words):
+    if all(
+        not _FILLERS.isdisjoint(word_forms(word)) or not asked.isdisjoint(word_forms(word)) for word in words
+    ):
         return False
     if said.text.endswith(("?", "？")):
         return False
     return 0 < len(words) <= _LONGEST_NAME and len(squeeze(said.text)) > 1
+
+
+def _only_repeats(said: Reply, rubric: Rubric) -> bool:
+    """Whether the reply is a word of the question that no option has."""
+    asked = {form for word in fold(rubric.stem).split() for form in word_forms(word) if len(form) > 1}
+    words = said.folded.split()
+    return bool(words) and all(
+        not asked.isdisjoint(form for form in word_forms(word) if len(form) > 1)
+        and not any(form in squeeze(option) for option in rubric.options for form in word_forms(word))
+        for word in words
+    )
 
 
 def _takes_all_or_none(said: Reply, texts: tuple[str, ...]) -> bool:

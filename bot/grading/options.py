@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from bot.grading.wording import content_units, nearly_same, same_word, word_forms, written_names
 from content.language.keyboard import as_hangul, as_latin, is_wrong_layout
 from content.language.meanings import Unit
@@ -140,8 +142,16 @@ def _by_word(unit: Unit, choices: tuple[Choice, ...]) -> set[int]:
         if meant := {
             place for place, choice in enumerate(choices) if any(is_it(unit, word) for word in choice.words)
         }:
-            return meant
+            return _nearest(unit, meant, choices) if is_it is _looks_like else meant
     return set()
+
+
+def _nearest(unit: Unit, places: set[int], choices: tuple[Choice, ...]) -> set[int]:
+    """Of the options that look like the word, those that look most like it."""
+    slips = {
+        place: min(OSA.distance(unit.word, word.word) for word in choices[place].words) for place in places
+    }
+    return {place for place, slip in slips.items() if slip == min(slips.values())}
 
 
 def _is_the_word(typed: Unit, meant: Unit) -> bool:

@@ -31,6 +31,9 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 16
+#: A verb with a preposition may be said the other way round of the same thing: heat escapes from the ground.
+_PREPOSITION = re.compile(r"\b(?:from|into|to|with|by|in|on|at|for|of|over|through|between)\b", re.IGNORECASE)
+_BEFORE_OBJECT = 5
 _NEAREST = 3
 #: Who, does, what.
 _TRIPLE = 3
@@ -99,6 +102,8 @@ def _noun_behind(place: int, particles: list[str], held: list[list[Meaning]]) ->
 
 
 def _in_english(point: str, clause: str) -> bool:
+    if _PREPOSITION.search(" ".join(point.split()[:_BEFORE_OBJECT])):
+        return False
     if (_PASSIVE.search(point) is None) is not (_PASSIVE.search(clause) is None):
         return False
     wanted, said = _row(point)[:_TRIPLE], _row(clause)

@@ -35,6 +35,11 @@ _FAILS = frozenset({"fail", "fails", "failed", "failing", "unable", "refuse", "r
 _ONLY_CARRIES = frozenset("need require use have be make do any require model way".split())  # noqa: SIM905
 
 
+#: Two denials that ask for a thing: "cannot multiply without a host", 숙주 없이는 못 늘어난다.
+_NEEDS = re.compile(
+    r"\b(?:cant|cannot|couldnt|not|never|impossible)\b(?: \w+){1,4} without\b"
+    r"|(?:없이는|없으면) (?:\S+ )?(?:못|안 |\S+지 (?:못|않)|불가|\S+ 수 없)"
+)
 _LESS = re.compile(r"\b([a-z]{4,})less\b", re.IGNORECASE)
 _UN = re.compile(r"\bun([a-z]{5,})\b", re.IGNORECASE)
 _NOT_KOREAN = re.compile(r"(?<![가-힣])[비무미]([가-힣]{2,})")
@@ -94,6 +99,8 @@ def _denied(tokens: list[str], pieces: Sequence[Unit]) -> set[int]:
         elif token in _DENIES_RIGHT or (token in _FAILS and tokens[place + 1 : place + 2] == ["to"]):
             carried = place + 1 < len(tokens) and _LIGHT_VERB.match(tokens[place + 1])
             denied ^= set(_last_at(pieces, place - 1) if carried else _next_at(pieces, place + 1))
+    if _NEEDS.search(" ".join(tokens)):
+        denied = set()
     denied |= {
         number
         for number, unit in enumerate(pieces)

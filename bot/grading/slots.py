@@ -22,7 +22,8 @@ _PARTICLE_PLACES = {
     "to": "로 으로 까지 로는 으로는",
     "from": "부터 에서부터",
     "than": "보다",
-    "is": "이라고 라고",
+    "is": "이라고 라고 이라고도 라고도 이라 라",
+    "with": "와 과 랑 이랑 하고",
 }
 _PLACE_OF = {particle: place for place, words in _PARTICLE_PLACES.items() for particle in words.split()}
 _PARTICLE = re.compile(rf"^(?P<thing>.+?)(?P<particle>{'|'.join(sorted(_PLACE_OF, key=len, reverse=True))})$")

@@ -22,9 +22,12 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(
-    r"(?<![가-힣])(?:둘 ?다|둘은|양쪽 다|모두 다)|^\W*(?:both|neither)\b|\b(?:they|these|the two) (?:both|all)\b|\bboth (?:of|are|do|have|use|can)\b|\b(?:are|were|do|have) both\b|(?<=[과와랑] )\S+ (?:모두|다|둘 다) ",
+    r"(?<![가-힣])(?:둘 ?다|둘은|양쪽 다|모두 다)|^\W*(?:both|neither)\b|\b(?:they|these|the two) (?:both|all)\b|\bboth\b|(?<=[과와랑] )\S+ (?:모두|다|둘 다) ",
     re.IGNORECASE,
 )
+#: "Both A and B", "A and B both" speak of two things in one clause.
+_BOTH_AND = re.compile(r"\bboth (?:[\w-]+ ){1,3}?and ", re.IGNORECASE)
+_AND_BOTH = re.compile(r"\band ((?:[\w-]+ ){1,3}?(?:are |do |have |can )?both\b)", re.IGNORECASE)
 ALL = -1
 #: Words between "than" and what it compares with.
 _NEAR = 2
@@ -81,6 +84,7 @@ def clauses(text: str) -> tuple[str, ...]:
     """
     cut: list[str] = []
     start = 0
+    text = _BOTH_AND.sub(lambda found: f"{found[0].rsplit('and', 1)[0]}& ", _AND_BOTH.sub(r"& \1", text))
     for end in _ENDS.finditer(text):
         keeps = end.end() if "가" <= end.group()[0] <= "힣" else end.start()
         cut.append(text[start:keeps])
