@@ -10,10 +10,11 @@ import asyncio
 import contextlib
 import os
 import tempfile
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import Enum
 from pathlib import Path
 from typing import Any, cast
 
@@ -53,6 +54,7 @@ COMMANDS = (
     "/quiz dayoff tomorrow",
     "/quiz holidays KR",
 )
+REPLIES = st.tuples(st.sampled_from(PEOPLE), st.integers(0, 2), st.integers(0, 1))
 WRITES = frozenset({"claim", "move", "record", "set_plan", "meet", "flag"})
 DAILY = Plan(
     schedules=(Schedule(times=(NINE.time().replace(hour=9),), weekdays=EVERY_DAY, zone="Asia/Seoul"),)
@@ -101,44 +103,52 @@ class Mortal:
         return call
 
 
+class Fault(Enum):
+    """What goes wrong at one call of the platform."""
+
+    REFUSED = TryLater
+    GONE = NeverAgain
+    UNHEARD = Unconfirmed
+    LOST = "the answer is lost after it was posted"
+    KILLED = "the process dies after it was posted"
+
+
 @dataclass(slots=True)
 class Unreliable(FakePlatform):
-    """Refuses before it posts, loses the answer after, or cannot be asked; and counts what it posted."""
+    """Goes wrong at its next calls as it was told, and counts what it posted."""
 
     life: Life = field(default_factory=Life)
     posts: Counter[DeliveryId] = field(default_factory=Counter)
-    refuses: Exception | None = None
-    loses: Exception | None = None
-    kills: bool = False
-    is_blind: bool = False
+    faults: deque[Fault] = field(default_factory=deque)
 
     async def post(
         self, channel: Address, card: Card, *, locale: str, delivery: DeliveryId | None
     ) -> Address:
-        self.life.check()
-        if self.refuses is not None:
-            raise self.refuses
+        fault = self.next_fault()
+        if fault is not None and not isinstance(fault.value, str):
+            raise fault.value
         message = await FakePlatform.post(self, channel, card, locale=locale, delivery=delivery)
         if delivery is not None:
             self.posts[delivery] += 1
-        if self.kills:
+        if fault is Fault.KILLED:
             self.life.end()
-        if self.loses is not None:
-            raise self.loses
+        if fault is Fault.LOST:
+            raise Unconfirmed
         return message
 
     async def update(self, message: Address, card: Card, *, locale: str) -> None:
-        self.life.check()
-        if self.refuses is not None:
-            # A change that may come later is tried until it does, and here time stands still.
-            raise Unconfirmed if isinstance(self.refuses, TryLater) else self.refuses
+        if self.next_fault() is not None:
+            raise Unconfirmed
         await FakePlatform.update(self, message, card, locale=locale)
 
     async def find(self, channel: Address, delivery: DeliveryId, *, since: datetime) -> Address | None:
-        self.life.check()
-        if self.is_blind:
-            raise Unconfirmed
+        if (fault := self.next_fault()) is not None:
+            raise TryLater if fault is Fault.REFUSED else Unconfirmed
         return await FakePlatform.find(self, channel, delivery, since=since)
+
+    def next_fault(self) -> Fault | None:
+        self.life.check()
+        return self.faults.popleft() if self.faults else None
 
 
 class Bot(RuleBasedStateMachine):
@@ -186,7 +196,6 @@ class Bot(RuleBasedStateMachine):
     @rule()
     def restart(self) -> None:
         self.mortal.life.is_over = True
-        self.platform.kills = False
         self.store = self.loop.run_until_complete(self.reopen_store())
         self.begin_life()
 
@@ -199,6 +208,16 @@ class Bot(RuleBasedStateMachine):
     @rule(minutes=st.sampled_from([1, 59, 119, 121, 12 * 60, 24 * 60]) | st.integers(1, 30 * 60))
     def time_passes(self, minutes: int) -> None:
         self.clock.advance(minutes * MINUTE)
+
+    @rule(late=st.integers(0, 130), replies=st.lists(REPLIES, max_size=5), again=st.booleans())
+    def a_day_begins(self, late: int, replies: list[tuple[Person, int, int]], *, again: bool) -> None:
+        now = self.clock()
+        self.clock.advance(NINE + ((now - NINE) // DAY + 1) * DAY - now + late * MINUTE)
+        self.ticks(4)
+        for who, place, option in replies:
+            self.somebody_replies(who, place, option)
+            if again:
+                self.the_vendor_redelivers(0)
 
     @rule(ticks=st.integers(1, 4))
     def ticks(self, ticks: int) -> None:
@@ -213,7 +232,10 @@ class Bot(RuleBasedStateMachine):
     def somebody_asks(self, event: int) -> None:
         self.play(self.team.says(LEAD, "/quiz post", event=f"post {event}"))
 
-    @rule(who=st.sampled_from(PEOPLE), place=st.integers(0, 3), option=st.integers(0, 1))
+    @rule(said=REPLIES)
+    def somebody_says(self, said: tuple[Person, int, int]) -> None:
+        self.somebody_replies(*said)
+
     def somebody_replies(self, who: Person, place: int, option: int) -> None:
         visible = list(self.platform.posts)
         if place < len(visible):
@@ -239,15 +261,9 @@ class Bot(RuleBasedStateMachine):
         if place < len(self.said):
             self.say(*self.said[-1 - place])
 
-    @rule(
-        refuses=st.sampled_from([None, None, TryLater(), Unconfirmed(), NeverAgain()]),
-        loses=st.sampled_from([None, None, Unconfirmed()]),
-        kills=st.booleans(),
-        is_blind=st.booleans(),
-    )
-    def the_platform_changes(self, **faults: Any) -> None:
-        for name, fault in faults.items():
-            setattr(self.platform, name, fault)
+    @rule(faults=st.lists(st.sampled_from(Fault), min_size=1, max_size=3))
+    def the_platform_will_fail(self, faults: list[Fault]) -> None:
+        self.platform.faults.extend(faults)
 
     @rule(before=st.booleans())
     def the_process_will_die(self, *, before: bool) -> None:
@@ -285,7 +301,7 @@ class Bot(RuleBasedStateMachine):
 
     def a_good_day(self) -> None:
         """At the end, with everything up, the day's question is posted at nine and every earlier one is at its end."""
-        self.the_platform_changes(refuses=None, loses=None, kills=False, is_blind=False)
+        self.platform.faults.clear()
         self.restart()
         now = self.clock()
         self.loop.run_until_complete(self.mortal.set_plan(CHANNEL, DAILY, at=now))
