@@ -24,6 +24,7 @@ from bot.locale.localizer import Localizer, localizer, negotiate
 from bot.questions_command import QuestionsGroup, stats
 from bot.slack_command import slack_group
 from bot.store_commands import store_commands
+from bot.teams_command import teams_group
 from bot.terminal import print_rows, read_settings
 from content.errors import GongbuError, Mendable
 
@@ -102,6 +103,7 @@ def commands(say: Localizer) -> click.Group:
     listing = _command("questions", _questions, ("NOTES", "database", "rejected", "json"), say)
     statistics = _command("stats", stats, ("database", "json"), say)
     group.add_command(slack_group(say))
+    group.add_command(teams_group(say))
     group.add_command(init_command(say))
     group.add_command(doctor_command(say))
     for command in store_commands(say):

@@ -23,7 +23,7 @@ from zoneinfo import ZoneInfo
 import aiohttp
 
 from bot.cards import Moment, Phrase
-from bot.config import Settings, TeamsSettings
+from bot.config import Settings
 from bot.findings import Finding
 from bot.limits import limits_of
 from bot.store.sqlite import SqliteStore
@@ -39,12 +39,8 @@ _FIRST_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 #: A database that has seen a later moment was written under another clock.
 _AHEAD = timedelta(hours=1)
 _OTHERS_MAY_READ = stat.S_IRGRP | stat.S_IROTH
-_TIMEOUT = aiohttp.ClientTimeout(total=10)
 #: On this machine.
 _NEAR = aiohttp.ClientTimeout(total=2)
-_PUBLIC_METADATA = "https://login.botframework.com/v1/.well-known/openidconfiguration"
-_LOGIN = "https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token"
-_NO_TENANT = "botframework.com"
 
 
 async def examine(settings: Settings, clock: Clock = system_clock) -> AsyncIterator[Finding]:
@@ -209,41 +205,10 @@ async def _slack(settings: Settings) -> AsyncIterator[Finding]:
 
 
 async def _teams(settings: Settings) -> AsyncIterator[Finding]:
-    teams = settings.teams
-    if teams is None:
+    if settings.teams is None:
         yield _ok("Teams", "doctor-unset")
         return
-    if teams.insecure:
-        yield _unknown("Teams", "doctor-teams-insecure")
-        return
-    async with aiohttp.ClientSession(timeout=_TIMEOUT) as session:
-        yield await _reached(session, teams.openid_metadata or _PUBLIC_METADATA)
-        if teams.app_password:
-            yield await _signed_in(session, teams)
+    from bot.teams_command import findings  # noqa: PLC0415
 
-
-async def _reached(session: aiohttp.ClientSession, url: str) -> Finding:
-    try:
-        async with session.get(url) as answer:
-            if answer.status == HTTPStatus.OK:
-                return _ok("Teams", "doctor-teams-keys", url=url)
-            return _mend("Teams", "doctor-teams-keys-silent", url=url, reason=str(answer.status))
-    except (aiohttp.ClientError, TimeoutError) as error:
-        return _mend("Teams", "doctor-teams-keys-silent", url=url, reason=str(error) or type(error).__name__)
-
-
-async def _signed_in(session: aiohttp.ClientSession, teams: TeamsSettings) -> Finding:
-    tenant = teams.tenant_id if teams.app_type != "MultiTenant" else _NO_TENANT
-    form = {
-        "grant_type": "client_credentials",
-        "client_id": teams.app_id,
-        "client_secret": teams.app_password,
-        "scope": "https://api.botframework.com/.default",
-    }
-    try:
-        async with session.post(_LOGIN.format(tenant=tenant), data=form) as answer:
-            if answer.status == HTTPStatus.OK:
-                return _ok("Teams", "doctor-teams-token", app=teams.app_id)
-            return _mend("Teams", "doctor-teams-token-refused", app=teams.app_id, status=answer.status)
-    except (aiohttp.ClientError, TimeoutError) as error:
-        return _unknown("Teams", "doctor-teams-login-silent", reason=str(error) or type(error).__name__)
+    async for each in findings(settings.teams, settings.public_url):
+        yield each

@@ -213,3 +213,31 @@ def test_what_a_command_writes_is_for_its_owner_alone(tmp_path: Path) -> None:
     written = [path for path in tmp_path.iterdir() if path.name != "cells.md"]
     assert written
     assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in written} == {0}
+
+
+def test_the_teams_package_is_written_with_the_settings_at_hand(tmp_path: Path) -> None:
+    settings = {
+        "MicrosoftAppId": "11111111-2222-4333-8444-555555555555",
+        "MicrosoftAppPassword": "secret",
+        "GONGBU_PUBLIC_URL": "https://study.example.com:8443",
+    }
+
+    done = gongbu("teams", "package", folder=tmp_path, environment=settings)
+
+    assert done.returncode == 0, done.stderr
+    assert tmp_path.joinpath("gongbu-teams.zip").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--host", "study.example.com"),
+        ("--app-id", "no id", "--host", "study.example.com"),
+        ("--app-id", "11111111-2222-4333-8444-555555555555"),
+    ],
+)
+def test_a_teams_package_without_id_or_host_is_wrong_usage(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    assert gongbu("teams", "package", *arguments, folder=tmp_path).returncode == 2
+    assert not list(tmp_path.iterdir())

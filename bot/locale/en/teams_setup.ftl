@@ -1,0 +1,32 @@
+# gongbu teams: the app package, and what the set-up still lacks.
+cli-teams-help = The Teams app: its package, and a check of its set-up.
+cli-package-help = Write the zip that a team uploads: manifest, icons, Korean words.
+cli-teams-check-help = Ask Microsoft whether the settings are right, and whether this service can be reached. Exit 1 when something is to be mended.
+cli-option-app-id = The Azure Bot's app id; without it, MicrosoftAppId.
+cli-option-public-host = The host at which Teams reaches this service; without it, the one of GONGBU_PUBLIC_URL.
+cli-option-slash = Commands after a slash as well (manifest 1.29, which not every tenant takes yet).
+cli-option-threads = Hear replies in a question's thread without a mention; an owner of the team has to agree.
+cli-option-output = The file to write.
+cli-needs-app-id = "{ $value }" is no app id. Give --app-id the id from the Azure Bot's page, such as 00000000-0000-4000-8000-000000000000.
+cli-needs-host = "{ $value }" is no public host. Give --host a name such as study.example.com, without https://.
+cli-package-written = Written: { $file }. In Teams: Apps → Manage your apps → Upload an app. The bot's messaging endpoint must be { $endpoint }.
+error-teams-unset = No setting of Teams' is there. Set MicrosoftAppId and MicrosoftAppPassword; deploy/teams/README.md says where they come from.
+error-teams-package = { $file } can't be written: { $detail }. Name another file with --output.
+
+teams-check-insecure = requests are taken from anyone, on this machine only
+teams-check-insecure-next = Remove GONGBU_TEAMS_INSECURE and set MicrosoftAppId before anybody else uses it.
+teams-check-keys = the keys of the Bot Framework can be reached
+teams-check-keys-silent = { $url } can't be reached ({ $reason })
+teams-check-keys-silent-next = Let this machine reach it, or set ToBotFromChannelOpenIdMetadataUrl for your cloud.
+teams-check-token = Microsoft takes the app's id and secret ({ $app })
+teams-check-token-refused = Microsoft refuses the id and secret of { $app } ({ $status })
+teams-check-token-refused-next = Make a new client secret on the Azure Bot's page, and check MicrosoftAppTenantId.
+teams-check-login-silent = the sign-in service can't be reached ({ $reason })
+teams-check-login-silent-next = Let this machine reach https://login.microsoftonline.com.
+teams-check-address = { $url } reaches this service, which refuses what is not signed, as it should
+teams-check-address-silent = { $url } does not answer ({ $reason })
+teams-check-address-silent-next = Start gongbu, and let your proxy pass /api/messages on to it.
+teams-check-address-other = { $url } answers { $status }; 401 was expected
+teams-check-address-other-next = Let your proxy pass /api/messages on to gongbu unchanged.
+teams-check-address-unknown = at which address Teams reaches this service is not known
+teams-check-address-unknown-next = Set GONGBU_PUBLIC_URL to the address of the messaging endpoint, without /api/messages.

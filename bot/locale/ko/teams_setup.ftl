@@ -1,0 +1,32 @@
+# gongbu teams: 앱 꾸러미, 그리고 설정에서 모자란 것.
+cli-teams-help = Teams 앱: 꾸러미 만들기와 설정 점검.
+cli-package-help = 팀에 올릴 zip 을 만들어요: 매니페스트, 아이콘, 한국어 문구.
+cli-teams-check-help = 설정이 맞는지 Microsoft 에 묻고, 이 서비스에 닿을 수 있는지 살펴봐요. 고칠 것이 있으면 1로 끝나요.
+cli-option-app-id = Azure Bot 의 앱 ID. 없으면 MicrosoftAppId 를 써요.
+cli-option-public-host = Teams 가 이 서비스를 찾아오는 호스트. 없으면 GONGBU_PUBLIC_URL 의 것을 써요.
+cli-option-slash = 슬래시로 시작하는 명령도 넣어요(매니페스트 1.29, 아직 모든 테넌트가 받지는 않아요).
+cli-option-threads = 문제의 스레드에 단 답을 멘션 없이도 들어요. 팀 소유자가 동의해야 해요.
+cli-option-output = 만들 파일.
+cli-needs-app-id = "{ $value }" 은 앱 ID 가 아니에요. Azure Bot 페이지에 있는 00000000-0000-4000-8000-000000000000 같은 ID 를 --app-id 로 알려 주세요.
+cli-needs-host = "{ $value }" 은 밖에서 닿는 호스트가 아니에요. study.example.com 처럼 https:// 없이 --host 로 알려 주세요.
+cli-package-written = { $file } 을 만들었어요. Teams 에서 앱 → 앱 관리 → 앱 업로드로 올려 주세요. 봇의 메시지 주소는 { $endpoint } 이어야 해요.
+error-teams-unset = Teams 설정이 없어요. MicrosoftAppId 와 MicrosoftAppPassword 를 설정해 주세요. 어디서 얻는지는 deploy/teams/README.md 에 있어요.
+error-teams-package = { $file } 을 쓸 수 없어요: { $detail }. --output 으로 다른 파일을 적어 주세요.
+
+teams-check-insecure = 이 기계에서 오는 요청을 누구 것이든 받고 있어요
+teams-check-insecure-next = 다른 사람이 쓰기 전에 GONGBU_TEAMS_INSECURE 를 지우고 MicrosoftAppId 를 설정해 주세요.
+teams-check-keys = Bot Framework 의 키를 받을 수 있어요
+teams-check-keys-silent = { $url } 에 닿지 않아요 ({ $reason })
+teams-check-keys-silent-next = 이 기계가 그 주소에 닿게 하거나, 쓰는 클라우드에 맞게 ToBotFromChannelOpenIdMetadataUrl 을 설정해 주세요.
+teams-check-token = Microsoft 가 앱의 ID 와 비밀을 받아들였어요 ({ $app })
+teams-check-token-refused = Microsoft 가 { $app } 의 ID 와 비밀을 거절했어요 ({ $status })
+teams-check-token-refused-next = Azure Bot 페이지에서 클라이언트 비밀을 새로 만들고 MicrosoftAppTenantId 를 확인해 주세요.
+teams-check-login-silent = 로그인 서비스에 닿지 않아요 ({ $reason })
+teams-check-login-silent-next = 이 기계가 https://login.microsoftonline.com 에 닿게 해 주세요.
+teams-check-address = { $url } 가 이 서비스에 닿고, 서명이 없는 요청을 잘 거절해요
+teams-check-address-silent = { $url } 가 답하지 않아요 ({ $reason })
+teams-check-address-silent-next = gongbu 를 시작하고, 프록시가 /api/messages 를 넘겨주게 해 주세요.
+teams-check-address-other = { $url } 가 { $status } 로 답했어요. 401 이어야 해요
+teams-check-address-other-next = 프록시가 /api/messages 를 그대로 gongbu 에 넘겨주게 해 주세요.
+teams-check-address-unknown = Teams 가 어느 주소로 이 서비스를 찾아오는지 몰라요
+teams-check-address-unknown-next = 메시지 주소에서 /api/messages 를 뺀 것을 GONGBU_PUBLIC_URL 에 적어 주세요.
