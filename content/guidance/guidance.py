@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from content.guidance.lines import Malformed, Node, parse
 from content.items.correction import Correction
+from content.items.identity import root
 from content.items.item import ItemId
 
 NAMES = ("gongbu.yaml", "gongbu.yml")
@@ -32,7 +33,7 @@ class Guidance:
         aliases: other names by term.
         apart: sets of terms that are never wrong answers for each other.
         left_out: terms that nothing is asked about.
-        retired: items that are no longer asked, with the line that says so.
+        retired: items that are no longer asked, with the line that says so; of an id that a changed meaning brought, its root.
         corrections: items that are asked otherwise.
     """
 
@@ -130,7 +131,7 @@ class _Reading:
     def read_retired(self, node: Node) -> None:
         for each in self.parts(node):
             if each.word:
-                self.retired.append((ItemId(each.word), each.line))
+                self.retired.append((root(ItemId(each.word)), each.line))
             else:
                 self.refuse(each, "guidance-no-word")
 
@@ -141,7 +142,7 @@ class _Reading:
                 for name, value in self.entries(changes)
                 if self._is_field(name, value)
             }
-            self.corrections.append(_correction(ItemId(item_id), changes.line, words))
+            self.corrections.append(_correction(root(ItemId(item_id)), changes.line, words))
 
     def _is_field(self, name: str, value: Node) -> bool:
         if name not in _FIELDS:

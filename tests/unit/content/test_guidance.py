@@ -105,6 +105,11 @@ def test_a_retired_item_is_asked_no_more() -> None:
     assert [(each.line, each.reason) for each in edition.misread] == [(1, "guidance-unknown-item")]
 
 
+def test_an_item_is_retired_by_the_id_that_a_changed_meaning_gave_it() -> None:
+    item = write(ALL)[0]
+    assert item.id not in {each.id for each in edited(f"retire: [{item.id}-00112233aabbccdd]")}
+
+
 def test_a_corrected_item_keeps_its_id() -> None:
     item = next(each for each in write(ALL) if each.rubric.kind is Kind.SHORT_ANSWER)
     better = next(
