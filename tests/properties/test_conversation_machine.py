@@ -1,4 +1,4 @@
-"""Deliver, reply, redeliver, crash, restart, plan anew, close, in any order, over each store: the whole bot but the web.
+"""Deliver, reply, redeliver, crash, restart, regrade, plan anew, close, in any order, over each store: the whole bot but the web.
 
 Everything is joined as the service joins it, over a platform that refuses, forgets to answer and cannot be asked, and
 a store whose process dies before or after any write. Told from outside: what the platform was given, and the log.
@@ -12,7 +12,7 @@ import os
 import tempfile
 from collections import Counter, defaultdict, deque
 from collections.abc import Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum
 from pathlib import Path
@@ -24,17 +24,20 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bot.actions import Action, Choose, Respond
 from bot.cards import Card
+from bot.grading import grade
 from bot.incoming import MemberId, Outgoing
+from bot.regrading import apply, changes
 from bot.store.memory import MemoryStore
 from bot.store.records import points_for
 from bot.store.sqlite import SqliteStore, study
 from bot.store.store import Store
 from content.errors import GongbuError, NeverAgain, TryLater, Unconfirmed
+from content.items.item import Item
 from scheduler.calendar import EVERY_DAY, Plan, Schedule
 from scheduler.delivery import Address, DeliveryId, DeliveryState
 from tests.stand_ins.clock import FixedClock
 from tests.stand_ins.platform import FakePlatform
-from tests.stand_ins.shelf import StubShelf
+from tests.stand_ins.shelf import WHICH, StubShelf
 from tests.stand_ins.team import CHANNEL, Person, Team
 from tests.unit.scheduler.channel import NINE
 
@@ -316,6 +319,17 @@ class Bot(RuleBasedStateMachine):
 
 class BotOnDisk(Bot):
     """The same over a file, which each process opens anew."""
+
+    @rule(key=st.sampled_from(["mulch", "graft", "plot"]))
+    def the_key_is_mended(self, key: str) -> None:
+        self.loop.run_until_complete(self.regrade(replace(WHICH, rubric=replace(WHICH.rubric, answer=key))))
+
+    async def regrade(self, mended: Item) -> None:
+        attempts = await self.on_disk().counted_attempts(mended.id)
+        changed = changes(attempts or (), mended, grade, "en")
+        await apply(self.on_disk(), mended, changed, at=self.clock())
+        again = await self.on_disk().counted_attempts(mended.id)
+        assert not changes(again or (), mended, grade, "en")
 
     async def open_store(self) -> Store:
         self.folder = tempfile.TemporaryDirectory()

@@ -13,7 +13,7 @@ from sqlite_utils import Database as Connection
 
 from bot.grading.grade import Verdict
 from bot.store.records import Regrade
-from bot.store.sqlite import boards, channels
+from bot.store.sqlite import boards, channels, study
 from bot.store.sqlite.deliveries import items
 from content.items.item import Item, ItemId
 from scheduler.delivery import ChannelKey
@@ -77,6 +77,8 @@ def add(connection: Connection, regrades: Sequence[tuple[Counted, Regrade]], at:
     )
     for channel, member in {(each.channel_number, each.member_number) for each, _ in regrades}:
         boards.refresh(connection, channel, member)
+    for channel, concept in {(each.channel_number, each.item.concept) for each, _ in regrades}:
+        study.review_again(connection, channel, concept)
 
 
 def _rows(connection: Connection, item: ItemId) -> Iterator[Counted]:

@@ -27,6 +27,10 @@ from scheduler.selection import Asked, Familiar
 from scheduler.syllabus import Syllabus
 
 _CHANNEL = "(SELECT id FROM channels WHERE platform = ? AND workspace = ? AND channel = ?)"
+#: What an attempt counts: its newest regrade, if it has one.
+_SCORE = (
+    "COALESCE((SELECT r.score FROM regrades AS r WHERE r.attempt = a.id ORDER BY r.id DESC LIMIT 1), a.score)"
+)
 _RECALL = "SELECT concept, stability, difficulty, reviewed_at, due_at FROM recall"
 _syllabuses: msgspec.json.Decoder[Syllabus] = msgspec.json.Decoder(Syllabus)
 
@@ -118,8 +122,8 @@ def tried_lately(
 def close(connection: Connection, delivery: str, at: datetime) -> None:
     """Count what came in for a question that closes, and review its concept if anybody answered."""
     number, channel, item, count, score = connection.execute(
-        """SELECT d.number, d.channel, d.item, COUNT(a.id), AVG(a.score)
-           FROM deliveries AS d LEFT JOIN attempts AS a ON a.delivery = d.number WHERE d.id = ?""",
+        f"""SELECT d.number, d.channel, d.item, COUNT(a.id), AVG({_SCORE})
+            FROM deliveries AS d LEFT JOIN attempts AS a ON a.delivery = d.number WHERE d.id = ?""",  # noqa: S608 - a constant
         (delivery,),
     ).fetchone()
     connection.execute(
@@ -127,6 +131,18 @@ def close(connection: Connection, delivery: str, at: datetime) -> None:
     )
     if count:
         _review(connection, channel, items.decode(item).concept, score, at)
+
+
+def review_again(connection: Connection, channel: int, concept: ConceptId) -> None:
+    """Make anew what a channel, by its row's number, remembers of a concept whose replies count something else now."""
+    connection.execute("DELETE FROM recall WHERE channel = ? AND concept = ?", (channel, concept))
+    closed = connection.execute(
+        """SELECT id, closed_at FROM deliveries
+           WHERE channel = ? AND closed_at IS NOT NULL AND item ->> '$.concept' = ? ORDER BY closed_at, number""",
+        (channel, concept),
+    ).fetchall()
+    for delivery, closed_at in closed:
+        close(connection, delivery, from_text(closed_at))
 
 
 def rebuild(connection: Connection) -> None:
