@@ -38,10 +38,14 @@ _ENUMERATION = re.compile(
 )
 _ORNAMENT = re.compile(r"^[^\w(（\[【<「『“\"'.#@~+]+")
 _ENDING = "".join(map(chr, filter(lambda code: chr(code).isspace(), range(0x3001)))) + ":：,;·・~"
+#: What 란 may hang on: an open syllable, and none of which it makes a noun (임진왜란, 병자호란, 계란, 교란).
+_BEFORE_RAN = "".join(sorted(set(map(chr, range(0xAC00, 0xD7A4, 28))) - set("왜호계배소교피대내요채")))
 _QUESTION = re.compile(
     r"\s*(?:(?:이란|란|은|는|이|가) (?:무엇|뭐|뭔)(?:인가|인지|인지요|이고|이며|일까|이죠|고|지|가요|인가요|예요|에요|입니까|일까요).*|"
     r"(?:에 대해서?|에 대하여|을|를|에 관해|의 (?:개념|정의|의미)[을를]?) ?(?:간단히 |간략히 |자세히 |쉽게 )?(?:설명|서술|정의|기술|말|논)(?:하시오|하라|하세요|하십시오|해.{0,5})[.]?|"
-    r"이란 무엇인가|란 무엇인가|이란 무엇일까|란 무엇일까|은 무엇인가|는 무엇인가|이 뭐야|가 뭐야|이란|(?<=[가-힣A-Za-z)])란|이 뭔가요|가 뭔가요|이란 뭘까|란 뭘까|"
+    r"이란 무엇인가|란 무엇인가|이란 무엇일까|란 무엇일까|은 무엇인가|는 무엇인가|이 뭐야|가 뭐야|이란|"
+    rf"(?<=[{_BEFORE_RAN}A-Za-z)])란|"
+    r"이 뭔가요|가 뭔가요|이란 뭘까|란 뭘까|"
     r"とは何か|とは何ですか|とは|って何|(?<=[가-힣])[은는](?=\s*[?？])|의 의미|의 정의|의 개념|의 뜻|の定義|の意味|の概要)?\s*[?？!！~]*$"
 )
 #: What the pattern above needs, because looking for it is dear.
@@ -165,6 +169,8 @@ def trimmed(text: str) -> str:
 
     >>> trimmed("2.1 삼투압이란?"), trimmed("What is osmosis?"), trimmed("✅ Chapter 3: Mitosis")
     ('삼투압', 'osmosis', 'Mitosis')
+    >>> trimmed("세포란"), trimmed("병자호란"), trimmed("산란")
+    ('세포', '병자호란', '산란')
     """
     text = _unadorned(_ENUMERATION.sub("", _unadorned(text.strip()), count=1)).strip()
     text = _TAGS.sub("", text) if " #" in text else text
