@@ -28,6 +28,8 @@ _STEM = re.compile(r"(?<![가-힣])[가-힣]{2}|[a-z0-9]{3,5}|[一-龯ァ-ヶー
 _ENOUGH_STEMS = 5
 #: Typed letters below which a near name is as often another word: `양성`, `음성`.
 _LONG_ENOUGH = 6
+#: Latin letters below which a name that only the glossary knows is another word: `blending`, `blinding`.
+_SURELY_LONG = 10
 _NUMBER = re.compile(r"\d|(?<![A-Za-z])[A-Z](?![A-Za-z])")
 
 
@@ -128,6 +130,8 @@ def _typos(concepts: Sequence[Concept]) -> Iterator[Remark]:
             continue
         aliases = {_typed(name) for name in concept.aliases}
         candidates = {each for shorter in _shortened(letters) for each in near[shorter]} - {letters} - aliases
+        if letters.isascii() and len(letters) < _SURELY_LONG:
+            candidates -= known.keys() - own.keys()
         meant = next(
             (each for each in sorted(candidates) if _is_likely(concept.term, known.get(each) or own[each])),
             None,

@@ -68,7 +68,7 @@ _OPENING = frozenset(pair[0] for pair in _QUOTES)
 #: `#card` behind a name, as Logseq and Obsidian have them.
 _TAGS = re.compile(r"(?:\s+#[^\s#]+)+$")
 _DATE = re.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?(?:\s\d{1,2},?)?\s\d{2,4}|\d{3,4}\s?[년年](?:\s?\d{1,2}\s?[월月])?(?:\s?\d{1,2}\s?[일日])?|\d{1,2}\s?[월月]\s?\d{1,2}\s?[일日]",
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?(?:\s\d{1,2},?)?\s\d{2,4}(?:\s(?:CE|BCE|AD|BC))?|\d{3,4}\s?[년年](?:\s?\d{1,2}\s?[월月])?(?:\s?\d{1,2}\s?[일日])?|\d{1,2}\s?[월月]\s?\d{1,2}\s?[일日]",
     re.IGNORECASE,
 )
 _FILE = re.compile(
@@ -225,13 +225,18 @@ def is_name(text: str) -> bool:
     outside = BRACKETED.sub("", text).strip()
     if not outside or len(outside) > _LONGEST or len(outside.split()) > _MOST_WORDS:
         return False
-    if _is_long_in_wide_letters(outside) or _is_left_open(outside):
+    if _is_long_in_wide_letters(outside) or _is_left_open(outside) or _is_list(outside):
         return False
     if not any(char.isalpha() for char in outside) or _NO_NAME.search(outside) or _DATE.fullmatch(outside):
         return False
     if _is_english_clause(outside) or ("." in outside and _FILE.search(outside)):
         return False
     return outside.isascii() or not (_is_korean_clause(outside) or _JAPANESE_TAIL.search(outside))
+
+
+def _is_list(text: str) -> bool:
+    """`Lucius, Marcus and Julia` with two commas or more is no one's name."""
+    return text.count(",") > 1 and " and " in text
 
 
 def _is_left_open(text: str) -> bool:

@@ -29,6 +29,12 @@ _PAGE = re.compile(
 )
 #: `#card` behind a line, as Logseq and Obsidian have them.
 _TAGS = re.compile(r"(?:\s+#[^\W\d][\w/-]*)+\s*$")
+#: `#hw Read chapter 5`: a line for the author's own list.
+_TASK = re.compile(
+    r"^(?:\[[ xX]\]\s*)?#(?:hw|todo|homework|task|assignment|숙제|과제|할일|宿題)\b", re.IGNORECASE
+)
+#: `:pencil:`, an emoji as GitHub and Slack write it.
+_SHORTCODE = re.compile(r"(?<![\w:`]):[a-z][a-z0-9_+-]{1,30}:(?![\w:`])")
 _SENTENCE_END = re.compile(r"[.!?。！？…;:：]\W*$|[가-힣](?:다|요|음|함|됨|임|것|까|죠)$")
 _STARTS_LINE = re.compile(r"^(?:→|->|=>|⇒|👉|※|✅|📌|⚠)")
 _MARKED = re.compile(
@@ -76,8 +82,10 @@ def _own_text(block: Block) -> tuple[str, int, tuple[Entry, ...]]:
     """The first thought of a block, and the further ones of the same paragraph as its children."""
     if not block.text:
         return "", block.line, ()
-    first, *rest = _paragraph(replace(block, kind=Kind.PARAGRAPH, children=(), rows=()))
-    return first.text, first.end_line, tuple(rest)
+    thoughts = tuple(_paragraph(replace(block, kind=Kind.PARAGRAPH, children=(), rows=())))
+    if not thoughts:
+        return "", block.line, ()
+    return thoughts[0].text, thoughts[0].end_line, thoughts[1:]
 
 
 def _paragraph(block: Block) -> Iterator[Entry]:
@@ -103,6 +111,9 @@ def _thoughts(block: Block) -> Iterator[Entry]:
     start = block.line
     for number, tagged in enumerate(block.text, block.line):
         line = _TAGS.sub("", tagged) if " #" in tagged else tagged
+        line = _SHORTCODE.sub("", line).strip() if ":" in line else line
+        if not line or _TASK.match(line):
+            continue
         if _PAGE.match(line):
             if run:
                 yield _line_entry(run, start)

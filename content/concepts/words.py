@@ -103,7 +103,7 @@ ASIDE_LABELS = _words(
     textbook book page pages chapter section tag tags title toc contents figure fig image photo table
     attachment attachments prompt command commands code conclusion ie nb ps fyi btw psa important review next
     previous misc other others etc attendees agenda action actionitems deadline status version update updated
-    created prerequisites time duration topic topics today hint hints reminder correct incorrect wrong true
+    created prerequisites time duration topic topics today hint hints reminder becareful careful caution attention correct incorrect wrong true
     false warmup option options hypothesis however therefore thus
     状態 担当 担当者 優先度 期限 作成日 更新日 答えを見る 解答を見る 出典 参考 参照 参考文献 リンク メモ 質問 問 問題 答 答え 解答 解説 練習 練習問題 演習 宿題 日付 作成者 著作 教科書 ページ タグ 題名 目次 図 写真 表 画像 添付 プロンプト コマンド
     コード 結論 重要 復習 次回 その他 つまり 例えば たとえば ただし しかし また なお したがって よって すなわち
@@ -142,7 +142,7 @@ GATHERING_ENGLISH = _words(
     considerations basics summary introduction intro overview elements components services terms terminology
     glossary vocabulary concepts definitions fundamentals history goals objectives conclusion misc
     miscellaneous references links questions notes recap agenda week day lecture chapter lesson session unit
-    part module appendix resources reading readings topics faq contents people persons figures dates events background motivation outline review
+    part module appendix resources reading readings topics faq contents discussion connections practice tips people persons figures dates events background motivation outline review
     """
 )
 GATHERING_JAPANESE = (
@@ -153,7 +153,7 @@ GATHERING_JAPANESE = (
 #: Subtrees of these are for doing, not for learning.
 EXERCISES = (
     r"실습|연습 ?문제|모듈 ?\d|핸즈온|과제 ?제출|숙제|퀴즈|설치 ?방법|따라 ?하기|참고 ?자료|참고 ?문헌|출처|참고 ?링크|할 ?일|"
-    r"hands?[- ]on|\blab\b|\bexercises?\b|\bhomework\b|\bquiz\b|\bpractice (?:problems?|questions?)\b|\bto-?do\b|"
+    r"hands?[- ]on|\blab\b|\bexercises?\b|\bhomework\b|\bquiz\b|\bpractice (?:problems?|questions?)\b|\bto-?do\b|\bguided practice\b|"
     r"\breferences\b|^references?$|\bfurther reading\b|\binstallation\b|\bset-?up\b|\bwalk-?through\b|\btutorial\b|\bassignments?\b|"
     r"\baction items\b|演習|練習問題|宿題|ハンズオン|参考文献|参考リンク|手順書|確認問題|^練習$|^問題$|questions? to |review questions|check yourself|self[- ]test|연습하기|^복습 ?문제"
 )
@@ -167,6 +167,7 @@ ENGLISH_OPENERS = _words(
     if when while because how why what which who this that these those it its it's they we you i he she there
     here for to as with by after before since although though unless until so but and or then also however
     therefore thus hence first second third finally next let let's please remember note make use using click
+    find solve compute calculate draw prove determine evaluate simplify sketch
     open run go see check try don't do does did is are was were can could should would will may might must not
     no yes my your our their another each every some any many most all both such only just even like from into
     about in on at of

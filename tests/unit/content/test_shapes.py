@@ -346,3 +346,8 @@ def test_an_equals_sign_under_a_name_gives_its_other_name() -> None:
 
     assert concept.term == "RDB"
     assert set(concept.aliases) == {"관계형 데이터베이스", "Relational Database"}
+
+
+def test_an_emoji_in_letters_and_a_task_make_no_term() -> None:
+    note = ":point_right: 삼투: 물이 막을 지나 옮겨 가는 현상\n\n#hw Read history: section 5.7 of the textbook\n"
+    assert terms_of(note) == {"삼투": "물이 막을 지나 옮겨 가는 현상"}
