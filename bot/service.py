@@ -39,6 +39,7 @@ from bot.upkeep import Upkeep
 from content.course import shipped
 from content.errors import GongbuError, Mendable
 from content.library import Library, Shelf, SyncReport
+from content.sources import Source
 from scheduler.calendar import EVERY_DAY, Plan, Schedule
 from scheduler.clock import Clock, system_clock
 from scheduler.deliverer import Deliverer
@@ -120,7 +121,7 @@ async def running(
         library = Library(cache=settings.library, limits=limits_of(settings))
         library.remember(await store.asked_items())
         source = library.source_of(settings.notes or shipped(settings.locale))
-        report = await _aside(lambda: library.sync(source))
+        report = await _aside(lambda: _read(library, source))
         stack.callback(keep_up(library, source))
 
         platforms: dict[str, Platform] = {}
@@ -176,6 +177,14 @@ async def running(
         stack.push_async_callback(upkeep.stop)
         await upkeep.start()
         yield Service(url=url, report=report)
+
+
+def _read(library: Library, source: Source) -> SyncReport:
+    """Read the notes, and have all of them at hand: what is due later must not wait for a file."""
+    report = library.sync(source)
+    library.concepts()
+    library.items()
+    return report
 
 
 async def _aside(work: Callable[[], Result]) -> Result:
