@@ -176,6 +176,8 @@ async def _shown(app: App, items: OfKind, library: Library, said: dict[str, str]
     where = {"team": {"id": WORKSPACE}, "user": {"id": MINA}, "channel": {"id": CHANNEL}}
     await app.send(form({**wish, **where}))
     opened.append(await slack.wait_for("views.open", 2))
+    await app.command("/study", "settings", trigger_id="11.1")
+    opened.append(await slack.wait_for("views.open", 3))
     surfaces += [block_kit.view(_view(each)) for each in opened]
     await app.event(type="app_home_opened", tab="home", channel="D0MINA")
     await slack.wait_for("views.publish")
