@@ -1,4 +1,4 @@
-"""The database file behind two threads: one that writes, in groups, and one that reads.
+"""The database file behind three threads: one that writes, in groups, one that reads, and one that reads a lot.
 
 Whoever keeps rows hands in a function of a connection and awaits its result; no SQL stands here. While the writer
 waits for the disk, the next writes gather; together they become one transaction with a savepoint each, so that one
@@ -59,15 +59,16 @@ class Database:
         self,
         path: Path,
         writer: Connection | None,
-        reader: Connection,
+        readers: tuple[Connection, Connection],
         before_commit: Work[None] | None = None,
     ) -> None:
-        """Start the threads. `writer` is None for a process that only reads."""
+        """Start the threads. `writer` is None for a process that only reads; the second reader is for `scan`."""
         self.path = path
         self._before_commit = before_commit
         self._loop = asyncio.get_running_loop()
-        self._reader = reader
+        self._reader, self._scanner = readers
         self._reads = ThreadPoolExecutor(1, "database-reader")
+        self._scans = ThreadPoolExecutor(1, "database-scanner")
         self._writer = writer
         self._writes: queue.SimpleQueue[_Write | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
@@ -97,11 +98,16 @@ class Database:
             writer = await asyncio.to_thread(_open_writer, path, migrations, before_commit)
         try:
             reader = await asyncio.to_thread(open_for_reading, path, migrations)
+            try:
+                scanner = await asyncio.to_thread(open_for_reading, path, migrations)
+            except BaseException:
+                reader.close()
+                raise
         except BaseException:
             if writer is not None:
                 writer.close()
             raise
-        return cls(path, writer, reader, before_commit)
+        return cls(path, writer, (reader, scanner), before_commit)
 
     async def write(self, work: Work[Result]) -> Result:
         """Run `work` in the writer's thread and return its result after the commit.
@@ -136,7 +142,13 @@ class Database:
         """
         if self._closed:
             raise RuntimeError("the database is closed")
-        return await self._loop.run_in_executor(self._reads, self._read, work)
+        return await self._loop.run_in_executor(self._reads, self._read, self._reader, work)
+
+    async def scan(self, work: Work[Result]) -> Result:
+        """As `read`, for what goes over everything: whoever reads a few rows meanwhile does not wait for it."""
+        if self._closed:
+            raise RuntimeError("the database is closed")
+        return await self._loop.run_in_executor(self._scans, self._read, self._scanner, work)
 
     async def close(self) -> None:
         """Finish what was handed in, then let go of the file. Closing twice is harmless."""
@@ -146,21 +158,23 @@ class Database:
         self._writes.put(None)
         if self._thread is not None:
             await asyncio.to_thread(self._thread.join)
-        await asyncio.to_thread(self._reads.shutdown)
+        for executor in (self._reads, self._scans):
+            await asyncio.to_thread(executor.shutdown)
         self._reader.close()
+        self._scanner.close()
         if self._writer is not None:
             self._writer.close()
 
-    def _read(self, work: Work[Result]) -> Result:
-        self._reader.execute("BEGIN")
+    def _read(self, connection: Connection, work: Work[Result]) -> Result:
+        connection.execute("BEGIN")
         try:
-            return work(self._reader)
+            return work(connection)
         except sqlite3.Error as error:
             if _is_of_the_disk(error):
                 raise error_of(error, self.path) from error
             raise
         finally:
-            self._reader.rollback()
+            connection.rollback()
 
     def _write_groups(self, connection: Connection) -> None:
         while group := self._next_group():

@@ -118,7 +118,7 @@ class SqliteStore(Store):
 
     async def channels(self) -> tuple[Channel, ...]:
         """See Store."""
-        return await self.database.read(channels.in_use)
+        return await self.database.scan(channels.in_use)
 
     async def channel(self, channel: ChannelKey) -> Channel | None:
         """See Store."""
@@ -152,7 +152,7 @@ class SqliteStore(Store):
 
     async def deliveries_in(self, *states: DeliveryState) -> tuple[Delivery, ...]:
         """See Store."""
-        return await self.database.read(lambda db: deliveries.in_states(db, states))
+        return await self.database.scan(lambda db: deliveries.in_states(db, states))
 
     async def open_deliveries(self, channel: ChannelKey) -> tuple[Delivery, ...]:
         """See Store."""
