@@ -81,8 +81,8 @@ def ranked(sums: Sequence[Sum], *, me: MemberId | None = None, by_percent: bool 
 
 
 def around(rows: Sequence[Ranked], me: MemberId | None, *, top: int) -> list[Ranked]:
-    """The first `top` rows, and `me` with one neighbour on each side, wherever that is."""
-    places = set(range(min(top, len(rows))))
+    """The first `top` rows that all may see, and `me` with one neighbour on each side, wherever that is."""
+    places = set([place for place, (_, each) in enumerate(rows) if not each.hidden][:top])
     own = next((place for place, (_, each) in enumerate(rows) if each.member == me), None)
     if own is not None:
         places |= {place for place in (own - 1, own, own + 1) if 0 <= place < len(rows)}

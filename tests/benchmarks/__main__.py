@@ -8,7 +8,7 @@ import platform
 import sys
 
 #: Each a module beside this one with a `main()` that prints figures next to a floor or a peer.
-NAMES = ("start", "replies", "slack", "store", "selection", "grading", "search", "notes", "items")
+NAMES = ("start", "replies", "slack", "store", "board", "selection", "grading", "search", "notes", "items")
 
 
 def main() -> None:

@@ -126,7 +126,7 @@ def test_both_stores_say_the_same_whatever_the_order_of_arrival(
 def derived(connection: Connection) -> list[tuple[object, ...]]:
     """Every row of every board, and how many the boards say they have."""
     return connection.execute(
-        """SELECT b.channel, b.since, b.until, b.members, t.member, t.member_id, t.points, t.correct, t.attempts,
+        """SELECT b.channel, b.since, b.until, b.members, t.member, t.member_id, t.less_points, t.less_correct, t.attempts,
                   t.reached, t.first_delivery
            FROM boards AS b JOIN totals AS t ON t.board = b.id ORDER BY 1, 2, 3, 5"""
     ).fetchall()

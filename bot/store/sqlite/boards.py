@@ -22,25 +22,25 @@ from scheduler.delivery import ChannelKey
 
 #: When the points were complete: the last reply that brought any; without points, the last reply.
 _SUMS = """
-    SUM(g.points), SUM(g.verdict = 'correct'), COUNT(*),
+    -SUM(g.points), -SUM(g.verdict = 'correct'), COUNT(*),
     COALESCE(MAX(CASE WHEN g.points > 0 THEN g.at END), MAX(g.at)), MIN(g.delivery)"""
 _INTO = """
-    INSERT INTO totals (board, member, member_id, points, correct, attempts, reached, first_delivery)"""
+    INSERT INTO totals (board, member, member_id, less_points, less_correct, attempts, reached, first_delivery)"""
 # Row by row: sums of new attempts would have to be sorted first.
 _ADD = f"""
     {_INTO}
-    SELECT b.id, g.member, m.member, g.points, g.verdict = 'correct', 1, g.at, g.delivery
+    SELECT b.id, g.member, m.member, -g.points, -(g.verdict = 'correct'), 1, g.at, g.delivery
     FROM graded AS g
     CROSS JOIN members AS m ON m.id = g.member
     CROSS JOIN boards AS b INDEXED BY boards_running ON b.channel = g.channel AND b.until > g.at AND b.since <= g.at
     WHERE g.id > ?
     ON CONFLICT DO UPDATE SET
         reached = CASE
-            WHEN (points > 0) = (excluded.points > 0) THEN MAX(reached, excluded.reached)
-            WHEN points > 0 THEN reached
+            WHEN (less_points < 0) = (excluded.less_points < 0) THEN MAX(reached, excluded.reached)
+            WHEN less_points < 0 THEN reached
             ELSE excluded.reached END,
-        points = points + excluded.points,
-        correct = correct + excluded.correct,
+        less_points = less_points + excluded.less_points,
+        less_correct = less_correct + excluded.less_correct,
         attempts = attempts + 1,
         first_delivery = MIN(first_delivery, excluded.first_delivery)"""  # noqa: S608 - constants
 _FILL = f"""

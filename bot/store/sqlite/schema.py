@@ -317,19 +317,18 @@ def boards(connection: Connection) -> None:
             UNIQUE (channel, since, until)
         ) STRICT""")
     connection.execute("CREATE INDEX boards_running ON boards (channel, until)")
-    # `member_id` is the platform's own: the last word among equals. The generated columns let one index run best first.
+    # `member_id` is the platform's own: the last word among equals. Points and right answers are kept negative: one
+    # index then runs best first, can be entered at any row, and holds all that is counted.
     connection.execute("""
         CREATE TABLE totals (
             board INTEGER NOT NULL,
             member INTEGER NOT NULL,
             member_id TEXT NOT NULL,
-            points INTEGER NOT NULL,
-            correct INTEGER NOT NULL,
+            less_points INTEGER NOT NULL,
+            less_correct INTEGER NOT NULL,
             attempts INTEGER NOT NULL,
             reached TEXT NOT NULL,
             first_delivery INTEGER NOT NULL,
-            less_points INTEGER GENERATED ALWAYS AS (-points) VIRTUAL,
-            less_correct INTEGER GENERATED ALWAYS AS (-correct) VIRTUAL,
             PRIMARY KEY (board, member)
         ) STRICT, WITHOUT ROWID""")
     connection.execute(

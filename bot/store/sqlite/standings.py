@@ -22,7 +22,7 @@ from bot.store.sqlite.deliveries import items
 from bot.store.sqlite.streaking import streaks
 from scheduler.delivery import ChannelKey
 
-_SUM = "t.member_id, m.name, t.points, t.correct, t.attempts, t.reached, m.hidden"
+_SUM = "t.member_id, m.name, -t.less_points, -t.less_correct, t.attempts, t.reached, m.hidden"
 _FROM = "FROM totals AS t CROSS JOIN members AS m ON m.id = t.member"
 _PLACE = "less_points, less_correct, attempts, reached, member_id"
 _TOP = f"SELECT {_SUM} {_FROM} WHERE t.board = ? AND NOT m.hidden ORDER BY {_PLACE} LIMIT ?"
@@ -36,15 +36,16 @@ _BEHIND = f"""
 _AHEAD = f"""
     SELECT {_SUM} {_FROM} WHERE t.board = ? AND NOT m.hidden AND ({_PLACE}) < (?, ?, ?, ?, ?)
     ORDER BY less_points DESC, less_correct DESC, attempts DESC, reached DESC, member_id DESC LIMIT 1"""
-_MORE_POINTS = """
-    SELECT (SELECT COUNT(*) FROM totals WHERE board = ?1 AND less_points < ?2)
+# Those who may be seen: all of them by the index alone, without the few who may not.
+_BETWEEN = """
+    SELECT (SELECT COUNT(*) FROM totals WHERE board = ?1 AND less_points >= ?2 AND less_points < ?3)
          - (SELECT COUNT(*) FROM members AS m CROSS JOIN totals AS t ON t.board = ?1 AND t.member = m.id
-            WHERE m.hidden AND t.less_points < ?2)"""
+            WHERE m.hidden AND t.less_points >= ?2 AND t.less_points < ?3)"""
 _HIDDEN = """
     SELECT COUNT(*) FROM members AS m CROSS JOIN totals AS t ON t.board = ? AND t.member = m.id WHERE m.hidden"""
 _OF_BOARDS = """
-    SELECT t.member_id, m.name, SUM(t.points), SUM(t.correct), SUM(t.attempts),
-           COALESCE(MAX(CASE WHEN t.points > 0 THEN t.reached END), MAX(t.reached)), m.hidden
+    SELECT t.member_id, m.name, -SUM(t.less_points), -SUM(t.less_correct), SUM(t.attempts),
+           COALESCE(MAX(CASE WHEN t.less_points < 0 THEN t.reached END), MAX(t.reached)), m.hidden
     FROM totals AS t JOIN members AS m ON m.id = t.member
     WHERE t.board IN (SELECT value FROM json_each(?))
     GROUP BY t.member"""
@@ -55,6 +56,8 @@ _OF_LOG = """
     WHERE g.channel IN (SELECT value FROM json_each(?)) AND g.at >= ? AND g.at < ? {topic}
     GROUP BY g.member"""
 _OF_TOPIC = "AND +g.delivery IN (SELECT value FROM json_each(?))"
+#: More points than anyone has.
+_MOST = 2**62
 #: A question that some member could see.
 _STOOD = "(message IS NOT NULL OR EXISTS (SELECT 1 FROM attempts WHERE delivery = deliveries.number))"
 
@@ -161,18 +164,26 @@ def _own(connection: Connection, workspace: ChannelKey, kept_board: int, me: Mem
         return []
     width = len(_PLACE.split(","))
     place = row[-width:]
-    found = [
-        connection.execute(_AHEAD, (kept_board, *place)).fetchone(),
-        row[:-width],
-        connection.execute(_BEHIND, (kept_board, *place)).fetchone(),
-    ]
-    sums = [_sum(each) for each in found if each is not None]
-    ranks: dict[int, int] = {}
-    for each in sums:
-        if each.points not in ranks:
-            (better,) = connection.execute(_MORE_POINTS, (kept_board, -each.points)).fetchone()
-            ranks[each.points] = better + 1
-    return [(ranks[each.points], each) for each in sums]
+    own = _sum(row[:-width])
+    rank = 1 + _between(connection, kept_board, _MOST, own.points)
+    rows = [(rank, own)]
+    for query in (_AHEAD, _BEHIND):
+        beside = connection.execute(query, (kept_board, *place)).fetchone()
+        if beside is not None:
+            found = _sum(beside)
+            # Nobody stands between the two, so only equals are to be counted.
+            nearer = _between(connection, kept_board, found.points, own.points)
+            farther = _between(connection, kept_board, own.points, found.points)
+            rows.append((rank - nearer + farther, found))
+    return rows
+
+
+def _between(connection: Connection, kept_board: int, most: int, least: int) -> int:
+    """How many have at most and more than so many points."""
+    if most <= least:
+        return 0
+    (count,) = connection.execute(_BETWEEN, (kept_board, -most, -least)).fetchone()
+    return int(count)
 
 
 def _in_order(rows: Sequence[Ranked]) -> list[Ranked]:

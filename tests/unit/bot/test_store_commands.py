@@ -111,7 +111,7 @@ def test_rebuilding_changes_nothing(path: Path) -> None:
 
 def test_boards_that_were_tampered_with_are_mended_by_a_rebuild(path: Path) -> None:
     with contextlib.closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE totals SET points = 99")
+        connection.execute("UPDATE totals SET less_points = -99")
         connection.commit()
 
     run(path, "rebuild")
