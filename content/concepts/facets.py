@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from content.concepts.concept import Facet
 from content.concepts.finding import Finding
@@ -27,12 +28,12 @@ def with_facets(findings: Sequence[Finding], document: Document) -> tuple[Findin
     by_line: dict[int, list[Facet]] = defaultdict(list)
     cells: dict[int, tuple[Row, Row]] = {}
     for blocks in _levels(document.blocks):
-        for block, below in zip(blocks, [*blocks[1:], None], strict=True):
+        for place, block in enumerate(blocks):
             if block.kind is Kind.TABLE and len(block.rows[0].cells if block.rows else ()) >= _FEWEST_COLUMNS:
                 cells |= {row.line: (block.rows[0], row) for row in block.rows[1:]}
             by_line[block.line] += _labelled(block.children)
-            if block.kind is Kind.HEADING and below is not None and below.kind is not Kind.HEADING:
-                by_line[block.line] += _labelled([below])
+            if block.kind is Kind.HEADING:
+                by_line[block.line] += _labelled(_part(blocks[place + 1 :]))
     return tuple(_with(finding, by_line, cells) for finding in findings)
 
 
@@ -42,6 +43,11 @@ def _levels(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
     for block in blocks:
         if block.children:
             yield from _levels(block.children)
+
+
+def _part(blocks: Sequence[Block]) -> Iterator[Block]:
+    """What stands below a heading, up to the next one."""
+    return takewhile(lambda block: block.kind is not Kind.HEADING, blocks)
 
 
 def _labelled(blocks: Iterable[Block]) -> Iterator[Facet]:

@@ -151,7 +151,8 @@ def absolute(draft: Draft) -> bool:
 
     Tarrant: absolute terms; Haladyna 28a: specific determiners.
     """
-    return draft.asked is not Asked.MEANING and is_absolute(draft.shown.statement)
+    shown = draft.said or (draft.shown.statement,)
+    return draft.asked is not Asked.MEANING and any(map(is_absolute, shown))
 
 
 def misplaced_blank(draft: Draft) -> bool:
