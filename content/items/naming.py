@@ -46,7 +46,7 @@ _NUMBERED = re.compile(
 _JOINED = re.compile(r"\S\s+(?:및|또는|와|과|&|and|or)\s+\S|[가-힣](?:와|과)\s\S", re.IGNORECASE)
 _SHORTEST_TOPIC, _LONGEST_TOPIC = 2, 30
 _NO_TOPIC = re.compile(
-    r"[?!:;=]|->|→|^\d|정리|노트|기타|실습|공부|모음|복습|요점|\b(?:notes?|misc|summary|day|week|chapter|part)\b",
+    r"[?!:;=]|->|→|^\d|정리|노트|기타|실습|공부|모음|복습|요점|비교|차이|\bvs\b|\b(?:notes?|misc|summary|day|week|chapter|part)\b",
     re.IGNORECASE,
 )
 
@@ -86,8 +86,8 @@ def is_compound(term: str) -> bool:
 def is_topic(heading: str) -> bool:
     """Whether a heading says in a few words what its part is about.
 
-    >>> is_topic("세포 소기관"), is_topic("3일차 수업 정리")
-    (True, False)
+    >>> is_topic("세포 소기관"), is_topic("3일차 수업 정리"), is_topic("배열 vs 목록")
+    (True, False, False)
     """
     return (
         _SHORTEST_TOPIC <= len(heading) <= _LONGEST_TOPIC
