@@ -17,6 +17,7 @@ from bot.cards import Card, Moment
 from bot.conversation.question_card import question_card
 from bot.conversation.reveal_card import STANDINGS_SHOWN, reveal_card
 from bot.grading import Grader
+from bot.metrics import LAG
 from bot.platforms.platform import Platform
 from bot.store.periods import Period, span
 from bot.store.records import Channel, Scope
@@ -69,7 +70,11 @@ class Announcer:
         """Post the question; see the port."""
         platform, channel = await self._where(delivery)
         card = await self._open_card(delivery, channel)
-        return await platform.post(channel.address, card, locale=channel.locale, delivery=delivery.id)
+        posted = await platform.post(channel.address, card, locale=channel.locale, delivery=delivery.id)
+        if not delivery.slot.startswith(ASKED_FOR):
+            late = self._clock() - delivery.due_at
+            LAG.labels(platform.name).observe(max(late.total_seconds(), 0.0))
+        return posted
 
     async def find(self, delivery: Delivery) -> Address | None:
         """Look for the message; see the port."""

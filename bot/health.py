@@ -12,6 +12,7 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.aiohttp import make_aiohttp_handler
 
+from bot import metrics
 from bot.logs import LINES
 from bot.store.store import NotStored
 
@@ -28,7 +29,8 @@ class Health:
         """Ready means that every condition holds; the answer names those that do not."""
         self._conditions = conditions
         self.registry = CollectorRegistry()
-        self.registry.register(LINES)
+        for metric in (LINES, *metrics.ALL):
+            self.registry.register(metric)
         self._requests = Counter(
             "gongbu_http_requests",
             "Requests by route and status.",

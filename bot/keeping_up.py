@@ -12,6 +12,7 @@ from datetime import timedelta
 
 import structlog
 
+from bot.metrics import NOTES_READ
 from content.errors import GongbuError
 from content.library import Library
 from content.sources import Source
@@ -25,6 +26,7 @@ _log = structlog.get_logger(__name__)
 
 def keep_up(library: Library, source: Source) -> Callable[[], None]:
     """Begin to follow a source that was read once; gives what ends it."""
+    NOTES_READ.set_to_current_time()
     stop = threading.Event()
     follow = threading.Thread(target=_follow, args=(library, source, stop), name="follows-notes", daemon=True)
     follow.start()
@@ -40,6 +42,7 @@ def _follow(library: Library, source: Source, stop: threading.Event) -> None:
         except Exception:  # noqa: BLE001 - the outermost loop of its thread: it must outlive one state of the notes
             _log.exception("notes_not_read")
         else:
+            NOTES_READ.set_to_current_time()
             _log.info(
                 "notes_read",
                 notes=report.notes,

@@ -15,6 +15,7 @@ from bot.conversation.turn import Turn
 from bot.grading import GRADER_VERSION, Grade, Verdict
 from bot.incoming import Outgoing, Pressed
 from bot.locale.localizer import LocaleName, negotiate
+from bot.metrics import REPLIES
 from bot.store.records import Attempt, Practice, speed_bonus
 from content.items.item import Item
 from scheduler.delivery import OPEN_STATES, Delivery, DeliveryId
@@ -82,6 +83,7 @@ async def _to_delivery(turn: Turn, delivery: Delivery, given: Given) -> tuple[Ou
     attempt = _attempt(turn, delivery, given, grade, await _bonus(turn, delivery))
     recorded = await turn.parts.store.record(attempt)
     if recorded.outcome == "stored":
+        REPLIES.labels(delivery.channel.platform, rubric.kind, grade.verdict).inc()
         turn.parts.announcer.refresh(delivery)
     if recorded.outcome in {"stored", "repeated"}:
         points = (recorded.attempt or attempt).points
