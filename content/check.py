@@ -67,7 +67,7 @@ def check(notes: str | Path | Source, limits: Limits | None = None) -> tuple[Rem
 def _empty_headings(file: str, blocks: Sequence[Block]) -> Iterator[Remark]:
     """Headings right above another of their level or higher, or at the end."""
     filled = [block for block in blocks if block.kind is not Kind.RULE]
-    for block, below in zip(filled, [*filled[1:], None], strict=True):
+    for block, below in zip(filled, [*filled[1:], None], strict=False):
         if block.kind is not Kind.HEADING or (below is not None and below.kind is not Kind.HEADING):
             continue
         name = " ".join(block.text)

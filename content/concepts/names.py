@@ -313,7 +313,8 @@ def split_name(text: str) -> Name:
 def _are_in_two_languages(parts: list[str]) -> bool:
     """`버퍼 넘침/buffer overflow`, but not `AI/ML 서비스`."""
     foreign = [part for part in parts if not part.isascii()]
-    return 0 < len(foreign) < len(parts) and not any(_LATIN_LETTER.search(part) for part in foreign)
+    are_whole = not any(_LATIN_LETTER.search(part) or part[0].isdigit() for part in foreign)
+    return 0 < len(foreign) < len(parts) and are_whole
 
 
 def _names_in_brackets(inner: str) -> list[str]:

@@ -11,7 +11,7 @@ from content.concepts.labels import Label, label_of
 from content.concepts.markup import plain
 from content.concepts.names import fold, is_name, split_name
 from content.concepts.prose import joined, says_something, weight
-from content.concepts.words import TABLE_CORNERS, TABLE_NUMBERS
+from content.concepts.words import TABLE_CORNERS, TABLE_NUMBERS, TABLE_PURPOSES
 from content.readers import Row
 
 _LEAST = 3
@@ -105,4 +105,9 @@ def _telling(header: Sequence[str]) -> list[int]:
     """The columns that say what the thing is; without a head that says so, all but examples and asides."""
     labels = {column: label_of(head) for column, head in enumerate(header) if column}
     defining = [column for column, label in labels.items() if label is Label.DEFINES]
-    return defining or [column for column, label in labels.items() if label not in {Label.SHOWS, Label.ASIDE}]
+    aside = {Label.SHOWS, Label.ASIDE}
+    return defining or [
+        column
+        for column, label in labels.items()
+        if label not in aside or fold(header[column]) in TABLE_PURPOSES
+    ]

@@ -147,7 +147,7 @@ GATHERING_ENGLISH = _words(
 )
 GATHERING_JAPANESE = (
     "種類|分類|一覧|まとめ|比較|違い|特徴|例|方法|手順|課題|概要|概論|入門|基礎|用語|用語集|はじめに|おわりに|結論|その他|参考|目次|要素|"
-    "構成要素|ポイント|基本|歴史|背景|目的|問題"
+    "場合|作成|編集|構成要素|ポイント|基本|歴史|背景|目的|問題"
 )
 
 #: Subtrees of these are for doing, not for learning.
@@ -224,5 +224,7 @@ TABLE_CORNERS = _words(
     項目 区分 観点 特徴 比較 属性
     """
 )
+#: Heads of columns that say what a thing is for.
+TABLE_PURPOSES = _words("용도 활용 쓰임 use uses usage purpose 用途 使い道")
 #: A first column that only counts.
 TABLE_NUMBERS = _words("no 번호 순번 번 番号 id")

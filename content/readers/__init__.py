@@ -7,17 +7,19 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import cast
 
 from content.readers.decoding import decode
 from content.readers.document import Block, Document, Kind, Row
-from content.readers.limits import Limits, Unreadable
+from content.readers.limits import Limits, Unreadable, carries_pictures
 from content.readers.markdown import read_markdown
 from content.readers.patience import in_time, patience
 from content.readers.plain import read_plain
 
+_PAGE_NUMBER = re.compile(r"\s*\[\d+\]\s*$")
 Reader = Callable[[bytes, Limits], Document]
 
 
@@ -86,9 +88,17 @@ def read(name: str, data: bytes, limits: Limits = _DEFAULT_LIMITS) -> Document:
         raise Unreadable("skipped-too-large")
     reader = READERS.get(PurePosixPath(name).suffix.lower(), read_markdown)
     try:
-        return reader(data, limits)
+        document = reader(data, limits)
     except Unreadable:
         raise
     except Exception as exc:
         # Broken office files raise nearly anything in the libraries' depths.
         raise Unreadable("skipped-broken") from exc
+    if carries_pictures(name) and not _holds_text(document):
+        raise Unreadable("skipped-no-text")
+    return document
+
+
+def _holds_text(document: Document) -> bool:
+    """Whether there is more than the numbers of pages and slides."""
+    return any(line.strip() and not _PAGE_NUMBER.match(line) for line in document.lines)

@@ -61,4 +61,9 @@ class Limits:
 
     def bytes_of(self, name: str) -> int:
         """The largest file of this name that is read."""
-        return self.package_bytes if PurePosixPath(name).suffix.lower() in _WITH_PICTURES else self.file_bytes
+        return self.package_bytes if carries_pictures(name) else self.file_bytes
+
+
+def carries_pictures(name: str) -> bool:
+    """Whether files of this name may be nothing but pictures."""
+    return PurePosixPath(name).suffix.lower() in _WITH_PICTURES

@@ -33,6 +33,9 @@ _ONLY_TAGS = re.compile(
 )
 _CALLOUT = re.compile(r"^\[!([\w-]+)\][+-]?\s*(.*)$")
 _UNDERLINE_HEADING_CHARS = 60
+_CELLS = re.compile(r"^\|.*\|.*\|$")
+_TABLE_RULE = re.compile(r"^[|\s:-]+$")
+_LEAST_ROWS = 3
 _KINDS = {
     "heading_open": Kind.HEADING,
     "paragraph_open": Kind.PARAGRAPH,
@@ -162,7 +165,8 @@ class _Builder:
         if kind is Kind.HEADING:
             return self._heading(token, self._tokens[at + 1])
         if kind is Kind.PARAGRAPH:
-            return self._leaf(kind, self._tokens[at + 1])
+            leaf = self._leaf(kind, self._tokens[at + 1])
+            return _as_table(leaf) or leaf
         if kind is Kind.TABLE:
             return Block(kind=kind, line=first, end_line=last, rows=tuple(self._rows(at, end)))
         if kind in {Kind.ITEM, Kind.QUOTE}:
@@ -212,6 +216,18 @@ class _Builder:
                 cells.append(token.content.strip())
             elif token.type == "tr_close":
                 yield Row(line=line, cells=tuple(cells))
+
+
+def _as_table(leaf: Block) -> Block | None:
+    """Lines of cells whose rule has another number of columns: no table to CommonMark, one to its author."""
+    if len(leaf.text) < _LEAST_ROWS or not all(_CELLS.match(line) for line in leaf.text):
+        return None
+    rows = tuple(
+        Row(line=number, cells=tuple(cell.strip() for cell in line.strip(" |").split("|")))
+        for number, line in enumerate(leaf.text, leaf.line)
+        if not _TABLE_RULE.match(line)
+    )
+    return Block(kind=Kind.TABLE, line=leaf.line, end_line=leaf.end_line, rows=rows)
 
 
 def _span(token: Token) -> tuple[int, int]:

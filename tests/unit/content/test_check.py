@@ -78,3 +78,9 @@ def test_names_that_only_look_alike_are_not_remarked_on(tmp_path: Path, one: str
 def test_a_skipped_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "picture.md").write_bytes(b"\x89PNG\0\0")
     assert remarks(tmp_path, GOOD) == [("picture.md", 1, "skipped-binary")]
+
+
+def test_a_note_without_anything_is_nothing_to_mend(tmp_path: Path) -> None:
+    (tmp_path / "empty.md").write_text("", encoding="utf-8")
+    (tmp_path / "a.md").write_text("- 삼투: 물이 막을 지나 옮겨 가는 현상\n", encoding="utf-8")
+    assert check(tmp_path) == ()

@@ -330,6 +330,15 @@ def test_a_pdf_that_grows_when_it_is_unpacked_is_named(megabytes: int) -> None:
     assert reason("a.pdf", bomb) == "skipped-unpacks-too-large"
 
 
+def test_an_office_file_without_text_is_named() -> None:
+    slides_ = pptx.Presentation()
+    slides_.slides.add_slide(slides_.slide_layouts[6])
+    saved = io.BytesIO()
+    slides_.save(saved)
+    assert reason("a.pptx", saved.getvalue()) == "skipped-no-text"
+    assert reason("a.docx", docx_of(lambda document: document.add_paragraph(" "))) == "skipped-no-text"
+
+
 def test_a_locked_office_file_is_named() -> None:
     locked_office = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le")
     assert reason("a.docx", locked_office) == "skipped-encrypted"

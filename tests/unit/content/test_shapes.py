@@ -349,5 +349,12 @@ def test_an_equals_sign_under_a_name_gives_its_other_name() -> None:
 
 
 def test_an_emoji_in_letters_and_a_task_make_no_term() -> None:
-    note = ":point_right: 삼투: 물이 막을 지나 옮겨 가는 현상\n\n#hw Read history: section 5.7 of the textbook\n"
+    note = (
+        ":point_right: 삼투: 물이 막을 지나 옮겨 가는 현상\n\n#hw Read history: section 5.7 of the textbook\n"
+    )
     assert terms_of(note) == {"삼투": "물이 막을 지나 옮겨 가는 현상"}
+
+
+def test_a_table_whose_rule_has_another_number_of_columns_is_one_all_the_same() -> None:
+    table = "| 용어 | 뜻 | 용도 |\n| - | - |\n| 삼투 | 물이 막을 지나 옮겨 가는 현상 | 정수 |\n| 확산 | 입자가 고루 퍼지는 현상 | 향수 |"
+    assert terms_of(table) == {"삼투": "물이 막을 지나 옮겨 가는 현상", "확산": "입자가 고루 퍼지는 현상"}
