@@ -1,7 +1,7 @@
 """Replies stored a second, next to plain sqlite3 with one commit a reply; and how fast standings are computed.
 
-Both sync the disk at each commit (synchronous=FULL, WAL), write into the same tables with the same indexes and
-triggers, and run after each other on the same disk.
+Both sync the disk at each commit (synchronous=FULL, WAL), write into the same log with the same indexes and triggers,
+and run after each other on the same disk. Ours also adds up the boards in the same transaction; plain sqlite3 does not.
 """
 
 from __future__ import annotations

@@ -4,5 +4,5 @@ standing-points = { $points ->
     [one] { $points } point
    *[other] { $points } points
 }
-standing-percent = { $percent } %
+standing-percent = { $percent }%
 standing-mine = ▶ { standing }

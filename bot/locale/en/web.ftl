@@ -7,7 +7,7 @@ web-mine = Your answer
 web-key = Answer
 web-count = { $count }
 web-points = { $points }
-web-percent = { $percent } %
+web-percent = { $percent }%
 web-streak = { $days ->
     [one] 1 day
    *[other] { $days } days

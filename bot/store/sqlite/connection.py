@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -18,6 +19,8 @@ BUSY_TIMEOUT_S = 5.0
 
 #: The log is moved into the file that often, about every 16 MB: each time costs two more syncs of the disk.
 _CHECKPOINT_PAGES = 4000
+
+_BETWEEN_TRIES_S = 0.02
 
 _DAMAGED = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -87,7 +90,7 @@ def open_for_writing(path: Path, migrations: Sequence[Migrations]) -> Connection
             # Before anything is written: a file that is not for us is left as it is.
             _refuse_foreign(connection, path, migrations)
             _refuse_newer(connection, path, migrations)
-            connection.enable_wal()
+            _enable_wal(connection)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
             _migrate(connection, path, migrations)
@@ -123,6 +126,20 @@ def _connect(path: Path) -> Connection:
     connection = Connection(raw)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
+
+
+def _enable_wal(connection: Connection) -> None:
+    """Of two that start together, one is told at once that the file is locked: SQLite does not wait for this."""
+    ends = time.monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            connection.enable_wal()
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _BUSY or time.monotonic() > ends:
+                raise
+            time.sleep(_BETWEEN_TRIES_S)
+        else:
+            return
 
 
 def _migrate(connection: Connection, path: Path, migrations: Sequence[Migrations]) -> None:
