@@ -354,3 +354,82 @@ async def test_a_moment_of_the_log_counts_from_when_it_came(path: Path) -> None:
     assert (attempt.reply, attempt.score) == ("", 1.0)
     assert [row.points for row in await store.standings(HERE, since=None)] == [10]
     await store.close()
+
+
+# Killed, full, and side by side
+
+_COPIES = """
+import sys, time
+from pathlib import Path
+from bot.store.sqlite import safekeeping
+
+whole = safekeeping._counts
+
+def slowly(connection):
+    print("copying", flush=True)
+    time.sleep(60)
+    return whole(connection)
+
+if sys.argv[3] == "killed":
+    safekeeping._counts = slowly
+elif sys.argv[3] == "full":
+    import resource, signal
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))
+try:
+    safekeeping.back_up(Path(sys.argv[1]), Path(sys.argv[2]))
+except safekeeping.GongbuError as error:
+    print(type(error).__name__, flush=True)
+"""
+
+
+async def copying(path: Path, how: str) -> asyncio.subprocess.Process:
+    target = path.with_name("copy.db")
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-c", _COPIES, str(path), str(target), how, stdout=asyncio.subprocess.PIPE
+    )
+
+
+async def test_a_backup_that_is_killed_leaves_no_file_of_its_name_and_the_next_one_works(path: Path) -> None:
+    process = await copying(path, "killed")
+    assert process.stdout is not None
+    await process.stdout.readline()
+    process.kill()
+    await process.wait()
+
+    assert not is_there(path.with_name("copy.db"))
+    kept = back_up(path, path.with_name("copy.db"))
+    assert await members(kept.path) == ["mina"]
+    assert await members(path) == ["mina"]
+
+
+async def test_a_disk_that_is_full_is_told_and_nothing_half_written_stays(path: Path) -> None:
+    process = await copying(path, "full")
+
+    said, _ = await process.communicate()
+
+    assert said.decode().strip() == "DatabaseUnavailable"
+    assert not list_of(path.parent, "copy.db*")
+    assert await members(path) == ["mina"]
+
+
+def list_of(folder: Path, pattern: str) -> list[Path]:
+    return list(folder.glob(pattern))
+
+
+async def test_two_that_write_side_by_side_lose_nothing_and_their_boards_are_one(path: Path) -> None:
+    one, other = await SqliteStore.open(path), await SqliteStore.open(path)
+    delivery = await posted(one, "2026-11-21T09:00")
+
+    await asyncio.gather(
+        *(
+            (one, other)[number % 2].record(reply_to(delivery, type(MINA)(f"m{number}")))
+            for number in range(60)
+        )
+    )
+
+    boards = [await store.standings(HERE, since=None) for store in (one, other)]
+    assert boards[0] == boards[1]
+    assert len(boards[0]) == 61
+    await one.close()
+    await other.close()
