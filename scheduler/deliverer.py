@@ -1,7 +1,7 @@
-"""Moves deliveries on: claims what is due, posts, closes, reveals, and repairs what a crash left behind.
+"""Gives every channel its turn: claims what is due, and has `courier.py` take each unfinished delivery a step further.
 
-A thin shell around `steps.py`. Every step is written to the journal first, then done, then recorded; a crash between
-two of them is found at the next tick. What a platform refuses stays with its channel: the others go on.
+A thin shell around `steps.py`. What a platform refuses stays with its channel, and what a workspace holds up with the
+workspace: the others go on.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from content.errors import NeverAgain, TryLater, Unconfirmed
 from scheduler.calendar import Slot
 from scheduler.chooser import Chooser, Items, Memory
 from scheduler.clock import Clock, Elapsed, system_elapsed
+from scheduler.courier import Courier, facts
 from scheduler.delivery import (
     ASKED_FOR,
-    Address,
     Announcer,
     ChannelKey,
     Delivery,
@@ -33,18 +33,7 @@ from scheduler.delivery import (
     PlannedChannel,
     delivery_id,
 )
-from scheduler.patience import Patience
-from scheduler.steps import (
-    Rules,
-    Step,
-    as_of,
-    due_slots,
-    has_due_slots,
-    is_in_time,
-    newest,
-    once_found,
-    to_retire,
-)
+from scheduler.steps import Rules, as_of, due_slots, has_due_slots, newest
 from scheduler.turns import Turns
 
 _UNFINISHED = (
@@ -54,7 +43,7 @@ _UNFINISHED = (
     DeliveryState.UNKNOWN,
     DeliveryState.CLOSED,
 )
-#: So many of a channel's last questions may still be open.
+#: A clock that was ahead has claimed no more than so many slots of the future.
 _RECENT = 30
 _LOOKED_AT_TOGETHER = 100
 _STOPS_WITHIN = timedelta(seconds=2)
@@ -82,14 +71,20 @@ class Deliverer:
     ) -> None:
         """Start nothing yet."""
         self._journal = store
-        self._announcer = announcer
         self._chooser = Chooser(memory=store, shelf=shelf, rng=rng)
         self._clock = clock
         self._rules = rules or Rules()
+        self._courier = Courier(
+            journal=store,
+            announcer=announcer,
+            clock=clock,
+            rules=self._rules,
+            elapsed=elapsed,
+            when_closed=self._look_at,
+        )
         self._locks: defaultdict[ChannelKey, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._turns = Turns(of_one=self._rules.at_once, of_all=self._rules.in_all)
         self._attending: dict[ChannelKey, asyncio.Task[None]] = {}
-        self._patience = Patience(self._rules, elapsed)
 
     async def post_now(self, channel: ChannelKey, *, event_id: str) -> Delivery | None:
         """Close and reveal the open question, then post another; None when there is nothing to ask.
@@ -104,10 +99,10 @@ class Deliverer:
             if claimed is None:
                 return await self._posted_before(channel, slot)
             try:
-                return await self._replace_by(claimed)
+                return await self._courier.replace_by(claimed)
             except TryLater:
                 # Nobody waits for it: the member is told and may ask again.
-                await self._move(claimed, DeliveryState.SKIPPED)
+                await self._courier.drop(claimed)
                 raise
 
     async def _posted_before(self, channel: ChannelKey, slot: str) -> Delivery | None:
@@ -123,7 +118,7 @@ class Deliverer:
         unfinished: dict[ChannelKey, list[Delivery]] = defaultdict(list)
         for delivery in await self._journal.deliveries_in(*_UNFINISHED):
             unfinished[delivery.channel].append(delivery)
-        self._patience.see([each for deliveries in unfinished.values() for each in deliveries])
+        self._courier.see([each for deliveries in unfinished.values() for each in deliveries])
         tasks = []
         for number, key in enumerate(dict.fromkeys((*channels, *unfinished))):
             if key not in self._attending and self._has_work(channels.get(key), unfinished[key], now):
@@ -147,7 +142,7 @@ class Deliverer:
     def _has_work(
         self, channel: PlannedChannel | None, deliveries: Sequence[Delivery], now: datetime
     ) -> bool:
-        if any(self._patience.step(delivery, now) is not Step.NOTHING for delivery in deliveries):
+        if any(self._courier.has_work(delivery, now) for delivery in deliveries):
             return True
         return channel is not None and has_due_slots(channel, now)
 
@@ -169,7 +164,7 @@ class Deliverer:
                 async with self._kept_apart(key):
                     delivery = await self._journal.delivery(identity, within=key)
                     if delivery is not None:
-                        await self._advance_or_wait(delivery)
+                        await self._courier.advance_or_wait(delivery)
 
     @contextlib.asynccontextmanager
     async def _kept_apart(self, key: ChannelKey) -> AsyncIterator[None]:
@@ -179,19 +174,19 @@ class Deliverer:
         except NeverAgain as error:
             await self._pause(key, error)
         except (TryLater, Unconfirmed) as error:
-            _log.warning("channel_delayed", **_facts(key), error=repr(error))
+            _log.warning("channel_delayed", **facts(key), error=repr(error))
         except Exception:  # noqa: BLE001 - the outermost loop of one channel; the next tick finds the same work
-            _log.exception("channel_failed", **_facts(key))
+            _log.exception("channel_failed", **facts(key))
 
     async def _post_due(self, channel: PlannedChannel) -> None:
         """Claim and post what began last, if it is in time. What it takes the place of is not even claimed: no flood."""
         due = due_slots(channel, self._clock(), self._rules)
         to_post = newest(due)
         if len(due) > len(to_post):
-            _log.warning("slots_left_out", **_facts(channel.key), count=len(due) - len(to_post))
+            _log.warning("slots_left_out", **facts(channel.key), count=len(due) - len(to_post))
         for slot in due:
             if slot.key in to_post and (claimed := await self._claim(channel.key, slot)) is not None:
-                await self._advance_or_wait(claimed)
+                await self._courier.advance_or_wait(claimed)
 
     async def _as_of_now(self, channel: PlannedChannel) -> PlannedChannel:
         """The channel without what a clock that was ahead for a while has claimed of the future."""
@@ -203,40 +198,12 @@ class Deliverer:
     async def _pause(self, key: ChannelKey, error: NeverAgain) -> None:
         """Plan nothing more where nothing can be posted; `/quiz resume` takes it up again."""
         channel = await self._journal.channel(key)
-        _log.error("channel_takes_no_posts", **_facts(key), error=repr(error))
+        _log.error("channel_takes_no_posts", **facts(key), error=repr(error))
         if channel is not None and channel.plan is not None and not channel.plan.paused:
             paused = replace(channel.plan, paused=True)
             await self._journal.set_plan(key, paused, at=self._clock())
 
-    # One delivery
-
-    async def _advance_or_wait(self, delivery: Delivery) -> None:
-        """Advance; what fails is left alone for a while, longer each time."""
-        try:
-            await self._advance(delivery)
-        except NeverAgain:
-            raise
-        except Exception as error:
-            self._patience.hold_off(delivery, error)
-            raise
-
-    async def _advance(self, delivery: Delivery) -> None:
-        match self._patience.step(delivery, self._clock()):
-            case Step.NOTHING:
-                pass
-            case Step.SEND:
-                await self._replace_by(delivery)
-            case Step.FIND:
-                await self._find(delivery)
-            case Step.SKIP:
-                await self._skip(delivery)
-            case Step.CLOSE:
-                await self._close(delivery)
-            case Step.REVEAL:
-                await self._reveal(delivery)
-            case Step.GIVE_UP:
-                _log.error("reveal_given_up", delivery=delivery.id)
-                await self._move(delivery, DeliveryState.REVEALED)
+    # One question
 
     async def _claim(self, channel: ChannelKey, slot: Slot) -> Delivery | None:
         """None when the slot is taken, or there is nothing to ask."""
@@ -252,123 +219,7 @@ class Deliverer:
             closes_at=self._clock() + self._rules.open_for,
         )
 
-    async def _replace_by(self, claimed: Delivery) -> Delivery | None:
-        """Close and reveal what is still open in the channel, then post. Raises as `announce` does."""
-        recent = await self._journal.recent_deliveries(claimed.channel, limit=_RECENT)
-        for delivery in to_retire(claimed, recent):
-            await self._retire(delivery)
-        return await self._send(claimed)
-
-    async def _retire(self, delivery: Delivery) -> None:
-        """Bring an earlier question of the channel to its end, whatever its state."""
-        match delivery.state:
-            case DeliveryState.CLAIMED:
-                await self._skip(delivery)
-            case DeliveryState.SENDING:
-                # Whether it stands is asked before its answer is shown.
-                given_up = await self._move(delivery, DeliveryState.UNKNOWN)
-                if given_up is not None:
-                    await self._close(given_up)
-            case DeliveryState.POSTED | DeliveryState.UNKNOWN:
-                await self._close(delivery)
-            case DeliveryState.CLOSED | DeliveryState.REVEALED | DeliveryState.SKIPPED:
-                pass
-
-    async def _send(self, claimed: Delivery) -> Delivery | None:
-        """Post. A crash, or an answer that never came, leaves it in `sending`, for `_find`.
-
-        None when another process sends it. Raises as `announce` does, with the delivery back in `claimed` for
-        TryLater and at its end for NeverAgain.
-        """
-        sending = await self._move(claimed, DeliveryState.SENDING)
-        if sending is None:
-            return None
-        try:
-            message = await self._announced(sending)
-        except TryLater:
-            await self._move(sending, DeliveryState.CLAIMED)
-            raise
-        except NeverAgain:
-            await self._move(sending, DeliveryState.SKIPPED)
-            raise
-        posted = await self._move(sending, DeliveryState.POSTED, message=message)
-        return posted or await self._stands(sending, message)
-
-    async def _announced(self, sending: Delivery) -> Address:
-        try:
-            async with asyncio.timeout(self._rules.send_within.total_seconds()):
-                return await self._announcer.announce(sending)
-        except TimeoutError as error:
-            raise Unconfirmed(delivery=sending.id) from error
-
-    async def _stands(self, sending: Delivery, message: Address) -> Delivery | None:
-        """Record where a message stands that somebody else had given up meanwhile."""
-        delivery = await self._journal.delivery(sending.id, within=sending.channel)
-        if delivery is not None and (state := once_found(delivery)) is not None:
-            return await self._move(delivery, state, message=message)
-        return delivery
-
-    async def _find(self, sending: Delivery) -> None:
-        """Learn whether a message was posted: record it, post it, or let the first click tell."""
-        try:
-            message = await self._announcer.find(sending)
-        except (Unconfirmed, NeverAgain):
-            await self._move(sending, DeliveryState.UNKNOWN)
-            return
-        except TryLater:
-            if is_in_time(sending.due_at, self._clock(), self._rules):
-                raise
-            await self._move(sending, DeliveryState.UNKNOWN)
-            return
-        if message is not None:
-            _log.info("delivery_found", delivery=sending.id, **_facts(sending.channel))
-            await self._move(sending, DeliveryState.POSTED, message=message)
-            return
-        claimed = await self._move(sending, DeliveryState.CLAIMED)
-        if claimed is not None:
-            await self._advance(claimed)
-
-    async def _skip(self, claimed: Delivery) -> None:
-        await self._move(claimed, DeliveryState.SKIPPED)
-
-    async def _close(self, delivery: Delivery) -> None:
-        """Take no more replies, then reveal; a reveal that fails is tried again at a later tick."""
-        closed = await self._move(delivery, DeliveryState.CLOSED)
-        if closed is None:
-            return
-        try:
-            await self._reveal(closed)
-        except (TryLater, Unconfirmed) as error:
-            self._patience.hold_off(closed, error)
-            _log.warning("reveal_delayed", delivery=closed.id, error=repr(error))
-        if (doubt := await self._chooser.look_at(closed.channel, closed.item, self._clock())) is not None:
+    async def _look_at(self, closed: Delivery) -> None:
+        doubt = await self._chooser.look_at(closed.channel, closed.item, self._clock())
+        if doubt is not None:
             _log.warning("item_doubtful", item=closed.item.id, doubt=doubt.value)
-
-    async def _reveal(self, closed: Delivery) -> None:
-        message = closed.message or await self._lost_message(closed)
-        try:
-            if message is not None:
-                await self._announcer.reveal(replace(closed, message=message))
-        except NeverAgain as error:
-            _log.error("reveal_refused", delivery=closed.id, error=repr(error))
-        await self._move(closed, DeliveryState.REVEALED, message=message)
-
-    async def _lost_message(self, closed: Delivery) -> Address | None:
-        """Where a question stands that was closed before anybody knew. Raises TryLater when nobody can be asked now."""
-        try:
-            return await self._announcer.find(closed)
-        except (Unconfirmed, NeverAgain):
-            return None
-
-    async def _move(
-        self, delivery: Delivery, state: DeliveryState, *, message: Address | None = None
-    ) -> Delivery | None:
-        """One step of a delivery, in the journal and in the log; None when somebody else was first."""
-        moved = await self._journal.move(delivery, state, at=self._clock(), message=message)
-        if moved is not None:
-            _log.info(f"delivery_{state}", delivery=moved.id, slot=moved.slot, **_facts(moved.channel))
-        return moved
-
-
-def _facts(key: ChannelKey) -> dict[str, str]:
-    return {"platform": key.platform, "workspace": key.workspace, "channel": key.channel}
