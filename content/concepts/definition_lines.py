@@ -16,13 +16,13 @@ _MARK = re.compile(
     r"|(?P<arrow>\s*(?:-+>|=+>|→|⇒|➡️?|⟶|☞)\s*)"
     r"|(?P<dash>\s+[-–—~―]+\s+|\s*—\s*|\s+--\s+|(?<=[가-힣ぁ-ヺ一-龯)])-\s+)"
     r"|(?P<equals>\s+[=＝≒]\s+|(?<=[가-힣぀-ヿ一-龯)])\s?[=＝]\s?(?=[가-힣぀-ヿ一-龯])|＝)"
-    r"|(?P<dots>\s*(?:…+|‥+)\s*|\s+\.{3,}\s+|(?<=[가-힣ぁ-ヺ一-龯])\.{3,}\s+)"
+    r"|(?P<dots>\s*(?:…+|‥+)\s*|\s+\.{2,}\s+|(?<=[가-힣ぁ-ヺ一-龯])\.{3,}\s+)"
     r"|(?P<asked>(?<=[^\s?？])[?？]\s+(?=[^\s?？]))"
     r"|(?P<gap>(?<=\S)(?:\u3000+|\s*\t\s*| {3,})(?=\S))"
     r"|(?P<bar>\s+[|│｜]\s+))"
 )
 #: What every mark holds; looking for this first is cheap, and most lines of prose have none.
-_SIGN = re.compile(r"\t| {3}|[:：→⇒➡⟶☞–—~―=＝≒…‥?？\u3000|│｜]|->|\s-|-\s|\.\.\.")
+_SIGN = re.compile(r"\t| {3}|[:：→⇒➡⟶☞–—~―=＝≒…‥?？\u3000|│｜]|->|\s-|-\s|\.\.")
 _CLOSING = re.compile(r"^(?:\*\*|__|==|\*|_|`)+")
 _OPENING_LEFT = re.compile(r"(?:\*\*|__|==)$")
 

@@ -40,6 +40,8 @@ _FORMULA = re.compile(r"[A-Za-z0-9+*/^<>×÷]")
 
 
 _NAME_WORDS = 2
+#: What a Japanese title has none of.
+_JAPANESE_CASE = re.compile(r"[をがはにで]")
 #: Entries of a document that has a title.
 _LEAST_TITLED = 4
 _OPERATION = re.compile(r"[^\W\d]\S*\s*[÷×/*+−–-]\s*\S*[^\W\d]")
@@ -74,7 +76,9 @@ def _is_title(entries: tuple[Entry, ...]) -> bool:
     line = part(first.text) if first.kind is Kind.PARAGRAPH and not first.children else None
     if line is None or below.line <= first.end_line + 1:
         return False
-    return line.mark in {"dash", "bar", "gap"} and not is_prose(plain(line.right))
+    right = plain(line.right)
+    tells = _JAPANESE_CASE.search(right) if language_of(right) == "ja" else is_prose(right)
+    return line.mark in {"dash", "bar", "gap"} and not tells
 
 
 class _Walk:

@@ -68,7 +68,7 @@ _OPENING = frozenset(pair[0] for pair in _QUOTES)
 #: `#card` behind a name, as Logseq and Obsidian have them.
 _TAGS = re.compile(r"(?:\s+#[^\s#]+)+$")
 _DATE = re.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?(?:\s\d{1,2},?)?\s\d{2,4}(?:\s(?:CE|BCE|AD|BC))?|\d{3,4}\s?[년年](?:\s?\d{1,2}\s?[월月])?(?:\s?\d{1,2}\s?[일日])?|\d{1,2}\s?[월月]\s?\d{1,2}\s?[일日]",
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?(?:\s\d{1,2},?)?\s\d{2,4}(?:\s(?:CE|BCE|AD|BC))?|\d{3,4}\s?[년年](?:\s?\d{1,2}\s?[월月])?(?:\s?\d{1,2}\s?[일日])?|\d{1,2}\s?[월月]\s?\d{1,2}\s?[일日]|(?:\d+\s?(?:회|번|문항|과목|쪽|강|주차|교시)\s?)+",
     re.IGNORECASE,
 )
 _FILE = re.compile(

@@ -38,7 +38,7 @@ _SHORTCODE = re.compile(r"(?<![\w:`]):[a-z][a-z0-9_+-]{1,30}:(?![\w:`])")
 _SENTENCE_END = re.compile(r"[.!?。！？…;:：]\W*$|[가-힣](?:다|요|음|함|됨|임|것|까|죠)$")
 _STARTS_LINE = re.compile(r"^(?:→|->|=>|⇒|👉|※|✅|📌|⚠)")
 _MARKED = re.compile(
-    r"^(?P<name>.{1,60}?)(?:\s*[:：]\s|\s[-–—=|]\s|\s*(?:->|→|⇒)\s|\t+| {3,}|(?<=[가-힣ぁ-ヺ一-龯)])(?:-\s|=(?=[가-힣ぁ-ヺ一-龯])|\.{3,}\s))"
+    r"^(?P<name>.{1,60}?)(?:\s*:\s|\s*[：＝]|\s[-–—=|]\s|\s\.{2,}\s|\s*(?:->|→|⇒)\s|\t+| {3,}|(?<=[가-힣ぁ-ヺ一-龯)])(?:-\s|=(?=[가-힣ぁ-ヺ一-龯])|\.{3,}\s))"
 )
 #: A line this wide was broken by an editor, not by its author.
 _WRAPPED_COLUMNS = 60

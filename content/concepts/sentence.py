@@ -113,7 +113,9 @@ _ENGLISH_STATEMENT = re.compile(
     r"^(?:\s\([^)]*\))?\s(?!(?:times|of|for|in|on|by|to|from|with|and|or|at|as|per|than|vs|if|\w+ing|\w+ed\s(?:by|in|from|at|on|to|with|for))\b)(?!(?!also|only|usually|often)\w+\s(?:is|are|was|were|has|can)\b)[a-z]+(?:\s\S+){3,}$"
     r"|^\sof\s.{1,40}\s(?:is|are|was|were)\s\S+\s\S"
 )
-_BEFORE_STRESSED = re.compile(r"(?:(?:in\s+)?(?:an?|the|its|their)|in)\s+", re.IGNORECASE)
+_BEFORE_STRESSED = re.compile(
+    r"(?:(?!in\s)[A-Z][\w ]{2,20},\s+)?(?:(?:(?:in\s+)?(?:an?|the|its|their)|in)\s+|[A-Z]\w+['’]s\s+)?", re.IGNORECASE
+)
 #: `Definition 2.1 (Group).`, as mathematicians number them; and what they number beside definitions.
 _NUMBERED_DEFINITION = re.compile(
     r"^(?:Definition|Def\.?|정의|定義)\s?\d{1,3}(?:[.-]\d{1,3})*\.?\s*(?:[(（][^()（）]{2,40}[)）])?\s*[.:：]?\s*"

@@ -67,7 +67,7 @@ SOFT_LABELS = _words(
     origin keyword relation sample case criteria problem solution approach application applications key parts
     prompt command code tag table hypothesis option options test action link source page index time topic
     states state modes mode values value phases phase stages stage levels level parameters parameter fields field toxicity dose dosage
-    부작용 기전 용량 모드 값 image figure photo reference version status title section concept idea priority owner hint authority presentation period
+    부작용 기전 용량 모드 값 image figure photo reference version status title section concept idea priority owner hint reading readings authority presentation period
     影響 原理 構造 構成 分類 方法 手順 条件 単位 歴史 人物 入力 出力 費用 計算量 範囲 対象 基準 課題 リスク 機能 役割 性質 仕組み 関連 図 表 画像
     問題 質問 題名 概念 意味 要約
     """
@@ -97,7 +97,7 @@ ASIDE_LABELS = _words(
     제목 목차 순서도 상태 담당자 우선순위 마감일 생성일 수정일 최종수정일 최종편집일시 생성일시 작성일시 교수 교수님 선생님 발표 진행자 기록자 서기 암기 암기팁 암기법
     두문자 두문자암기 답변보기 정답보기 답보기 정답확인 더보기 펼치기 접기펼치기 접기 클릭 힌트 그림 사진 표 이미지 캡처 첨부 텍스트 프롬프트 명령어 명령 코드 결론 즉 참 거짓 준비물 시간 다음 이전 추가 기타 그외 중요 복습 결국 다시말해 쉽게말해 쉽게말하면
     정리하면 요약하면 예를들어 예를들면 반면 하지만 그러나 그리고 또한 단 다만 따라서 그래서 왜냐하면 정답률 비즈니스가치 바로가기 원문 번역 발표자 주제 오늘의목표 학습목표 과정목표
-    ex todo hw q a authority authorities created createdat updatedat lastedited assignee priority due duedate owner showanswer seeanswer viewanswer clicktoexpand
+    ex todo hw q a reading readings authority authorities created createdat updatedat lastedited assignee priority due duedate owner showanswer seeanswer viewanswer clicktoexpand
     showmore reference references ref refs source sources link links url see question questions q1 q2 q3
     answer answers exercise exercises homework quiz test lab date author authors instructor teacher
     textbook book page pages chapter section tag tags title toc contents figure fig image photo table
