@@ -31,7 +31,7 @@ _CLEFT = re.compile(
 )
 #: "That is what Y does": speaks of the claim without a word of it.
 _POINTED = re.compile(
-    r"^(?:그건|이건|그거는?|그것은|그 ?기능은|그 ?일은) +(?P<ko>.+?)(?:이|가|의|를|을)? +(?:하는|맡|담당|역할|일|기능|얘기|이야기|설명|특징|쪽|경우)"
+    r"^(?:그건|이건|그거는?|그것은|그 ?기능은|그 ?일은) +(?P<ko>.+?)(?:이|가|의|를|을)? +(?:하는|맡|담당|역할|일|기능|얘기|이야기|설명|특징|쪽|경우|예요$|이에요$|입니다$|이죠$|인데요?$)"
     r"|^(?:no,? )?(?:that|this)(?:'?s| is| would be| describes| sounds like) (?:what |the job of )?(?P<en>.+?)(?:'?s job| does| do)?$",
     re.IGNORECASE,
 )
@@ -40,6 +40,7 @@ _DENIAL = re.compile(
     r"\b(?:not|never|cannot|no longer)\b|n['’]t\b|지(?:는|도|를)? ?(?:않|못|아니)|(?<![가-힣])(?:안|못) \S|(?:이|가|은|는)? ?아니(?:다|에요|야|죠)$",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"(?:it|they|he|she|we|this|that) ", re.IGNORECASE)
 _ADVERB = re.compile(r"always|usually|really|actually|necessarily|항상|절대|전혀|꼭|반드시")
 _LONGEST_NAME, _LONGEST_CORRECTION = 2, 12
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -107,7 +108,9 @@ def _says_only_it(claim: str, sentence: str) -> bool:
     """Whether every word of the sentence is the claim's, and there is more than one."""
     said = [meaning for _, meaning in meanings(sentence)]
     claimed = [meaning for _, meaning in meanings(statement_of(claim))]
-    return len(said) > 1 and all(any(alike(word, one) for word in claimed) for one in said)
+    return (len(said) > 1 or (bool(said) and _PRONOUN.match(sentence) is not None)) and all(
+        any(alike(word, one) for word in claimed) for one in said
+    )
 
 
 def _speaks_of_it(claim: str, sentence: str) -> bool:

@@ -36,7 +36,7 @@ _HOW_OFTEN = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN_VERB = re.compile(
-    r"(?:no,? |yes,? )?(?:it|they|he|she|this|that) (?P<denied>(?:does|do|did|will|can)(?:n['’]?t| not) |cannot )?(?P<verb>[a-z]{3,})(?: (?:it|them|that))?",
+    r"(?:no,? |yes,? )?(?:it|they|he|she|this|that) (?P<denied>(?:does|do|did|will|can)(?:n['’]?t| not) |cannot )?(?:(?:does|do|did|really|certainly) )?(?P<verb>[a-z]{3,})(?: (?:it|them|that))?",
     re.IGNORECASE,
 )
 

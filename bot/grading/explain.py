@@ -97,7 +97,7 @@ def _no_attempt(rubric: Rubric, said: Reply, judgements: list[Judgement]) -> Gra
     reason = intent.why_no_attempt(said, rubric.stem, names_answer=touched)
     if reason is None and not touched and _is_aside(said):
         reason = "chat"
-    if reason is None and _is_salad(said):
+    if reason is None and _is_salad(said, rubric):
         reason = "keywords"
     if reason is None:
         return None
@@ -120,14 +120,19 @@ def _adds_words(said: Reply, stem: str) -> bool:
     return any(asked.isdisjoint(word_forms(unit.word)) for unit in units(said.text) if not unit.is_compound)
 
 
-def _is_salad(said: Reply) -> bool:
+def _is_salad(said: Reply, rubric: Rubric) -> bool:
     """Whether words stand in a row without a sentence around them."""
     words = said.folded.split()
-    return (
-        len(units(said.text)) >= (_SALAD if said.text.isascii() else _SALAD - 1)
-        and not _STRUCTURE.search(said.text)
-        and not any(is_function_word(word) for word in words)
-    )
+    if _STRUCTURE.search(said.text) or any(is_function_word(word) for word in words):
+        return False
+    return len(units(said.text)) >= _SALAD or (len(words) >= _SALAD - 1 and _only_quotes(words, rubric))
+
+
+def _only_quotes(words: list[str], rubric: Rubric) -> bool:
+    """Whether no word is the learner's own: all stand in the question or in its answer."""
+    theirs = fold(" ".join((rubric.stem, str(rubric.answer), *rubric.key_points))).split()
+    known = {form for word in theirs for form in word_forms(word)}
+    return all(not known.isdisjoint(word_forms(word)) for word in words)
 
 
 def judge(points: Plan, text: str) -> list[Judgement]:

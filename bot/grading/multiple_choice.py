@@ -5,6 +5,8 @@ An option's own text outranks a number; a label and a text that disagree, and tw
 
 from __future__ import annotations
 
+import re
+
 from bot.grading import intent, labels, options
 from bot.grading.feedback import settle
 from bot.grading.grade import Grade, Verdict
@@ -133,6 +135,10 @@ _ALL_OR_NONE = (
 _FILLER_WORDS = "depends neither either both 그때그때 상황마다 네 넵 넹 예 응 ㅇㅇ ㅇㅋ 아니 아니요 yes no yep nope ok sure true false maybe any 아무거나 다 음 글쎄 글쎄요"
 _FILLERS = frozenset(_FILLER_WORDS.split())
 _LONGEST_NAME = 6
+_REMARKS = re.compile(
+    r"^(?:what|why|how|when|where|who)\b|\bi (?:want|wanna|like|love|hate|need|wish|am|was|have)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_definite(said: Reply, stem: str) -> bool:
@@ -143,7 +149,7 @@ def _is_definite(said: Reply, stem: str) -> bool:
         not _FILLERS.isdisjoint(word_forms(word)) or not asked.isdisjoint(word_forms(word)) for word in words
     ):
         return False
-    if said.text.endswith(("?", "？")):
+    if said.text.endswith(("?", "？")) or _REMARKS.search(said.text):
         return False
     return 0 < len(words) <= _LONGEST_NAME and len(squeeze(said.text)) > 1
 

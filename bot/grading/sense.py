@@ -40,6 +40,11 @@ _NEEDS = re.compile(
     r"\b(?:cant|cannot|couldnt|not|never|impossible)\b(?: \w+){1,4} without\b"
     r"|(?:없이는|없으면) (?:\S+ )?(?:못|안 |\S+지 (?:못|않)|불가|\S+ 수 없)"
 )
+#: "Did not need as many" is "needed fewer".
+_FEWER = re.compile(
+    r"\b(?:do|does|did)(?:n['’]?t| not) (need|have|use|require|get|want|take) (?:as|so) (?:many|much)\b",
+    re.IGNORECASE,
+)
 _LESS = re.compile(r"\b([a-z]{4,})less\b", re.IGNORECASE)
 _UN = re.compile(r"\bun([a-z]{5,})\b", re.IGNORECASE)
 _NOT_KOREAN = re.compile(r"(?<![가-힣])[비무미]([가-힣]{2,})")
@@ -74,6 +79,7 @@ def _spelled_out(clause: str) -> str:
         lambda found: f"without {found[1]}" if is_known(found[1]) and not is_known(found[0]) else found[0],
         clause,
     )
+    said = _FEWER.sub(r"\1 fewer", said)
     said = _UN.sub(
         lambda found: f"not {found[1]}" if is_known(found[1]) and not is_known(found[0]) else found[0], said
     )
@@ -153,6 +159,13 @@ def _meaning(unit: Unit, *, denied: bool) -> Meaning:
         denied,
         has_meaning(unit),
     )
+
+
+def contrary(meaning: Meaning) -> Meaning:
+    """The meaning denied."""
+    turned = with_opposites()
+    senses = frozenset((number, -side if number in turned else side) for number, side in meaning.senses)
+    return Meaning(senses, meaning.word, not meaning.denied, meaning.known)
 
 
 def alike(left: Meaning, right: Meaning) -> bool:

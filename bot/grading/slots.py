@@ -60,16 +60,37 @@ def puts_another(claim: str, reply: str) -> bool:
         return False
     claimed, said = slots(claim), slots(reply)
     known = [meaning for _, meaning in meanings(claim)]
-    if _compares_the_other_way(claimed, said):
+    if _compares_the_other_way(claimed, said) or _says_what_it_was(claimed, said, known):
         return True
     for place, things in said.items():
-        theirs = claimed.get(place, ())
+        theirs = claimed.get(place, ()) or (_same_sort(claimed, things) if place == "is" else ())
         if not theirs or not _differ(theirs, things):
             continue
         news = [thing for thing in things if _is_new(thing, known)]
         if news and (place == "is" or _shares_a_word(known, reply) or _both_exist(claim, reply)):
             return True
     return False
+
+
+def _says_what_it_was(claimed: Slots, said: Slots, known: list[Meaning]) -> bool:
+    """Whether the reply says of another thing of the claim what it really is: "1910 was the annexation"."""
+    topic, told = said.get("who", ()), said.get("is", ())
+    return (
+        bool(topic and told)
+        and all(any(alike(word, thing) for word in known) for thing in topic)
+        and not any(alike(subject, thing) for subject in claimed.get("who", ()) for thing in topic)
+        and all(_is_new(thing, known) and _can_be_a_name(thing) for thing in told[-1:])
+    )
+
+
+def _can_be_a_name(thing: Meaning) -> bool:
+    """Whether this may name a thing: a term, or a Korean word that no list has; English has too many other words."""
+    return any(is_term_sense(sense) for sense in thing.senses) or not (thing.known or thing.word.isascii())
+
+
+def _same_sort(claimed: Slots, things: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
+    """What the claim has of the sort that the things are: another layer, another kind of cell."""
+    return next((theirs for theirs in claimed.values() if alike(theirs[-1], things[-1])), ())
 
 
 def _differ(theirs: tuple[Meaning, ...], things: tuple[Meaning, ...]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.grading.sense import Meaning, meanings
+from bot.grading.sense import Meaning, contrary, meanings
 from bot.grading.subjects import Subject
 from content.language.meanings import Unit
 from content.language.normal import fold
@@ -37,6 +37,12 @@ _OF_OBJECTS = ("을", "를", "의", "에서", "에게", "으로")
 _LIKEWISE = re.compile(
     r"^(?:and )?so (?:is|are|does|do|did|was|were|has|have|can)\b|\b(?:likewise|the same (?:goes|is true|holds) for)\b|(?:도|역시) (?:마찬가지|똑같|같아|같다|그래|그렇)",
     re.IGNORECASE,
+)
+
+
+#: Denies of another subject what was said before: "HTTPS is encrypted, HTTP isn't".
+_UNLIKE = re.compile(
+    r"(?:n['’]?t|\bnot)$|(?:안 ?그래|아니에요|아니고|아님|않아|그렇지 않)\S*$", re.IGNORECASE
 )
 
 
@@ -72,6 +78,9 @@ def statements(text: str, subjects: Sequence[Subject]) -> tuple[Statement, ...]:
                 found.append(replace(statement, subject=current))
             if statement.subject is not None and _LIKEWISE.search(clause):
                 found += [replace(earlier, subject=statement.subject) for earlier in before]
+            elif before and not statement.said and statement.named and _UNLIKE.search(clause):
+                denied = tuple(contrary(meaning) for meaning in before[-1].said)
+                found.append(Statement(statement.subject, denied))
     return tuple(found)
 
 

@@ -19,11 +19,11 @@ _KOREAN_TRUE = (
     r"|(?<![가-힣])그(?:런|래|러) ?것? ?(?:같|듯|요|$)|(?<![가-힣])그래요?(?![가-힣])|(?<![가-힣])(?:네|넵|넹|예|옙|예스|응|웅|엉|넴|네네|넵넵|그럼요|그럼(?=$|[.!,~])|그[쵸죠치]|맞쥬|마자요?|(?:오){2,}|당연(?:하\S*|히)?|물론\S*|오|동그라미|트루|티|인정|동의(?:해|함|합니다|합니당)?|정답)(?=[요이입임!.~]|$|[^가-힣])"
 )
 _KOREAN_FALSE = (
-    r"틀[리렸린립림려]|거짓|가짜|(?<![가-힣])아(?:니(?:요|오|에요|야|다|예요|지|네|용|욤|여|쥬|거든요?)?|닐(?=[걸껄듯거])|뇨|뇽|닙|님|닌(?![가감지]))(?![가-힣]*고(?: |$))|(?<![가-힣])(?:노{1,3}|놉|노우|땡+|(?:엑스)+|엑|가위표|폴스|뻥|구라)(?=[요이입임!.~]|$|[^가-힣])"
+    r"틀[리렸린립림려]|거짓|가짜|(?<![가-힣])아(?:니(?:요|오|에요|야|다|예요|지|네|용|욤|여|쥬|거든요?)?|닐(?= ?[걸껄듯거])|뇨|뇽|닙|님|닌(?![가감지]))(?![가-힣]*고(?: |$))|(?<![가-힣])(?:노{1,3}|놉|노우|땡+|(?:엑스)+|엑|가위표|폴스|뻥|구라)(?=[요이입임!.~]|$|[^가-힣])"
     r"|잘못|그릇|오답|말도 안|그럴 리|반대(?=[로예에입죠임인네해합]|$|[^가-힣])|거꾸로"
 )
 _SIGNAL = re.compile(
-    rf"(?P<true>[○◯⭕⭘👍✅✔☑🙆👌🆗]|(?<![a-z0-9'’])(?:o+|0|t|y|yes+|yep|yeah|yea|yup|ya|aye|tru|true|correct|right|totally|certainly|undoubtedly|agreed?|indeed|affirmative|accurate|absolutely|definitely|of course|exactly|uh huh)(?![a-z0-9'’])"
+    rf"(?P<true>[○◯⭕⭘👍✅✔☑🙆👌🆗]|(?<![a-z0-9'’])(?:o+|0|t|y|yes+|yep|yeah|yea|yup|ya|aye|tru+e*|correct|right|totally|certainly|undoubtedly|agreed?|indeed|affirmative|accurate|absolutely|definitely|of course|exactly|uh huh)(?![a-z0-9'’])"
     rf"|(?<![ㄱ-ㅎ가-힣])(?:ㅇ{{1,3}}|(?:ㅁㅈ)+|ㅇㅈ|ㄹㅇ|ㅐ|ㅅ)(?![ㄱ-ㅎㅏ-ㅣ])|{_KOREAN_TRUE}|はい|正しい|そうです|その通り|マル|まる(?!で)|〇|本当|合って|正解|うん(?!う))"
     rf"|(?P<false>[✕✖✗✘❌❎×👎🙅🚫]|(?<![a-z0-9'’])(?:x+|f|n|no+|nope|nah|nay|nuh|fals|false|wrong|(?:the )?opposite|the other way a?round|(?:the )?reverse|backwards|not (?:necessarily|always|quite|exactly|entirely|all)(?! (?:true|right|correct|wrong|false))|incorrect|untrue|inaccurate|disagree|(?<!\w )negative(?= *$)|never|mistaken|not really|not at all|not(?= *$))(?![a-z0-9'’-])"
     rf"|(?<![ㄱ-ㅎ가-힣])(?:ㄴ{{1,3}}|ㅌㄹ|ㅌ|ㄹ)(?![ㄱ-ㅎㅏ-ㅣ])|{_KOREAN_FALSE}|いいえ|違い|違う|誤り|誤って|間違|バツ|ばつ|嘘|ううん)",

@@ -32,7 +32,7 @@ _WORDS = (
     "just very really also even still about into onto over through between during while whereas because since "
     "until although though however formerly namely aka like some any such only up out off let lets s t re ve ll d m basically "
     "actually simply called name named one ones thing things something someone everything etc ie eg vs via per "
-    "get gets got way ways kind sort both other another more most much many too rather quite instead hardly scarcely barely none cannot dont doesnt didnt isnt arent wont cant couldnt wouldnt shouldnt hasnt havent hadnt wasnt werent"
+    "get gets got way ways kind sort both other another most much many too rather quite instead hardly scarcely barely none cannot dont doesnt didnt isnt arent wont cant couldnt wouldnt shouldnt hasnt havent hadnt wasnt werent"
 )
 _FUNCTION = frozenset(_WORDS.split())
 
@@ -60,7 +60,7 @@ _SUFFIXES = (
     ("sis", "tic"), ("sis", "tically"), ("ation", "ate"), ("ation", "ated"), ("ization", "ize"), ("ization", "ized"), ("isation", "ise"),
     ("isation", "ised"), ("ization", "isation"), ("ize", "ise"), ("ption", "be"), ("sion", "de"), ("ction", "ct"), ("ction", "cted"),
     ("ance", "ant"), ("ence", "ent"), ("ancy", "ant"), ("ency", "ent"), ("ity", "e"), ("ivity", "ive"), ("our", "or"), ("re", "er"),
-    ("yse", "yze"), ("ogue", "og"), ("aemia", "emia"), ("ment", ""),
+    ("yse", "yze"), ("ogue", "og"), ("ic", "e"), ("aemia", "emia"), ("ment", ""),
 )  # fmt: skip
 _LONG_ROOT = 4
 

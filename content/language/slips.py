@@ -72,8 +72,8 @@ def is_slip(typed: str, meant: str) -> bool:
 
 
 def _keeps_ends(left: str, right: str) -> bool:
-    """Whether beginning and ending still say the same."""
-    return _same(_ENDING, left, right) and _same(_BEGINNING, left, right)
+    """Whether beginning and ending still say the same; letters that only changed places make no other beginning."""
+    return _same(_ENDING, left, right) and (_is_swap(left, right) or _same(_BEGINNING, left, right))
 
 
 def _same(pattern: re.Pattern[str], left: str, right: str) -> bool:

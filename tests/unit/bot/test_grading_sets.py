@@ -1,9 +1,18 @@
 """How well the graders agree with a careful person on sets that were written before they were seen.
 
-First look, before anything was mended after that set (multiple choice / true-false / short answer / explain):
-first .890 .897 .850 .683, second .912 .900 .923 .492, third .924 .807 .882 .705, fourth .811 .836 .880 .590. The first and
-second were then mended on; the third and fourth, and at last the fifth: .961 .938 .909 .720, false accepts .026 in explain.
-The thresholds below are a little under what is reached now, so that a change for the worse is seen.
+First look, before anything was mended after that set:
+
+    set       multiple choice   true/false   short answer   explain   false accepts in explain
+    first          .890            .897          .850         .683             .030
+    second         .912            .900          .923         .492             .250
+    third          .924            .807          .882         .705             .161
+    fourth         .811            .836          .880         .590             .097
+    fifth          .961            .938          .909         .720             .026
+    sixth          .931            .885          .973         .641             .049
+    seventh        .935            .873          .909         .639             .062
+
+The first four are the look at one state; the others were written one after another, each after mending on those before. The
+thresholds below are a little under what is reached now, so that a change for the worse is seen.
 """
 
 from __future__ import annotations
@@ -26,7 +35,7 @@ FALSE_ACCEPT = {
     Kind.MULTIPLE_CHOICE: 0.02,
     Kind.TRUE_FALSE: 0.04,
     Kind.SHORT_ANSWER: 0.03,
-    Kind.EXPLAIN: 0.07,
+    Kind.EXPLAIN: 0.08,
 }
 SETS = sorted(path for path in FOLDER.glob("*-*.txt"))
 
