@@ -112,7 +112,7 @@ def restore(backup: Path, database: Path, *, now: datetime) -> Path | None:
         _copy(backup, part)
         with translated(part):
             _sync(part)
-            aside = _make_way(database, now) if database.exists() else None
+            aside = _make_way(database, now)
             part.replace(database)
             _sync(database.parent)
     finally:
@@ -245,12 +245,15 @@ def _refuse_in_use(database: Path) -> None:
                 raise DatabaseInUse(path=str(database)) from error
 
 
-def _make_way(database: Path, now: datetime) -> Path:
+def _make_way(database: Path, now: datetime) -> Path | None:
     aside = database.with_name(f"{database.name}.replaced-{now:{_STAMP}}")
+    # A log that stayed behind would be taken for the new file's own.
     for ending in _BESIDE:
         beside = database.with_name(database.name + ending)
         if beside.exists():
             beside.rename(aside.with_name(aside.name + ending))
+    if not database.exists():
+        return None
     try:
         # Both names at once: the one that everybody knows is at no moment without a file.
         os.link(database, aside)

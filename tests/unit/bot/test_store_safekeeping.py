@@ -158,6 +158,16 @@ async def test_nothing_is_put_in_a_running_services_place(path: Path) -> None:
     assert await members(path) == ["jun", "mina"]
 
 
+async def test_a_log_that_stayed_behind_is_not_taken_for_the_backups_own(path: Path) -> None:
+    kept = back_up(path, path.with_name("copy.db"))
+    leave_only_the_log(path)
+
+    assert restore(kept.path, path, now=NOW) is None
+
+    assert not is_there(path.with_name("gongbu.db-wal"))
+    assert await members(path) == ["mina"]
+
+
 @pytest.mark.parametrize(
     ("wrong", "error"),
     [
@@ -223,6 +233,11 @@ def cut_short(path: Path) -> None:
 def damaged_after_a_crash(path: Path) -> None:
     damage_page(path, "attempts")
     left_open(path)
+
+
+def leave_only_the_log(path: Path) -> None:
+    left_open(path)
+    path.unlink()
 
 
 @pytest.mark.parametrize("damage", [cut_short, damaged_after_a_crash])
