@@ -37,7 +37,7 @@ from scheduler.calendar import EVERY_DAY, Plan, Schedule
 from scheduler.delivery import Address, DeliveryId, DeliveryState
 from tests.stand_ins.clock import FixedClock
 from tests.stand_ins.platform import FakePlatform
-from tests.stand_ins.shelf import WHICH, StubShelf
+from tests.stand_ins.shelf import WHICH, OneByOne, StubShelf
 from tests.stand_ins.team import CHANNEL, Person, Team
 from tests.unit.scheduler.channel import NINE
 
@@ -185,7 +185,10 @@ class Bot(RuleBasedStateMachine):
         self.platform.life = life
         self.mortal = Mortal(self.store, life)
         self.team = Team(
-            store=cast("Store", self.mortal), platform=self.platform, questions=StubShelf(), clock=self.clock
+            store=cast("Store", self.mortal),
+            platform=self.platform,
+            questions=cast("OneByOne", StubShelf()),
+            clock=self.clock,
         )
 
     def play(self, story: Coroutine[Any, Any, tuple[Outgoing, ...] | None]) -> tuple[Outgoing, ...]:

@@ -19,7 +19,6 @@ from bot.locale.localizer import LocaleName, localizer
 from bot.store.memory import MemoryStore
 from bot.store.store import Store
 from content.library import Shelf
-from scheduler.chooser import Items
 from scheduler.deliverer import Deliverer
 from scheduler.delivery import Address, ChannelId, ChannelKey, DeliveryId, WorkspaceId
 from tests.stand_ins.clock import FixedClock
@@ -56,7 +55,7 @@ class Team:
     store: Store = field(default_factory=MemoryStore)
     shelf: Shelf = field(default_factory=StubShelf)
     platform: FakePlatform = field(default_factory=FakePlatform)
-    questions: Items = field(default_factory=lambda: OneByOne(deque((WHICH, IS_IT, NAME_IT, TELL))))
+    questions: OneByOne = field(default_factory=lambda: OneByOne(deque((WHICH, IS_IT, NAME_IT, TELL))))
     poster: Poster | None = None
     announcer: Announcer = field(init=False)
     deliverer: Deliverer = field(init=False)
