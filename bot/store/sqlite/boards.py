@@ -20,6 +20,8 @@ from bot.store.sqlite.channels import channel_number
 from bot.store.sqlite.moments import AFTER_ALL, BEFORE_ALL, to_text
 from scheduler.delivery import ChannelKey
 
+#: So many attempts that others wrote are summed up board by board, sorted, rather than one by one.
+_SOONER_ANEW = 100_000
 #: When the points were complete: the last reply that brought any; without points, the last reply.
 _SUMS = """
     -SUM(g.points), -SUM(g.verdict = 'correct'), COUNT(*),
@@ -67,7 +69,7 @@ def sum_up(connection: Connection) -> None:
     known = _summed_up(connection)
     if newest == known:
         return
-    if known == 0 or newest < known:
+    if known == 0 or newest < known or newest - known > _SOONER_ANEW:
         rebuild(connection)
         return
     _open_boards(connection, known)
