@@ -85,6 +85,8 @@ class Deliverer:
         self._locks: defaultdict[ChannelKey, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._turns = Turns(of_one=self._rules.at_once, of_all=self._rules.in_all)
         self._attending: dict[ChannelKey, asyncio.Task[None]] = {}
+        #: The slot for which a channel had nothing to ask: said once, not at every tick.
+        self._nothing_for: dict[ChannelKey, str] = {}
 
     async def post_now(self, channel: ChannelKey, *, event_id: str) -> Delivery | None:
         """Close and reveal the open question, then post another; None when there is nothing to ask.
@@ -209,7 +211,9 @@ class Deliverer:
         """None when the slot is taken, or there is nothing to ask."""
         item = await self._chooser.choose(channel, self._clock())
         if item is None:
-            _log.warning("nothing_to_ask", channel=channel.channel, slot=slot.key)
+            if self._nothing_for.get(channel) != slot.key:
+                self._nothing_for[channel] = slot.key
+                _log.warning("nothing_to_ask", **facts(channel), slot=slot.key)
             return None
         return await self._journal.claim(
             channel,

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
+import structlog
+
 from scheduler.calendar import Plan
 from tests.unit.scheduler.channel import DAILY, HERE, NINE, Scene
+from tests.unit.scheduler.items import an_item
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 (NINE_O_CLOCK,) = DAILY.schedules
@@ -95,3 +98,18 @@ async def test_a_question_that_somebody_asks_for_closes_all_of_them() -> None:
     await scene.deliverer.post_now(HERE, event_id="e")
 
     assert await scene.states() == {**of_day(21, "revealed", "revealed", "revealed"), "now:e": "posted"}
+
+
+async def test_where_there_is_nothing_to_ask_it_is_said_once_and_the_slot_waits_for_notes() -> None:
+    scene = Scene(items=[])
+    await scene.open()
+
+    with structlog.testing.capture_logs() as logs:
+        for minute in range(3):
+            await scene.at(NINE + timedelta(minutes=minute))
+    assert [entry["event"] for entry in logs].count("nothing_to_ask") == 1
+
+    scene.items = [an_item()]
+    scene.restart()
+    await scene.at(NINE + HOUR)
+    assert await scene.states() == of_day(21, "posted")
