@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from content.concepts import reverse, sentence
+from content.concepts import korean, reverse, sentence
 from content.concepts.definition_lines import Line, part
 from content.concepts.entry import Entry
 from content.concepts.labels import Label, Labels, spot
@@ -226,7 +226,7 @@ def _speaks_of_another(name: str, text: str) -> bool:
     subject = sentence.subject(first)
     if subject is not None:
         return bool(_LATIN.search(subject)) and bool(_LATIN.search(name))
-    about = sentence.topic(first)
+    about = korean.topic(first)
     if about is not None and _LATIN.match(about[0]):
         return True
     return any(_LATIN.match(claim.name) for claim in reverse.read(first))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from content.concepts import glosses, reverse, sentence, tables
+from content.concepts import glosses, korean, reverse, sentence, tables
 from content.concepts.body import (
     Body,
     Piece,
@@ -170,7 +170,7 @@ class _Walk:
 
 def _of_compared(text: str, place: _Place) -> Iterator[Claim]:
     """Under `프로세스와 스레드의 차이` a sentence about one of the two says what it is."""
-    about = sentence.topic(plain(text)) if place.owner is not None else None
+    about = korean.topic(plain(text)) if place.owner is not None else None
     if about is not None and fold(split_name(about[0]).term) in compared(place.owner or ""):
         yield Claim(name=about[0], text=plain(text), shape=Shape.STATEMENT)
 
@@ -179,7 +179,7 @@ def _is_criterion(entry: Entry, place: _Place) -> bool:
     """Under `쿠키와 세션의 차이` a part that begins with one of the two tells in what they differ."""
     if place.owner is None or not entry.children:
         return False
-    about = sentence.topic(plain(entry.children[0].text))
+    about = korean.topic(plain(entry.children[0].text))
     return about is not None and fold(split_name(about[0]).term) in compared(place.owner)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from content.concepts.claim import Claim
 from content.concepts.finding import Shape
+from content.concepts.korean import is_modifier
 from content.concepts.labels import label_of
 from content.concepts.markup import plain
 from content.concepts.names import is_name, trimmed
 from content.concepts.prose import sentences, weight
 from content.concepts.remembering import remembered
-from content.concepts.sentence import is_modifier
 
 _QUOTED = re.compile(
     r"^[“\"「『'‘](?P<text>.{8,}?)[”\"」』'’]\s*(?:=|→|->|:|은|는|이|가)\s*(?P<name>[^=]{1,50}?)(?:입니다|이다|임|\s*)[.]?$"
