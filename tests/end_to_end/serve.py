@@ -29,7 +29,7 @@ def clock_from(path: Path) -> Clock:
         nonlocal written, moment, pace
         if (changed := path.stat().st_mtime_ns) != written:
             said, _, speed = path.read_text(encoding="utf-8").partition(" ")
-            written, moment, pace = changed, datetime.fromisoformat(said), float(speed or 1)
+            written, moment, pace = changed, datetime.fromisoformat(said).astimezone(UTC), float(speed or 1)
         return moment + timedelta(seconds=(time.time_ns() - written) / 1e9 * pace)
 
     return now

@@ -208,7 +208,9 @@ def _slots(hour: Hour, rows: list[Row]) -> Iterator[str]:
         by_channel[row.platform, row.channel][row.slot] = row
     since = {
         (platform, channel): datetime.fromisoformat(at)
-        for platform, channel, at in hour.ask("SELECT platform, channel, planned_at FROM channels")
+        for platform, channel, at in hour.ask(
+            "SELECT platform, channel, planned_at FROM channels WHERE plan IS NOT NULL"
+        )
     }
     for channel in hour.channels:
         planned = dict(channel.slots(since[channel.platform, channel.id], hour.clock.highest))
