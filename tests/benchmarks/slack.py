@@ -25,6 +25,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import aiohttp
+import psutil
 
 from bot.platforms.slack.address import Place, Workspace, write
 from bot.platforms.slack.installations import Installation
@@ -89,7 +90,7 @@ async def _clicks() -> None:
     with (
         tempfile.TemporaryDirectory() as name,
         _vendor("--members", str(CLICKS + 1)) as vendor,
-        _process(["-c", _FLOOR, SECRET]) as bare,
+        _process(["-c", _FLOOR, SECRET]) as (bare, bare_pid),
     ):
         environment = _environment(vendor) | {"SLACK_BOT_TOKEN": "xoxb-T0"}
         with Running(Path(name), now=datetime.now(UTC), environment=environment) as service:
@@ -97,9 +98,13 @@ async def _clicks() -> None:
             bodies = [_press(vendor, f"U{n}", button, ts) for n in range(1, CLICKS + 1)]
             for start in range(0, CLICKS, CLICKS // ROUNDS):
                 some = bodies[start : start + CLICKS // ROUNDS]
+                before = _cpu_s(service.pid)
                 await ours.send(service.url, some)
+                ours.used_s += _cpu_s(service.pid) - before
                 await _until(vendor, "responses", start + len(some))
+                before = _cpu_s(bare_pid)
                 await floor.send(bare, some)
+                floor.used_s += _cpu_s(bare_pid) - before
     for who, clicks in (("graded and stored", ours), ("bare bolt, ack only", floor)):
         p50, p99 = p50_and_p99(clicks.waits)
         print(
@@ -107,6 +112,10 @@ async def _clicks() -> None:
         )
     p99s = p50_and_p99(ours.waits)[1] / p50_and_p99(floor.waits)[1]
     print(f"  ratio of the rates {ours.rate / floor.rate:.2f}; of the p99 {p99s:.2f}")
+    used = (ours.used_s / len(ours.waits), floor.used_s / len(floor.waits))
+    print(
+        f"  of one core: {used[0] * 1000:.2f} and {used[1] * 1000:.2f} ms a click; load {os.getloadavg()[0]:.1f}"
+    )
 
 
 @dataclass(slots=True)
@@ -115,6 +124,7 @@ class _Clicks:
 
     waits: list[float] = field(default_factory=list)
     took_s: float = 0.0
+    used_s: float = 0.0
 
     @property
     def rate(self) -> float:
@@ -216,7 +226,9 @@ async def _nine_o_clock() -> None:
             "TEST_TICK_S": str(TICK.total_seconds()),
         }
         with Running(folder, now=local - timedelta(seconds=15), environment=environment) as service:
+            used_s = _cpu_s(service.pid)
             waits, counts = await _through_the_burst(service, vendor, local)
+            used_s = _cpu_s(service.pid) - used_s
     p50, p99 = p50_and_p99(waits)
     print(
         f"  {len(sizes)} workspaces, {CHANNELS:,} channels due at once; {counts['posted']:,} posted, {counts['twice']} twice"
@@ -225,6 +237,7 @@ async def _nine_o_clock() -> None:
         f"  took {counts['took_s']:.1f} s; the limits allow {allowed_s:.1f} s; "
         f"ratio {counts['took_s'] / allowed_s:.2f}; {counts['refused']:,} answers of 429"
     )
+    print(f"  the service used {used_s:.1f} s of one core meanwhile, machine load {os.getloadavg()[0]:.1f}")
     print(
         f"  acks meanwhile: p50 {p50:.1f} ms, p99 {p99:.1f} ms, slowest {max(waits) * 1000:.0f} ms ({len(waits):,} clicks)"
     )
@@ -292,6 +305,12 @@ async def _through_the_burst(
     return waits, counts
 
 
+def _cpu_s(pid: int) -> float:
+    """What a process has used of the processor so far: the same however busy the machine is."""
+    used = psutil.Process(pid).cpu_times()
+    return float(used.user + used.system)
+
+
 def _environment(vendor: str) -> dict[str, str]:
     return {"SLACK_SIGNING_SECRET": SECRET, "SLACK_API_URL": f"{vendor}/api/", "GONGBU_LOCALE": "en"}
 
@@ -307,17 +326,18 @@ async def _until(vendor: str, what: str, reached: int) -> None:
 
 @contextlib.contextmanager
 def _vendor(*options: str) -> Iterator[str]:
-    with _process(["-m", "tests.benchmarks.slack_vendor", *options]) as url:
+    with _process(["-m", "tests.benchmarks.slack_vendor", *options]) as (url, _):
         yield url
 
 
 @contextlib.contextmanager
-def _process(words: Sequence[str]) -> Iterator[str]:
+def _process(words: Sequence[str]) -> Iterator[tuple[str, int]]:
     with subprocess.Popen(
         [sys.executable, *words], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": "."}
     ) as process:
         assert process.stdout is not None
         try:
-            yield next(word for line in process.stdout for word in line.split() if word.startswith("http://"))
+            words_said = (word for line in process.stdout for word in line.split())
+            yield next(word for word in words_said if word.startswith("http://")), process.pid
         finally:
             process.terminate()
