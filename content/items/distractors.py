@@ -21,6 +21,7 @@ _HINT = 0.3
 #: A longer list may hold all sorts of things; then what has nothing in common with the term fools nobody.
 _SHORT_LIST = 8
 _FEW, _MOST = 5, 0.3
+_HANGUL = re.compile(r"[가-힣]")
 _SHORTER, _LONGER, _SLACK = 0.5, 2.0, 6
 
 _FORMS = {
@@ -177,7 +178,7 @@ def _echo(subject: Subject, other: Subject, measure: Measure) -> int:
 
 
 def _script(text: str) -> str:
-    return "hangul" if any("가" <= char <= "힣" for char in text) else "latin"
+    return "hangul" if _HANGUL.search(text) else "latin"
 
 
 def _ending(text: str) -> str:

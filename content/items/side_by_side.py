@@ -7,6 +7,7 @@ agrees most with the others (Tarrant: convergence).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from content.items.choice import choice
 from content.items.distractors import term_of
@@ -26,6 +27,8 @@ from content.language.normal import fold
 #: Two statements stand in one option. A Latin letter says less than a syllable.
 _LONGEST_HALF, _LONGEST_LATIN_HALF = 36, 60
 _MEMBERS = 3
+#: The entries of a list stand under one heading.
+_KEPT = 1_024
 
 
 def write(subject: Subject, siblings: Sequence[Sibling]) -> Iterator[Draft]:
@@ -89,7 +92,12 @@ def _odd_one_out(subject: Subject, siblings: Sequence[Sibling]) -> Iterator[Draf
 
 def _topic(subject: Subject) -> str:
     heading = subject.passage.citation.heading
-    return heading[-1] if heading and is_topic(heading[-1]) else ""
+    return _as_topic(heading[-1]) if heading else ""
+
+
+@lru_cache(maxsize=_KEPT)
+def _as_topic(heading: str) -> str:
+    return heading if is_topic(heading) else ""
 
 
 def _is_said_of(topic: str, subject: Subject) -> bool:

@@ -182,6 +182,7 @@ def is_bare_list(text: str) -> bool:
     return all(len(part) <= _LONGEST_LIST_PART for part in parts)
 
 
+@lru_cache(maxsize=_KEPT)
 def is_vague(text: str) -> bool:
     """Whether it is too short to tell one thing from another.
 
