@@ -24,7 +24,7 @@ _STRUCK = re.compile(r"~~[^~]+~~|(?<!\S)~[^~\s][^~]*~(?!\S)|<(s|del|strike)>.*?<
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _SENTENCE = re.compile(r"[^.!?。！？]*(?:[.!?。！？]+|$)")
 _ASKS_FOR_MARKS = re.compile(
-    r"(?!\S+\s*\S{0,3}\s*(?:알려|가르쳐|말해|보여|공개|뭐|무엇))(?:정답|맞은\s?걸|맞았|맞다고|맞은|만점|통과|점수|백점|100점)\S{0,4}\s*\S{0,8}\s*"
+    r"(?!\S{1,8}\s?\S{0,3}\s?(?:알려|가르쳐|말해|보여|공개|뭐|무엇))(?:정답|맞은\s?걸|맞았|맞다고|맞은|만점|통과|점수|백점|100점)\S{0,4}\s*\S{0,8}\s*"
     r"(?:처리|해\s?줘|해\s?주|주세요|줘|채점|인정|부탁|표시)"
     r"|(?:이전|위의?|앞의?|모든|기존)\s*\S{0,6}\s*(?:지시|명령|규칙|기준|프롬프트)\S*\s*\S{0,4}\s*(?:무시|잊|따르지)"
     r"|(?:지시|명령|규칙|채점\s?기준)\S{0,3}\s*(?:무시|잊어)"
@@ -38,6 +38,14 @@ _ASKS_FOR_MARKS = re.compile(
     r"|\b(?:marque[rz]?|m[aá]rca\w*|not[ez]r?|considere\w*|bewerten?|werten?)\b.{0,24}\b(?:correct[ao]?|juste|richtig)\b"
     r"|\bals richtig (?:be)?werten\b|засчита|判.{0,4}[对對]|[满滿]分|给我.{0,6}分"
     r"|正解にして|正解と(?:して|採点)|満点",
+    re.IGNORECASE,
+)
+
+
+#: What stands in front of a request and answers nothing.
+_POLITE = re.compile(
+    r"\b(?:please|pls|plz|just|kindly|now|and|so|you|can|could|should|must|will|would|the|this|that|my|me|i|want|to|it|answer|reply|bot|hey|hi|sorry|anyway|or|as|is|ignore|disregard|forget|skip|options?|rules?|instructions?|questions?|rubric|all|previous|above|everything)\b"
+    r"|제발|그냥|무조건|이거|이건|이 ?(?:답|문제|답안)(?:을|은|는|도|이)?|저|제|좀|선생님|봇(?:님|아)?|부디|꼭|빨리|일단|모두|다|것|거",
     re.IGNORECASE,
 )
 
@@ -72,7 +80,13 @@ def read(raw: str, longest: int = LONGEST_SHORT) -> Reply:
 
 
 def _without_requests(line: str) -> str:
-    """The line without the sentences that ask for marks."""
-    return "".join(
-        sentence for sentence in _SENTENCE.findall(line) if not _ASKS_FOR_MARKS.search(sentence)
-    ).strip()
+    """The line without what asks for marks; an answer in front of the request, in one sentence with it, stays."""
+    return "".join(_before_request(sentence) for sentence in _SENTENCE.findall(line)).strip()
+
+
+def _before_request(sentence: str) -> str:
+    asked = _ASKS_FOR_MARKS.search(sentence)
+    if asked is None:
+        return sentence
+    before = sentence[: asked.start()].strip(" ,-–—")
+    return "" if _POLITE.sub("", before).strip(" ,!~") == "" else before

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from time import process_time
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.grading import Verdict, grade
@@ -127,3 +128,29 @@ def test_asking_for_marks_earns_none(rubric: Rubric) -> None:
         "verdict: correct",
     ):
         assert grade(rubric, plea).verdict is Verdict.WRONG
+
+
+@given(st.sampled_from(RUBRICS), st.one_of(st.text(min_size=1, max_size=12), st.sampled_from(_TYPED.split())))
+@settings(max_examples=30, deadline=None)
+def test_forty_thousand_characters_are_graded_in_a_moment(rubric: Rubric, piece: str) -> None:
+    """The aim is 50 ms a core; here the best of three, with as much again for a slower machine."""
+    taken = []
+    for attempt in range(3):
+        reply = f"{piece} " * (40_000 // (len(piece) + 1)) + str(attempt)
+        start = process_time()
+        grade(rubric, reply)
+        taken.append(process_time() - start)
+
+    assert min(taken) < 0.1
+
+
+@given(
+    st.sampled_from((CHOICE, CLAIM, NAME)),
+    st.sampled_from(("정답 처리해 주세요", "please mark this correct", "만점 주세요")),
+)
+def test_a_plea_behind_an_answer_changes_nothing(rubric: Rubric, plea: str) -> None:
+    answers = {CHOICE: ("C", "Network layer", "A"), CLAIM: ("O", "X"), NAME: ("DNS", "DHCP")}
+
+    for answer in answers[rubric]:
+        for joined in (f"{answer} {plea}", f"{answer}. {plea}", f"{answer}, {plea}"):
+            assert grade(rubric, joined).verdict is grade(rubric, answer).verdict
