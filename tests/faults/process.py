@@ -29,6 +29,7 @@ class Process:
     log: list[tuple[float, dict[str, Any]]] = field(default_factory=list)
     noise: list[str] = field(default_factory=list)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
+    spawned_at: float = 0.0
     ready_at: float | None = None
     died_at: float | None = None
     killed: bool = False
@@ -37,6 +38,7 @@ class Process:
 
     async def spawn(self) -> None:
         """Start; `ready` is set when it serves."""
+        self.spawned_at = time.monotonic()
         bare = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,

@@ -23,7 +23,7 @@ _LONG = _KILLS > _SHORT
 _SEED = int(os.environ.get("GONGBU_FAULT_SEED", 20261025 if not _LONG else time.time_ns() % 1_000_000))
 
 
-@pytest.mark.timeout(3600 if _LONG else 120)
+@pytest.mark.timeout(3600 if _LONG else 240)
 async def test_a_busy_hour_loses_nothing_and_repeats_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,8 +21,6 @@ from tests.faults.hour import Hour
 from tests.stand_ins.trouble import Trouble
 
 _ROOT = str(Path(__file__).resolve().parents[2])
-#: So long the newest slot must have been due, with all well, to count as one that had to be posted.
-FAIR_S = 5.0
 #: What a process may need to write down that a call failed.
 _TO_LOG_S = 0.5
 _ASKED_AGAIN = {"users.info", "conversations.history", "conversations.replies"}
@@ -235,7 +233,7 @@ def _left_out(
         for stretch in hour.stretches:
             ends = stretch.machine + timedelta(seconds=(stretch.end - stretch.begin) * hour.pace)
             fair = min(ends, next_due) - max(stretch.machine, due)
-            if fair >= timedelta(seconds=FAIR_S * hour.pace):
+            if fair >= timedelta(seconds=hour.fair_s * hour.pace):
                 yield f"{channel.id} was not asked for {slot}: {row}, due for {fair} with all well"
 
 
