@@ -67,14 +67,18 @@ def main(notes: int = NOTES, synced: int = SYNCED) -> None:
         size = generate(where, notes)
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         print(f"  {notes} notes, {size / 1e6:.0f} MB, {cores} cores")
+        began = _processor()
         one, peer_memory = measured(partial(_parse_all, where, 1))
+        parsing = _processor() - began
         many, _ = measured(partial(_parse_all, where, cores))
         print(f"  markdown-it-py only parsing: {one:.1f} s, on all cores {many:.1f} s, {peer_memory:.0f} MB")
         cache = Cache(Path(folder, "cache"))
+        began = _processor()
         whole, memory = measured(partial(cache.using, partial(_read, where)))
+        extracting = _processor() - began
         print(
             f"  reading and extracting all: {whole:.1f} s ({whole / one:.1f} times; {whole / many:.1f} times the peer on"
-            f" all cores), {memory:.0f} MB"
+            f" all cores; {extracting / parsing:.1f} times its processor time), {memory:.0f} MB"
         )
         merging, memory = measured(partial(cache.using, partial(_collect, where)))
         print(f"  putting together the concepts of all: {merging:.1f} s, {memory:.0f} MB")
@@ -121,6 +125,11 @@ def measured(work: Callable[[], object]) -> tuple[float, float]:
     stop.set()
     watcher.join()
     return seconds, highest
+
+
+def _processor() -> float:
+    """Seconds that this process and its ended children have worked."""
+    return sum(psutil.Process().cpu_times()[:4])
 
 
 def _resident() -> float:
