@@ -225,9 +225,10 @@ def _at(schedule: Schedule, zone: ZoneInfo, day: date, at: time) -> Iterator[Slo
     begins_at = _moment(day, at, zone)
     if schedule.since is not None and begins_at <= schedule.since:
         return
+    key = f"{day.isoformat()}T{at.isoformat('minutes')} {schedule.zone}"
     for number in range(1, schedule.count + 1):
         yield Slot(
-            key=f"{day:%Y-%m-%d}T{at:%H:%M} {schedule.zone}{f' #{number:02}' if number > 1 else ''}",
+            key=f"{key} #{number:02}" if number > 1 else key,
             due_at=begins_at + schedule.over * (number - 1) / schedule.count,
             begins_at=begins_at,
             number=number,
