@@ -29,7 +29,7 @@ from bot.health import Health
 from bot.keeping_up import keep_up
 from bot.limits import limits_of
 from bot.locale.localizer import Localizer
-from bot.platforms.platform import Handler, Platform
+from bot.platforms.platform import Counting, Handler, Platform
 from bot.platforms.refusal import refusing_route
 from bot.platforms.web import Access, WebRoom
 from bot.skipped import name_skipped
@@ -162,6 +162,9 @@ async def running(
         }
         ticker = Ticker(deliverer, every=tick_every)
         health = _health(store, ticker, library)
+        for counting in (each for each in platforms.values() if isinstance(each, Counting)):
+            for name, documentation, value in counting.figures():
+                health.gauge(name, documentation, value)
 
         doors: list[End] = [ticker.stop, room.stop]
         started: list[End] = []

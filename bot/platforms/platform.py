@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from aiohttp import web
 
@@ -18,6 +18,19 @@ from scheduler.delivery import Address, DeliveryId
 #: The conversation, as a platform sees it. When it returns, what was said is stored: acknowledge after, not before.
 #: What goes wrong comes back as a card; it raises nothing but `bot.store.store.NotStored`: do not acknowledge then.
 Handler = Callable[[Incoming], Awaitable[tuple[Outgoing, ...]]]
+
+
+#: A figure for operators: its name, what it is, and how it is read.
+Figure = tuple[str, str, Callable[[], float]]
+
+
+@runtime_checkable
+class Counting(Protocol):
+    """A platform that counts something of its own."""
+
+    def figures(self) -> Sequence[Figure]:
+        """Each is read whenever somebody asks."""
+        ...
 
 
 class Platform(Protocol):

@@ -250,6 +250,8 @@ async def test_what_is_unknown_is_acknowledged(app: App, payload: dict[str, Any]
 
     assert (await app.send(body)).status == 200
     assert app.says.heard == []
+    ((_, _, unheard),) = app.platform.figures()
+    assert unheard() == (0 if payload["type"] == "block_suggestion" else 1)
 
 
 async def test_threads_are_told_apart(app: App) -> None:

@@ -18,7 +18,7 @@ from bot.cards import Card, Form
 from bot.incoming import Audience, Changed, Incoming, Outgoing, Pressed
 from bot.locale.localizer import localizer, negotiate
 from bot.platforms.background import Background
-from bot.platforms.platform import Handler
+from bot.platforms.platform import Figure, Handler
 from bot.platforms.questions import Questions
 from bot.platforms.slack import render
 from bot.platforms.slack.address import Place, Workspace, read, write
@@ -98,6 +98,11 @@ class SlackPlatform:
     def routes(self) -> Sequence[web.AbstractRouteDef]:
         """One address for events, commands and interactions; two for installing."""
         return [web.post("/slack/events", self._door.http), *self._signing_in.routes()]
+
+    def figures(self) -> Sequence[Figure]:
+        """What came signed and meant nothing to us: other apps' buttons, events of no use, nonsense."""
+        told = "Signed requests of Slack's that nothing was done for."
+        return [("gongbu_slack_unheard", told, lambda: self._door.unheard)]
 
     async def start(self) -> None:
         """Open the connections; who we are is asked in the background, and again until Slack answers."""

@@ -77,6 +77,8 @@ class Door:
             SignatureVerifier(signing_secret, clock=_SignatureClock(clock)) if signing_secret else None
         )
         self._bolt = self._listening()
+        #: How many signed requests meant nothing to us.
+        self.unheard = 0
 
     async def http(self, request: web.Request) -> web.Response:
         """Answer one HTTP request: events, commands and interactions alike."""
@@ -88,6 +90,7 @@ class Door:
             return web.Response(status=401)
         payload = payload_of(body)
         if payload is None:
+            self.unheard += 1
             return web.Response(status=400)
         answer = await self.dispatch(payload)
         kind = "application/json" if answer.body.startswith("{") else "text/plain"
@@ -101,11 +104,15 @@ class Door:
             answer = await self._bolt.async_dispatch(request)
         except Exception as error:  # noqa: BLE001 - whatever bolt stumbles over is the request's fault
             kind = str(payload.get("type"))[:40]
+            self.unheard += 1
             _log.warning("request_unreadable", platform="slack", kind=kind, reason=repr(error)[:200])
             return BoltResponse(status=400)
         if answer.status < 500:  # noqa: PLR2004
+            if answer.status != 404:  # noqa: PLR2004
+                return answer
             # A gesture that bolt has no name for is unknown, not lost.
-            return BoltResponse(status=200) if answer.status == 404 else answer  # noqa: PLR2004
+            self.unheard += 1
+            return BoltResponse(status=200)
         # Logged by bolt already. Any status but 2xx makes Slack deliver an event again.
         return BoltResponse(status=400)
 
@@ -157,6 +164,8 @@ class Door:
             self._receiver.show_home(opened)
         elif kind in ("app_uninstalled", "tokens_revoked") and (told := parse.signed_out(body)) is not None:
             await self._receiver.signed_out(told)
+        else:
+            self.unheard += 1
 
     async def _on_command(self, body: dict[str, Any], ack: AsyncAck) -> None:
         await self._take(parse.command(body))
@@ -186,7 +195,9 @@ class Door:
         await ack()
 
     async def _take(self, heard: Heard | None) -> None:
-        if heard is not None:
+        if heard is None:
+            self.unheard += 1
+        else:
             await self._receiver.take(heard)
 
 
