@@ -103,7 +103,7 @@ ASIDE_LABELS = _words(
     textbook book page pages chapter section tag tags title toc contents figure fig image photo table
     attachment attachments prompt command commands code conclusion ie nb ps fyi btw psa important review next
     previous misc other others etc attendees agenda action actionitems deadline status version update updated
-    created prerequisites time duration topic topics today hint hints reminder becareful careful caution attention correct incorrect wrong true
+    created prerequisites time duration topic topics today hint hints reminder becareful careful caution correct incorrect wrong true
     false warmup option options hypothesis however therefore thus
     状態 担当 担当者 優先度 期限 作成日 更新日 答えを見る 解答を見る 出典 参考 参照 参考文献 リンク メモ 質問 問 問題 答 答え 解答 解説 練習 練習問題 演習 宿題 日付 作成者 著作 教科書 ページ タグ 題名 目次 図 写真 表 画像 添付 プロンプト コマンド
     コード 結論 重要 復習 次回 その他 つまり 例えば たとえば ただし しかし また なお したがって よって すなわち
