@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.actions import Choose, Respond, UnknownActionError, decode
-from tests.faults.channels import StudyChannel
+from tests.faults.channels import START, StudyChannel
 from tests.faults.hour import Hour
 from tests.stand_ins.trouble import Trouble
 
@@ -239,15 +239,15 @@ def _left_out(
 
 def _endings(posted: list[Posted], rows: list[Row], now: datetime) -> Iterator[str]:
     standing = {one.delivery: one for one in posted}
-    newest: dict[tuple[str, str], Row] = {}
-    for row in sorted(rows, key=lambda each: each.due_at):
-        # What a clock that was ahead has posted of the future stays until its time is over.
-        if row.state not in {"skipped", "claimed"} and row.due_at <= now:
-            newest[row.platform, row.channel] = row
-    for row in rows:
+    begun: defaultdict[tuple[str, str], datetime] = defaultdict(lambda: START)
+    for row in reversed(rows):
         ended = row.state in {"revealed", "skipped"}
-        if not ended and row.due_at < newest[row.platform, row.channel].due_at:
+        # The latest of those that were posted after it: what a clock that was ahead had posted before ends nothing.
+        latest = begun[row.platform, row.channel]
+        if not ended and row.due_at < latest:
             yield f"{row} was not brought to its end"
+        if row.state not in {"skipped", "claimed"} and row.due_at <= now:
+            begun[row.platform, row.channel] = max(latest, row.due_at)
         shown = standing.get(row.id)
         if row.message and shown is not None and shown.is_open == ended:
             yield f"{row} stands {'open' if shown.is_open else 'closed'}"
