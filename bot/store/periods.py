@@ -50,8 +50,8 @@ def _days(period: Period, today: date) -> tuple[date, date] | None:
         case Period.MONTH:
             return today.replace(day=1), _months_on(today, 1)
         case Period.SEASON:
-            first = today.replace(month=today.month - (today.month - 1) % _MONTHS_OF_A_SEASON)
-            return first.replace(day=1), _months_on(first, _MONTHS_OF_A_SEASON)
+            first = date(today.year, today.month - (today.month - 1) % _MONTHS_OF_A_SEASON, 1)
+            return first, _months_on(first, _MONTHS_OF_A_SEASON)
         case Period.ALL:
             return None
         case never:

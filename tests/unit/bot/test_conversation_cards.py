@@ -89,6 +89,13 @@ def test_all_time_has_no_beginning() -> None:
     assert span(Period.ALL, NOW, "UTC") == Span()
 
 
+@pytest.mark.parametrize("month", [1, 3, 5, 7, 8, 10, 12])
+def test_a_season_begins_on_a_first_though_its_month_is_shorter_than_the_day(month: int) -> None:
+    begun = span(Period.SEASON, datetime(2026, month, 31, 12, tzinfo=UTC), "UTC").since
+
+    assert begun == datetime(2026, month - (month - 1) % 3, 1, tzinfo=UTC)
+
+
 def test_a_season_that_somebody_began_takes_the_place_of_the_quarter() -> None:
     spring = Season(name="spring", span=Span(since=NOW))
 
