@@ -107,8 +107,9 @@ def read_wish(text: str) -> Wish | None:
         (_BEGIN, lambda name: BeginSeason(name=name)),
     )
     for starts, make in named:
-        if folded.startswith(starts):
-            return make(_name(line, starts))
+        # The blank is for a line that ends where its name should begin.
+        if f"{folded} ".startswith(starts):
+            return make(_name(f"{line} ", starts))
     return _board(line)
 
 
