@@ -98,7 +98,8 @@ def take_span(text: str, today: date) -> tuple[Span, str]:
 def days_in(text: str, today: date, *, most: int = 60) -> tuple[tuple[date, ...], str]:
     """Every day named in a text, of spans each day, ascending, and the text without them.
 
-    Raises NoSuchDay, or DaysReversed; of a longer span the first `most` days are taken.
+    Raises NoSuchDay, or DaysReversed; of a longer span the first `most` days are taken, and of
+    one that began already those from `today` on.
     """
     days: set[date] = set()
     while between := _BETWEEN.search(text):
@@ -106,7 +107,7 @@ def days_in(text: str, today: date, *, most: int = 60) -> tuple[tuple[date, ...]
         last = _resolved(between[2], first)
         if last < first:
             raise DaysReversed(first=first.isoformat(), last=last.isoformat())
-        days.update(_each(first, last, most))
+        days.update(_each(first if last < today else max(first, today), last, most))
         text = _without(between, text)
     while one := _ONE.search(text):
         days.add(_resolved(one[0], today))

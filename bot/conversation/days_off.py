@@ -29,6 +29,12 @@ class NoDayGiven(Mendable):
     key = "error-dayoff"
 
 
+class DayIsOver(Mendable):
+    """Days off of which none is to come. Facts: word."""
+
+    key = "error-dayoff-past"
+
+
 class TooManyDays(Mendable):
     """More days off than anybody takes. Facts: most."""
 
@@ -57,11 +63,14 @@ async def day_off(turn: Turn, argument: str) -> tuple[Outgoing, ...]:
         return _shown(turn, "dayoff-shown" if _to_come(plan_of(turn), today(turn)) else "dayoff-none")
     if refused := refusal(turn):
         return turn.privately(refused)
-    days, rest = days_in(word, today(turn))
+    named, rest = days_in(word, today(turn), most=_MOST_DAYS + 1)
     others = [each for each in rest.replace(",", " ").split() if each not in _FILLERS]
     takes_back = any(each in _REMOVE for each in others)
-    if not days or any(each not in _REMOVE for each in others):
+    if not named or any(each not in _REMOVE for each in others):
         raise NoDayGiven(word=(" ".join(others) or argument)[:40])
+    days = [day for day in named if day >= today(turn)]
+    if not days:
+        raise DayIsOver(word=argument.strip()[:40])
     kept = _to_come(plan_of(turn), today(turn))
     changed = sorted(kept - set(days) if takes_back else kept | set(days))
     if len(changed) > _MOST_DAYS:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.cards import Phrase
 from bot.conversation.notice import notice
 from bot.conversation.planning import change, plan_of, refusal, today, zone_of
-from bot.conversation.schedule_card import schedule_card, status_card, weekday
+from bot.conversation.schedule_card import pause_end, schedule_card, status_card
 from bot.conversation.turn import Turn
 from bot.incoming import Outgoing
 from content.errors import Mendable
@@ -16,7 +16,7 @@ from scheduler.calendar import Plan, Schedule
 from scheduler.dates import back_on
 from scheduler.parsing import fold, parse
 from scheduler.public_holidays import is_known
-from scheduler.zones import WordNotUnderstood, country_of
+from scheduler.zones import country_of
 
 #: Enough for any course, and still shown on one card.
 _MOST_SCHEDULES = 12
@@ -41,6 +41,12 @@ class DayIsPast(Mendable):
     key = "error-schedule-past"
 
 
+class PauseNotUnderstood(Mendable):
+    """Something behind "pause" that is neither a day nor a span. Facts: word."""
+
+    key = "error-pause"
+
+
 async def schedule(turn: Turn, argument: str) -> tuple[Outgoing, ...]:
     """Set the channel's one schedule from what was typed."""
     if refused := refusal(turn):
@@ -60,9 +66,11 @@ async def add(turn: Turn, argument: str) -> tuple[Outgoing, ...]:
     if refused := refusal(turn):
         return turn.privately(refused)
     old = plan_of(turn)
+    line = replace(parse(argument, zone_of(turn), today=today(turn)), since=turn.now)
+    if any(replace(each, since=turn.now) == line for each in old.schedules):
+        return await change(turn, old, "schedule-there")
     if len(old.schedules) >= _MOST_SCHEDULES:
         raise TooManySchedules(most=_MOST_SCHEDULES)
-    line = replace(parse(argument, zone_of(turn), today=today(turn)), since=turn.now)
     return await change(
         turn, replace(_with_country(old, line), schedules=(*old.schedules, line)), "schedule-added"
     )
@@ -92,12 +100,12 @@ async def pause(turn: Turn, argument: str) -> tuple[Outgoing, ...]:
     day, rest = back_on(fold(argument), today(turn))
     if day is None:
         if rest.strip():
-            raise WordNotUnderstood(word=rest.strip()[:40])
+            raise PauseNotUnderstood(word=rest.strip()[:40])
         return await change(turn, replace(plan_of(turn), paused=True, paused_until=None), "schedule-paused")
     if day <= today(turn):
         raise DayIsPast(word=argument.strip()[:40])
     until = replace(plan_of(turn), paused=False, paused_until=day)
-    return await change(turn, until, "schedule-paused-until", day=weekday(day))
+    return await change(turn, until, "schedule-paused-until", day=pause_end(day, today(turn)))
 
 
 async def resume(turn: Turn, argument: str) -> tuple[Outgoing, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from babel import Locale
 
@@ -19,6 +20,8 @@ _NEXT, _NEXT_ON_STATUS = 5, 1
 #: A longer list of days off says no more.
 _DAYS_OFF = 5
 _HOUR = timedelta(hours=1)
+#: Nearly: a date so far ahead would be taken for this year's.
+_A_YEAR = timedelta(days=350)
 
 
 def schedule_card(plan: Plan, done: Phrase, *, now: datetime, language: str, can_change: bool) -> Card:
@@ -124,6 +127,11 @@ def weekday(day: date) -> Moment:
     return Moment(at=datetime.combine(day, time(12), UTC), zone="UTC", style="weekday")
 
 
+def pause_end(day: date, today: date) -> Moment:
+    """The day on which a pause ends, with its year where that goes without saying no longer."""
+    return weekday(day) if day - today < _A_YEAR else _day(day)
+
+
 def _day(day: date) -> Moment:
     return Moment(at=datetime.combine(day, time(12), UTC), zone="UTC", style="day")
 
@@ -141,15 +149,20 @@ def _questions(line: Schedule) -> Phrase:
 
 def _heeded(plan: Plan, now: datetime, language: str) -> tuple[Fact, ...]:
     """Holidays, days off that are still to come, and a pause with an end."""
-    rows = []
+    rows: list[Fact] = []
     if plan.countries:
         names = ", ".join(country_name(each, language) for each in plan.countries)
         rows.append(_fact("schedule-holidays", Verbatim(names)))
-    if to_come := [day for day in plan.days_off if day >= now.date()][:_DAYS_OFF]:
-        days = [Phrase("moment", {"at": weekday(day)}) for day in to_come]
+    today = now.astimezone(ZoneInfo(plan.zone or "UTC")).date()
+    if to_come := [day for day in plan.days_off if day >= today]:
+        days = [Phrase("moment", {"at": weekday(day)}) for day in to_come[:_DAYS_OFF]]
+        if more := len(to_come) - len(days):
+            days.append(Phrase("schedule-more-days", {"count": more}))
         rows.append(_fact("schedule-days-off", _joined("list-more", days)))
     if not plan.paused and plan.paused_until is not None and plan.is_paused(now):
-        rows.append(_fact("schedule-pause", Phrase("schedule-back-on", {"day": weekday(plan.paused_until)})))
+        rows.append(
+            _fact("schedule-pause", Phrase("schedule-back-on", {"day": pause_end(plan.paused_until, today)}))
+        )
     return tuple(rows)
 
 

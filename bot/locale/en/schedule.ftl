@@ -33,6 +33,8 @@ day-6 = Sun
 
 schedule-added-title = Added
 schedule-added = I'll post at these times as well.
+schedule-there-title = Already there
+schedule-there = I post at these times already.
 schedule-removed-title = Removed
 schedule-removed = That schedule is gone. Here is what is left.
 schedule-paused-until-title = Paused until { $day }
@@ -49,6 +51,7 @@ schedule-until = until { $day }
 schedule-in-zone = { $zone }
 schedule-holidays = Public holidays off
 schedule-days-off = Days off
+schedule-more-days = and { $count } more
 schedule-pause = Pause
 schedule-back-on = until { $day }
 schedule-left-out = Left out
@@ -107,6 +110,8 @@ error-schedule-number = There is no schedule { $word }. { $most ->
  }
 error-schedule-many = A channel can have up to { $most } schedules. Take one away first: /quiz schedule remove { $most }
 error-schedule-past = "{ $word }" is not a day to come. Write it like this: /quiz pause until 12-01, or /quiz pause for 2 weeks
+error-pause = I can't read a day in "{ $word }". Write it like this: /quiz pause until 12-01, or /quiz pause for 2 weeks
 error-holidays-country = I don't know the public holidays of "{ $word }". Name a country or its code, like this: /quiz holidays { $near }
 error-dayoff = I can't read a day in "{ $word }". Write it like this: /quiz dayoff 2026-12-24, or /quiz dayoff 12-24~12-26
+error-dayoff-past = "{ $word }" is over already. Name a day to come, like this: /quiz dayoff 2026-12-24
 error-dayoff-many = That would be more than { $most } days off. Pause instead: /quiz pause until 12-01

@@ -33,6 +33,8 @@ day-6 = 일
 
 schedule-added-title = 일정을 더했어요
 schedule-added = 이 시각에도 문제를 올릴게요.
+schedule-there-title = 이미 있는 일정이에요
+schedule-there = 이 시각에는 이미 문제를 올리고 있어요.
 schedule-removed-title = 일정을 뺐어요
 schedule-removed = 그 일정은 없앴어요. 남은 일정은 이래요.
 schedule-paused-until-title = 잠시 쉬어 갈게요
@@ -46,6 +48,7 @@ schedule-until = { $day }까지
 schedule-in-zone = { $zone }
 schedule-holidays = 쉬는 공휴일
 schedule-days-off = 쉬는 날
+schedule-more-days = 그 밖에 { $count }일
 schedule-pause = 멈춤
 schedule-back-on = { $day }에 다시 시작해요
 schedule-left-out = 쉬어요
@@ -70,7 +73,7 @@ dayoff-set = { $count ->
  }
 dayoff-removed-title = 다시 올릴게요
 dayoff-removed = { $count ->
-    [1] { $day }에도 문제를 올릴게요.
+    [1] { $day }을 쉬는 날에서 뺐어요.
    *[other] { $day }부터 모두 { $count }일을 쉬는 날에서 뺐어요.
  }
 dayoff-shown-title = 쉬는 날
@@ -90,7 +93,7 @@ status-closes = 마감
 
 error-schedule-no-time = 몇 시에 올릴지 알려 주세요. "/quiz 일정 09:00 평일"처럼 시각을 하나 이상 적어 주세요.
 error-schedule-time = "{ $word }" 같은 시각은 없어요. 09:00, 오후 6시 30분, 18:30처럼 적어 주세요.
-error-schedule-zone = "{ $word }"라는 시간대는 없어요. 혹시 이걸 찾으시나요? { $near }
+error-schedule-zone = "{ $word }" 시간대는 없어요. 혹시 이걸 찾으시나요? { $near }
 error-schedule-word = "{ $word }"에서 시각이나 요일, 시간대를 찾지 못했어요. "/quiz 일정 09:00 평일 서울"처럼 적어 주세요.
 error-schedule-count = 한 번에 1문제부터 { $most }문제까지 올릴 수 있어요. "/quiz 일정 09:00 3문제"처럼 적어 주세요.
 error-schedule-span = { JOSA($word, "은/는") } 너무 길어요. { $most }시간까지 나눠서 올릴 수 있어요. "/quiz 일정 09:00 3문제 6시간 동안"처럼 적어 주세요.
@@ -102,6 +105,8 @@ error-schedule-number = { $most ->
  }
 error-schedule-many = 일정은 { $most }개까지 둘 수 있어요. "/quiz 일정 삭제 { $most }"처럼 먼저 하나를 빼 주세요.
 error-schedule-past = "{ $word }", 이미 지난 날이에요. "/quiz 멈춤 12월 1일까지"나 "/quiz 멈춤 2주 동안"처럼 적어 주세요.
+error-pause = "{ $word }"에서 날짜를 찾지 못했어요. "/quiz 멈춤 12월 1일까지"나 "/quiz 멈춤 2주 동안"처럼 적어 주세요.
 error-holidays-country = "{ $word }" 공휴일은 알지 못해요. "/quiz 공휴일 { $near }"처럼 나라 이름이나 코드를 적어 주세요.
 error-dayoff = "{ $word }"에서 날짜를 찾지 못했어요. "/quiz 휴무 12-24"나 "/quiz 휴무 12-24~12-26"처럼 적어 주세요.
+error-dayoff-past = "{ $word }", 이미 지난 날이에요. "/quiz 휴무 12-24"처럼 앞으로 올 날을 적어 주세요.
 error-dayoff-many = 쉬는 날은 { $most }일까지 정할 수 있어요. 길게 쉬려면 "/quiz 멈춤 12월 1일까지"처럼 적어 주세요.
