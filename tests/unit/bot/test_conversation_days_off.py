@@ -19,8 +19,8 @@ async def told(team: Team, text: str, locale: LocaleName = "en") -> str:
 
 
 async def days_off(team: Team) -> tuple[date, ...]:
-    (channel,) = await team.store.channels()
-    return () if channel.plan is None else channel.plan.days_off
+    channels = await team.store.channels()
+    return tuple(day for each in channels if each.plan is not None for day in each.plan.days_off)
 
 
 @pytest.mark.parametrize("typed", ["2020-01-01", "2026-01-01~2026-01-05", "2026-11-17"])
