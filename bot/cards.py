@@ -93,12 +93,13 @@ class AnswerBox(msgspec.Struct, frozen=True, tag="answer_box", kw_only=True):
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
-    """How many chose one option."""
+    """How many chose one option. `told` says the count where it is not one of people."""
 
     label: str
     words: Words
     count: int
     is_key: bool
+    told: Words | None = None
 
 
 class Bars(msgspec.Struct, frozen=True, tag="bars", kw_only=True):

@@ -86,10 +86,9 @@ def _progress(week: Tally | None, ever: Tally) -> tuple[Fact, ...]:
 
 
 def _topics(topics: Sequence[Standing]) -> tuple[Element, ...]:
-    if not topics:
-        return ()
-    strongest = topics[max(_WEAKEST, len(topics) - _STRONGEST) :][::-1]
-    return (*_ranked("home-topics-weak", topics[:_WEAKEST]), *_ranked("home-topics-strong", strongest))
+    weakest = [each for each in topics if each.correct < each.attempts][:_WEAKEST]
+    strongest = topics[max(len(weakest), len(topics) - _STRONGEST) :][::-1]
+    return (*_ranked("home-topics-weak", weakest), *_ranked("home-topics-strong", strongest))
 
 
 def _ranked(lead: str, standings: Sequence[Standing]) -> tuple[Element, ...]:
@@ -97,7 +96,8 @@ def _ranked(lead: str, standings: Sequence[Standing]) -> tuple[Element, ...]:
 
 
 def _bar(standing: Standing) -> Bars:
-    only = Bar(label=standing.topic, words=Verbatim(""), count=standing.correct, is_key=False)
+    right = Phrase("home-right-of", {"correct": standing.correct, "attempts": standing.attempts})
+    only = Bar(label=standing.topic, words=Verbatim(""), count=standing.correct, is_key=False, told=right)
     return Bars(bars=(only,), total=standing.attempts)
 
 

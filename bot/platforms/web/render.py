@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bot.actions import Action, Choose, Respond, encode
 from bot.cards import (
     AnswerBox,
+    Bar,
     Bars,
     Buttons,
     Card,
@@ -191,7 +192,7 @@ def _bars(bars: Bars, say: Localizer) -> Html:
             "li",
             tag("span", bar.label, class_="label"),
             tag("span", say.say(bar.words), class_="option"),
-            tag("span", say.phrase("web-count", count=bar.count), class_="count"),
+            tag("span", _count(bar, say), class_="count"),
             # The figure beside it says the same to a screen reader.
             tag("progress", value=str(bar.count), max=str(max(bars.total, 1)), aria_hidden="true"),
             class_="bar key" if bar.is_key else "bar",
@@ -199,6 +200,10 @@ def _bars(bars: Bars, say: Localizer) -> Html:
         for bar in bars.bars
     )
     return tag("ul", *rows, class_="bars")
+
+
+def _count(bar: Bar, say: Localizer) -> str:
+    return say.phrase("web-count", count=bar.count) if bar.told is None else say.say(bar.told)
 
 
 def _worth(row: Standing, say: Localizer) -> str:

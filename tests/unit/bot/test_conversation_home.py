@@ -74,3 +74,14 @@ async def test_who_runs_it_sees_how_the_notes_stand() -> None:
 
     assert "terms" in (await page(team, MINA))[0]
     assert "For admins" not in (await page(team, JUN))[0]
+
+
+async def test_what_went_right_throughout_needs_no_other_look() -> None:
+    team = Team()
+    await posted(team)
+    await team.says(JUN, "graft")
+
+    (shown,) = await page(team, JUN)
+
+    assert "You are good at\nOrchard" in shown
+    assert "Worth another look" not in shown

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.actions import Respond, encode
-from bot.cards import Card, Phrase, Standing, Standings, Text, Verbatim
+from bot.cards import Bar, Bars, Card, Phrase, Standing, Standings, Text, Verbatim
 from bot.incoming import MemberId
 from bot.locale.localizer import LOCALES, LocaleName, localizer
 from bot.platforms.web import entries, notes
@@ -24,6 +24,7 @@ from tests.stand_ins.conversation import NASTY, every_element, question
 MINJI, JUN = Member(id=MemberId("m1"), name="민지"), Member(id=MemberId("m2"), name="준호")
 NINE = datetime(2026, 11, 20, 0, tzinfo=UTC)
 VOID = {"input"}
+TITLE = Verbatim("내 공부")
 
 
 class Page(HTMLParser):
@@ -144,6 +145,13 @@ def test_a_private_entry_says_so(locale: LocaleName, mark: str) -> None:
     private = entries.entry(entry(every_element(), audience=MINJI), viewer(locale))
     assert mark in private
     assert mark not in entries.entry(entry(every_element()), viewer(locale))
+
+
+@pytest.mark.parametrize(("told", "shown"), [(None, "1명"), (Verbatim("4개 가운데 1개"), "4개 가운데 1개")])
+def test_a_bar_counts_people_unless_it_says_what_it_counts(told: Verbatim | None, shown: str) -> None:
+    one = Bar(label="정원", words=Verbatim(""), count=1, is_key=False, told=told)
+    card = Card(kind="status", title=TITLE, summary=TITLE, body=(Bars(bars=(one,), total=4),))
+    assert Page(entries.entry(entry(card), viewer())).texts[-1] == shown
 
 
 def test_that_somebody_answered_names_them_and_nothing_more() -> None:
