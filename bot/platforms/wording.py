@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from bot.cards import Bar, Bars, Fact, Facts, Form, Source, Standing, Verbatim, Words
+from bot.cards import Bar, Bars, Fact, Facts, Field, Form, Source, Standing, Verbatim, Words
 from bot.locale.localizer import Localizer
 
 _BAR_CELLS = 10
@@ -49,14 +49,20 @@ def worth(row: Standing, say: Localizer) -> str:
     return say.phrase("standing-points", points=row.points)
 
 
-def form_rows(form: Form) -> Facts:
+def form_rows(form: Form, say: Localizer) -> Facts:
     """A form where none can be filled in: what is set now, and the command that sets it."""
     return Facts(
         rows=tuple(
-            Fact(name=field.label, value=Verbatim(f"{field.value or '–'} ({field.command} …)"))
+            Fact(name=field.label, value=Verbatim(f"{_set_now(field, say) or '–'} ({field.command} …)"))
             for field in form.fields
         )
     )
+
+
+def _set_now(field: Field, say: Localizer) -> str:
+    if not field.choices:
+        return field.value
+    return ", ".join(say.say(words) for value, words in field.choices if value in field.chosen)
 
 
 def source(one: Source) -> str:

@@ -133,7 +133,7 @@ class _Drawing:
             case TermPicker():
                 pass
             case Form():
-                yield from self._facts(form_rows(element))
+                yield from self._facts(form_rows(element, self._say))
             case _:  # pragma: no cover
                 assert_never(element)
 

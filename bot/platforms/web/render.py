@@ -94,7 +94,7 @@ def _element(element: Element, viewer: Viewer) -> Html:  # noqa: C901, PLR0911 -
         case TermPicker():
             return Html()
         case Form():
-            return _element(form_rows(element), viewer)
+            return _element(form_rows(element, viewer.say), viewer)
         case Buttons():
             drawn = (
                 tag(

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions import Respond, encode
-from bot.cards import Bar, Bars, Card, Phrase, Standing, Standings, Text, Verbatim
+from bot.actions import Respond, Run, Settle, encode
+from bot.cards import Bar, Bars, Button, Card, Field, Form, Phrase, Standing, Standings, Text, Verbatim
 from bot.incoming import MemberId
 from bot.locale.localizer import LOCALES, LocaleName, localizer
 from bot.platforms.web import entries, notes
@@ -152,6 +152,23 @@ def test_a_bar_counts_people_unless_it_says_what_it_counts(told: Verbatim | None
     one = Bar(label="정원", words=Verbatim(""), count=1, is_key=False, told=told)
     card = Card(kind="status", title=TITLE, summary=TITLE, body=(Bars(bars=(one,), total=4),))
     assert Page(entries.entry(entry(card), viewer())).texts[-1] == shown
+
+
+def test_a_setting_picked_from_a_list_is_told_in_the_members_language() -> None:
+    kinds = Field(
+        command="/quiz kinds",
+        label=Phrase("settings-kinds"),
+        hint=Phrase("settings-kinds-hint"),
+        value="true_false, explain",
+        choices=tuple(
+            (kind, Phrase(f"kind-{kind.replace('_', '-')}"))
+            for kind in ("multiple_choice", "true_false", "explain")
+        ),
+    )
+    reopen = Button(words=TITLE, action=Run("/settings"))
+    form = Form(fields=(kinds,), action=Settle(), reopen=reopen)
+    card = Card(kind="status", title=TITLE, summary=TITLE, body=(form,))
+    assert Page(entries.entry(entry(card), viewer())).texts[-1] == "O/X, 서술형 (/quiz kinds …)"
 
 
 def test_that_somebody_answered_names_them_and_nothing_more() -> None:
