@@ -25,3 +25,12 @@ def test_an_action_survives_its_codec(action: Action) -> None:
 def test_a_foreign_payload_is_refused(value: str) -> None:
     with pytest.raises(UnknownActionError):
         decode(value)
+
+
+def test_the_check_of_an_installation_puts_the_particle_that_each_name_takes() -> None:
+    say = localizer("ko")
+
+    assert say.phrase("doctor-database-damaged", file="gongbu.db", detail="?").startswith("gongbu.db가 ")
+    assert "Asia/Tokyo는 지금 2026-11-21 17:02예요" in say.phrase(
+        "doctor-time", zone="Asia/Tokyo", now="2026-11-21 17:02", offset="+0900"
+    )
