@@ -26,6 +26,7 @@ from bot.conversation import Conversation, Defaults
 from bot.ending import REQUESTS_S, End, end_on_signals, leave, wind_up
 from bot.grading import grade
 from bot.health import Health
+from bot.incoming import MemberId
 from bot.keeping_up import keep_up
 from bot.limits import limits_of
 from bot.locale.localizer import Localizer
@@ -33,6 +34,7 @@ from bot.platforms.platform import Counting, Handler, Platform
 from bot.platforms.refusal import refusing_route
 from bot.platforms.web import Access, WebRoom
 from bot.skipped import name_skipped
+from bot.store.records import Scope, Span
 from bot.store.sqlite import SqliteStore
 from bot.store.sqlite.room import SqliteRoomLog, migrations
 from bot.upkeep import Upkeep
@@ -149,6 +151,7 @@ async def running(
             locale=settings.locale,
             zone=settings.zone,
             host=settings.host,
+            is_hidden=functools.partial(_is_hidden, store),
             access=Access(
                 password=settings.room.password,
                 proxies=settings.room.proxies,
@@ -188,6 +191,12 @@ def _read(library: Library, source: Source) -> SyncReport:
     library.concepts()
     library.items()
     return report
+
+
+async def _is_hidden(store: SqliteStore, member: MemberId) -> bool:
+    """Whether a member of the room, who has replied there, asked to be named nowhere."""
+    board = await store.board(Scope(channel=WebRoom.channel_key), Span(), me=member, top=0)
+    return any(row.hidden for row in board.rows if row.member == member)
 
 
 async def _aside(work: Callable[[], Result]) -> Result:

@@ -16,7 +16,7 @@ import re
 import secrets
 import unicodedata
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -41,6 +41,11 @@ _MOST_LOOKING = 1_000
 _MENTION = re.compile(r"@(?:gongbu|공부봇)[\s:,]*", re.IGNORECASE)
 
 
+async def nobody(_member: MemberId) -> bool:
+    """Of a room whose members are all seen."""
+    return False
+
+
 class Exchange:
     """The way from a window to the conversation and into the log."""
 
@@ -52,13 +57,18 @@ class Exchange:
         clock: Clock,
         channel: ChannelKey,
         explains: Callable[[str], bool] = lambda _text: False,
+        is_hidden: Callable[[MemberId], Awaitable[bool]] = nobody,
     ) -> None:
-        """Keep what it works with; nothing starts. `explains` tells whether the notes explain something."""
+        """Keep what it works with; nothing starts.
+
+        `explains` tells whether the notes explain something, `is_hidden` whether a member is to be named nowhere.
+        """
         self._handle = handle
         self._log = log
         self._clock = clock
         self._channel = channel
         self._explains = explains
+        self._is_hidden = is_hidden
         self._looking_up: dict[MemberId, datetime] = {}
 
     async def join(self, name: str) -> tuple[Member, str]:
@@ -97,6 +107,13 @@ class Exchange:
             if any(one.card.kind == "explain" and one.audience is Audience.MEMBER for one in answers):
                 self._looks_up(incoming)
             drafts = drafts_of(incoming, told, answers, question=await self._question(told))
+            if any(isinstance(each.content, Answered) for each in drafts) and await self._is_hidden(
+                member.id
+            ):
+                drafts = tuple(
+                    replace(each, audience=member.id) if isinstance(each.content, Answered) else each
+                    for each in drafts
+                )
         return await self._log.append(Event(id=incoming.event_id, at=incoming.at, drafts=drafts))
 
     async def look(self, command: str, member: Member, *, locale: str) -> tuple[Card, ...]:

@@ -7,17 +7,18 @@ everything is certain: a delivery is in the log once or not at all.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from aiohttp import web
 
 from bot.cards import Card
+from bot.incoming import MemberId
 from bot.locale.localizer import LocaleName
 from bot.platforms.platform import Handler
 from bot.platforms.web import assets
 from bot.platforms.web.door import Access, Door
-from bot.platforms.web.exchange import Exchange
+from bot.platforms.web.exchange import Exchange, nobody
 from bot.platforms.web.gate import Gate
 from bot.platforms.web.live import Live
 from bot.platforms.web.log import Draft, Event, RoomLog
@@ -50,11 +51,12 @@ class WebRoom:
         host: str = "127.0.0.1",
         access: Access | None = None,
         limits: Limits | None = None,
+        is_hidden: Callable[[MemberId], Awaitable[bool]] = nobody,
     ) -> None:
         """Join the parts; nothing starts.
 
         `locale` is for browsers that wish for none of ours, `zone` that of the times shown, `host` the one listened
-        on, `access` says who else than this machine may come in.
+        on, `access` says who else than this machine may come in, `is_hidden` which members are to be named nowhere.
         """
         self._log = log
         self._clock = clock
@@ -71,6 +73,7 @@ class WebRoom:
                 clock=clock,
                 channel=CHANNEL,
                 explains=lambda text: bool(shelf.explain(text).found),
+                is_hidden=is_hidden,
             ),
             live=self._live,
             log=log,
