@@ -22,8 +22,8 @@ from tests.stand_ins.trouble import Trouble
 
 _ROOT = str(Path(__file__).resolve().parents[2])
 #: What a process may need to write down that a call failed.
-_TO_LOG_S = 0.5
-_ASKED_AGAIN = {"users.info", "conversations.history", "conversations.replies"}
+_TO_LOG_S = 2.0
+_ASKED_AGAIN = {"bots.info", "users.info", "users.list", "conversations.history", "conversations.replies"}
 _LINE_BROKEN = {Trouble.HANG_UP, Trouble.TAKE_AND_HANG_UP}
 #: Each board is a process of its own.
 _BOARDS = 5
