@@ -24,7 +24,7 @@ import aiohttp
 
 from bot.cards import Moment, Phrase
 from bot.config import Settings
-from bot.findings import Finding
+from bot.findings import Finding, found
 from bot.limits import limits_of
 from bot.store.sqlite import SqliteStore
 from content.course import shipped
@@ -57,22 +57,15 @@ async def examine(settings: Settings, clock: Clock = system_clock) -> AsyncItera
 
 
 def _ok(what: str, key: str, **args: str | int | Moment) -> Finding:
-    return Finding(what=what, state="ok", message=Phrase(key, dict(args)))
+    return found(what, "ok", key, **args)
 
 
 def _mend(what: str, key: str, **args: str | int | Moment) -> Finding:
-    return Finding(
-        what=what, state="mend", message=Phrase(key, dict(args)), next_step=Phrase(f"{key}-next", dict(args))
-    )
+    return found(what, "mend", key, **args)
 
 
 def _unknown(what: str, key: str, **args: str | int | Moment) -> Finding:
-    return Finding(
-        what=what,
-        state="unknown",
-        message=Phrase(key, dict(args)),
-        next_step=Phrase(f"{key}-next", dict(args)),
-    )
+    return found(what, "unknown", key, **args)
 
 
 def _versions() -> Iterator[Finding]:
@@ -146,12 +139,12 @@ async def _database(settings: Settings, clock: Clock) -> list[Finding]:
     fault, replies, newest = counted
     if fault:
         return [_mend("database", "doctor-database-damaged", file=str(path), detail=fault), *disk]
-    found = [_ok("database", "doctor-database", file=str(path), replies=replies)]
+    told = [_ok("database", "doctor-database", file=str(path), replies=replies)]
     if newest and datetime.fromisoformat(newest) > clock() + _AHEAD:
-        found.append(_mend("clock", "doctor-clock-behind", newest=newest[:16]))
+        told.append(_mend("clock", "doctor-clock-behind", newest=newest[:16]))
     if path.stat().st_mode & _OTHERS_MAY_READ:
-        found.append(_mend("database", "doctor-database-open", file=str(path)))
-    return [*found, *disk]
+        told.append(_mend("database", "doctor-database-open", file=str(path)))
+    return [*told, *disk]
 
 
 def _counted(path: Path) -> tuple[str, int, str | None]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from bot.cards import Phrase
+from bot.cards import Moment, Phrase
 from bot.locale.localizer import Localizer
 from bot.terminal import print_rows
 
@@ -25,6 +25,12 @@ class Finding:
     state: State
     message: Phrase
     next_step: Phrase | None = None
+
+
+def found(what: str, state: State, key: str, **args: str | int | Moment) -> Finding:
+    """A finding in the words of `key`; what is not well has its next step in those of `key` with `-next`."""
+    next_step = None if state == "ok" else Phrase(f"{key}-next", dict(args))
+    return Finding(what=what, state=state, message=Phrase(key, dict(args)), next_step=next_step)
 
 
 class FindingRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cards import Phrase
 from bot.locale.localizer import Localizer
 from bot.terminal import read_settings
 from content.errors import Mendable
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     import aiohttp
 
     from bot.config import TeamsSettings
-    from bot.findings import Finding
+    from bot.findings import Finding, State
 
 _TIMEOUT_S = 10
 _PUBLIC_METADATA = "https://login.botframework.com/v1/.well-known/openidconfiguration"
@@ -132,20 +131,10 @@ async def findings(teams: TeamsSettings, public_url: str) -> AsyncIterator[Findi
             yield _finding("unknown", "teams-check-address-unknown")
 
 
-def _finding(state: str, key: str, **args: str | int) -> Finding:
-    from bot.findings import Finding  # noqa: PLC0415
+def _finding(state: State, key: str, **args: str | int) -> Finding:
+    from bot.findings import found  # noqa: PLC0415
 
-    match state:
-        case "ok":
-            return Finding(what="Teams", state="ok", message=Phrase(key, dict(args)))
-        case "mend":
-            next_step = Phrase(f"{key}-next", dict(args))
-            return Finding(what="Teams", state="mend", message=Phrase(key, dict(args)), next_step=next_step)
-        case _:
-            next_step = Phrase(f"{key}-next", dict(args))
-            return Finding(
-                what="Teams", state="unknown", message=Phrase(key, dict(args)), next_step=next_step
-            )
+    return found("Teams", state, key, **args)
 
 
 async def _keys(session: aiohttp.ClientSession, url: str) -> Finding:
